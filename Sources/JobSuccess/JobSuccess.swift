@@ -1,1 +1,0 @@
-// The domain: pure, no input or output, no clock.

@@ -1,0 +1,106 @@
+/// A UTC calendar day, counted in days since 1970-01-01.
+///
+/// The proleptic Gregorian calendar, without a time zone or a clock: who needs "today" is told it. The formulas for
+/// turning a count into a date and back are Howard Hinnant's `days_from_civil` and `civil_from_days`
+/// (https://howardhinnant.github.io/date_algorithms.html).
+package struct Day: Hashable, Comparable, Sendable {
+  /// Days since 1970-01-01.
+  package let number: Int32
+
+  /// The years that input may name (1.1).
+  package static let years = 1990...2199
+  /// 1990-01-01, the first day that input may name.
+  package static let earliest = Day(unchecked: 1990, 1, 1)
+  /// 2199-12-31, the last day that input may name.
+  package static let latest = Day(unchecked: 2199, 12, 31)
+
+  /// The day `number` days after 1970-01-01.
+  package init(number: Int32) {
+    self.number = number
+  }
+
+  /// The day of a date, or nil where the calendar has no such date (2025-02-29).
+  package init?(year: Int, month: Int, day: Int) {
+    guard (1...12).contains(month), day >= 1, day <= Day.length(ofMonth: month, in: year) else { return nil }
+    self.init(unchecked: year, month, day)
+  }
+
+  private init(unchecked year: Int, _ month: Int, _ day: Int) {
+    // Years begin in March, so that the leap day is a year's last day.
+    let year = month <= 2 ? year - 1 : year
+    let era = (year >= 0 ? year : year - 399) / 400
+    let yearOfEra = year - era * 400
+    let dayOfYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1
+    let dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear
+    number = Int32(era * 146_097 + dayOfEra - 719_468)
+  }
+
+  /// Year, month (1 to 12) and day of the month.
+  package var date: (year: Int, month: Int, day: Int) {
+    let shifted = Int(number) + 719_468
+    let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
+    let dayOfEra = shifted - era * 146_097
+    let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
+    let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
+    let marchMonth = (5 * dayOfYear + 2) / 153
+    let month = marchMonth < 10 ? marchMonth + 3 : marchMonth - 9
+    let year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
+    return (year, month, dayOfYear - (153 * marchMonth + 2) / 5 + 1)
+  }
+
+  package static func < (left: Day, right: Day) -> Bool {
+    left.number < right.number
+  }
+
+  /// The day `days` later, or earlier where `days` is negative.
+  package static func + (day: Day, days: Int) -> Day {
+    Day(number: day.number + Int32(days))
+  }
+
+  /// The day `days` earlier.
+  package static func - (day: Day, days: Int) -> Day {
+    day + -days
+  }
+
+  /// Whole days from `right` to `left`.
+  package static func - (left: Day, right: Day) -> Int {
+    Int(left.number) - Int(right.number)
+  }
+
+  /// The same day of the month `months` later, or that month's last day where it is shorter (2.6, `addMonths`).
+  package func adding(months: Int) -> Day {
+    let (year, month, day) = date
+    let count = year * 12 + month - 1 + months
+    let newYear = count >= 0 ? count / 12 : (count - 11) / 12
+    let newMonth = count - newYear * 12 + 1
+    return Day(unchecked: newYear, newMonth, min(day, Day.length(ofMonth: newMonth, in: newYear)))
+  }
+
+  /// Monday is 0, Sunday is 6.
+  package var weekday: Int {
+    let fromMonday = (Int(number) + 3) % 7
+    return fromMonday >= 0 ? fromMonday : fromMonday + 7
+  }
+
+  /// How many days a month (1 to 12) has.
+  package static func length(ofMonth month: Int, in year: Int) -> Int {
+    switch month {
+    case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28
+    case 4, 6, 9, 11: 30
+    default: 31
+    }
+  }
+}
+
+extension Day: CustomStringConvertible {
+  /// `YYYY-MM-DD`.
+  package var description: String {
+    let (year, month, day) = date
+    return padded(year, 4) + "-" + padded(month, 2) + "-" + padded(day, 2)
+  }
+
+  private func padded(_ value: Int, _ width: Int) -> String {
+    let digits = String(value)
+    return String(repeating: "0", count: max(0, width - digits.utf8.count)) + digits
+  }
+}
