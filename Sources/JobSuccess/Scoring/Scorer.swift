@@ -1,0 +1,213 @@
+/// Scores histories by one policy on one as-of date: the whole of chapter 2 as a pure function.
+///
+/// What depends on the policy and the day alone is prepared once; `score` may be called from any number of threads.
+package struct Scorer: Sendable {
+  package let policy: Policy
+  package let asOf: Day
+  package let weightUnit: WeightUnit
+  package let satisfaction: SatisfactionScale
+  /// Months and first day of every window that is evaluated: the policy's, then those that `trending` needs besides.
+  let spans: [(months: Int, start: Day)]
+  private let jobDays: JobDays
+
+  /// The months whose mean is the trending score (2.6).
+  private static let trendingMonths = [6, 3]
+
+  package init(_ policy: Policy, asOf: Day) {
+    self.policy = policy
+    self.asOf = asOf
+    weightUnit = WeightUnit(policy.earningsTiers)
+    satisfaction = SatisfactionScale(policy.satisfaction)
+    let hidden = policy.hasTrending ? Scorer.trendingMonths.filter { !policy.windows.contains($0) } : []
+    spans = (policy.windows + hidden).map { ($0, Window.start(months: $0, endingOn: asOf)) }
+    jobDays = JobDays(policy.length, asOf: asOf)
+  }
+
+  /// A profile's score with all it is made of.
+  package func score(_ history: History) -> ScoreSheet {
+    var sheet = ScoreSheet(asOf: asOf)
+    assess(history, &sheet)
+    relate(&sheet)
+    count(history, &sheet)
+    conclude(&sheet)
+    return sheet
+  }
+
+  /// Rules 1 to 5 for every contract known on the day.
+  private func assess(_ history: History, _ sheet: inout ScoreSheet) {
+    sheet.contracts.reserveCapacity(history.contracts.count)
+    for index in history.contracts.indices {
+      guard let facts = ContractFacts(ContractKey(index), in: history, on: asOf) else { continue }
+      let verdict = OutcomeRules.byFeedback(facts, satisfaction.satisfaction(of: facts), policy)
+      sheet.contracts.append(
+        AssessedContract(
+          facts: facts, verdict: verdict ?? NoFeedbackRule.verdict,
+          tierWeight: weightUnit.weight(of: facts.earnings)))
+    }
+  }
+
+  /// Groups the contracts by client, then rules 6 to 9 for those without feedback.
+  private func relate(_ sheet: inout ScoreSheet) {
+    sheet.byClient = Array(sheet.contracts.indices)
+    sheet.byClient.sort {
+      (sheet.contracts[$0].facts.client.index, $0) < (sheet.contracts[$1].facts.client.index, $1)
+    }
+    var start = 0
+    while start < sheet.byClient.count {
+      let client = sheet.contracts[sheet.byClient[start]].facts.client
+      var end = start + 1
+      while end < sheet.byClient.count, sheet.contracts[sheet.byClient[end]].facts.client == client {
+        end += 1
+      }
+      let relationship = relationship(with: client, start..<end, sheet)
+      for position in sheet.byClient[start..<end] {
+        sheet.contracts[position].relationship = sheet.relationships.count
+        guard sheet.contracts[position].verdict.rule == .noFeedback else { continue }
+        sheet.contracts[position].verdict = OutcomeRules.withoutFeedback(
+          sheet.contracts[position].facts, isLongTerm: relationship.isLongTerm, policy)
+      }
+      sheet.relationships.append(relationship)
+      start = end
+    }
+  }
+
+  private func relationship(with client: ClientKey, _ members: Range<Int>, _ sheet: ScoreSheet)
+    -> Relationship
+  {
+    var (first, last): (Day?, Day?) = (nil, nil)
+    var negatives = 0
+    for position in sheet.byClient[members] {
+      let contract = sheet.contracts[position]
+      if contract.verdict.rule == .negativeFeedback { negatives += 1 }
+      guard contract.facts.hasEarnings, let firstPaidOn = contract.facts.firstPaidOn,
+        let lastPaidOn = contract.facts.lastPaidOn
+      else { continue }
+      first = min(first ?? firstPaidOn, firstPaidOn)
+      last = max(last ?? lastPaidOn, lastPaidOn)
+    }
+    var isLongEnough = false
+    if let days = policy.longTermDays, let first, let last { isLongEnough = last - first >= days }
+    return Relationship(
+      client: client, members: members, firstPaidOn: first, lastPaidOn: last, negatives: negatives,
+      isLongEnough: isLongEnough)
+  }
+
+  /// Jobs, and the sums of every window.
+  private func count(_ history: History, _ sheet: inout ScoreSheet) {
+    let windows = spans.count
+    sheet.tallies = Array(repeating: WindowTally(), count: windows)
+    sheet.contractsInWindow = Array(repeating: 0, count: sheet.relationships.count * windows)
+    sheet.jobs.reserveCapacity(sheet.contracts.count)
+    for (index, relationship) in sheet.relationships.enumerated() {
+      var isEligible = false
+      for position in sheet.byClient[relationship.members] {
+        let first = sheet.jobs.count
+        addJobs(of: sheet.contracts[position], history, to: &sheet.jobs)
+        sheet.contracts[position].jobs = first..<sheet.jobs.count
+        sheet.contracts[position].outcomeDay = sheet.jobs.count > first ? sheet.jobs.last?.day : nil
+        isEligible = isEligible || sheet.jobs.count > first
+        for window in 0..<windows {
+          let share = share(of: sheet.contracts[position], jobs: sheet.jobs[first...], in: window)
+          sheet.tallies[window].add(share)
+          sheet.contractsInWindow[index * windows + window] += Int32(share.contracts)
+        }
+      }
+      for window in 0..<windows where sheet.contractsInWindow[index * windows + window] > 0 {
+        sheet.tallies[window].clients += 1
+      }
+      if isEligible { sheet.lifetimeClients += 1 }
+    }
+  }
+
+  /// Adds what a contract counts as: on its outcome day and, where it lasted, before it (2.5).
+  func addJobs(of contract: AssessedContract, _ history: History, to jobs: inout [Job]) {
+    let outcome = contract.verdict.outcome
+    let facts = contract.facts
+    guard outcome != .ineligible, let outcomeDay = facts.endedOn ?? facts.lastPaidOn else { return }
+    jobDays.forEach(facts, until: outcomeDay, in: history) { day in
+      jobs.append(Job(day: day, outcome: .positive, weight: contract.tierWeight))
+    }
+    // Only the last job carries the outcome; the earlier ones went well enough to go on (2.5).
+    jobs[jobs.count - 1] = Job(day: outcomeDay, outcome: outcome, weight: contract.tierWeight)
+  }
+
+  /// What one contract with its jobs adds to the sums of a window; its client is counted by who knows the others.
+  func share(of contract: AssessedContract, jobs: ArraySlice<Job>, in window: Int) -> WindowTally {
+    let start = spans[window].start
+    var share = WindowTally()
+    for job in jobs where job.day >= start { share.add(job) }
+    if let last = jobs.last, last.day >= start { share.contracts = 1 }
+    let facts = contract.facts
+    if policy.missingFeedback != nil, let endedOn = facts.endedOn, endedOn >= start, facts.hasEarnings,
+      contract.verdict.rule != .clientExcluded
+    {
+      share.ended = 1
+      if contract.verdict.rule == .noFeedback {
+        share.unanswered = 1
+        share.unansweredWeight = contract.tierWeight
+      }
+    }
+    return share
+  }
+
+  /// Scores every window and takes the highest.
+  private func conclude(_ sheet: inout ScoreSheet) {
+    sheet.windows = windowScores(sheet.tallies, lifetimeClients: sheet.lifetimeClients)
+    sheet.result = result(of: sheet.windows)
+  }
+
+  /// The scores of the policy's windows from the sums of all evaluated ones.
+  func windowScores(_ tallies: [WindowTally], lifetimeClients: Int) -> [WindowScore] {
+    var scores = policy.windows.indices.map { index in
+      WindowScore(
+        window: .months(policy.windows[index]), tally: tallies[index],
+        missing: tallies[index].missing(policy.missingFeedback),
+        score: tallies[index].score(policy, lifetimeClients: lifetimeClients))
+    }
+    if policy.hasTrending {
+      let parts = Scorer.trendingMonths.compactMap { months in
+        spans.firstIndex { $0.months == months }.map { tallies[$0] }
+      }
+      let values = parts.compactMap { $0.score(policy, lifetimeClients: lifetimeClients) }
+      scores.append(
+        WindowScore(
+          window: .trending, tally: parts[0], missing: parts[0].missing(policy.missingFeedback),
+          score: values.count == parts.count ? Ratio.mean(values[0], values[1]) : nil))
+    }
+    return scores
+  }
+
+  /// The score that windows give, or why they give none.
+  func result(of windows: [WindowScore]) -> JobSuccessScore {
+    if let best = JobSuccessScore.highest(of: windows) { return .score(best.score, window: best.window) }
+    let longest = windows[longestWindow].tally
+    if longest.contracts == 0 { return .none(.noEligibleContracts) }
+    return .none(longest.contracts < policy.minimum.contracts ? .tooFewContracts : .tooFewClients)
+  }
+
+  /// The position of the longest window, on which a missing score is judged (2.6).
+  package var longestWindow: Int {
+    policy.windows.indices.max { policy.windows[$0] < policy.windows[$1] } ?? 0
+  }
+
+  /// The position of the window that a table shows for a result: the deciding one, else the longest (6.1).
+  package func shownWindow(of result: JobSuccessScore) -> Int {
+    switch result.window {
+    case .months(let months): policy.windows.firstIndex(of: months) ?? longestWindow
+    case .trending: policy.windows.count
+    case nil: longestWindow
+    }
+  }
+}
+
+extension WindowTally {
+  mutating func add(_ share: WindowTally, _ sign: Int = 1) {
+    positive += sign * share.positive
+    neutral += sign * share.neutral
+    negative += sign * share.negative
+    contracts += sign * share.contracts
+    ended += sign * share.ended
+    unanswered += sign * share.unanswered
+    unansweredWeight += sign * share.unansweredWeight
+  }
+}
