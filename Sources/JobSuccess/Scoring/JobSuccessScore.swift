@@ -23,24 +23,16 @@ package enum JobSuccessScore: Sendable {
     percent.map(Band.init(percent:))
   }
 
-  /// The highest of the windows' scores; a tie goes to the longer window, and trending comes last (2.6).
-  package static func highest(of windows: [WindowScore]) -> (score: Ratio, window: Window)? {
-    var best: (score: Ratio, window: Window)?
-    for candidate in windows {
-      guard let score = candidate.score else { continue }
-      if let held = best,
-        score < held.score || (score == held.score && !candidate.window.outranks(held.window))
-      {
-        continue
-      }
-      best = (score, candidate.window)
-    }
-    return best
+  /// Whether it goes before another: any score before none, the higher one, and of equal ones the longer window's, with
+  /// trending last (2.6).
+  package func outranks(_ other: JobSuccessScore) -> Bool {
+    guard case .score(let score, let window) = self else { return false }
+    guard case .score(let others, let otherWindow) = other else { return true }
+    return score == others ? window.outranks(otherWindow) : score > others
   }
 }
 
 extension Window {
-  /// Whether it goes before another of the same score.
   fileprivate func outranks(_ other: Window) -> Bool {
     switch (self, other) {
     case (.months(let own), .months(let others)): own > others

@@ -17,8 +17,8 @@ package struct ScoreSheet: Sendable {
   var tallies: [WindowTally] = []
   /// Positions in `contracts`, by client: a relationship names a range of them.
   var byClient: [Int] = []
-  /// For each relationship and each evaluated window: how many of its contracts have a job in it.
-  var contractsInWindow: [Int32] = []
+  /// For each relationship, how many of its contracts have a job in each evaluated window and, last, at all.
+  var contractsCounted: [Int32] = []
 
   init(asOf: Day) {
     self.asOf = asOf
@@ -37,6 +37,11 @@ package struct ScoreSheet: Sendable {
       if contracts[middle].facts.key < key { low = middle + 1 } else { high = middle }
     }
     return low < contracts.count && contracts[low].facts.key == key ? low : nil
+  }
+
+  /// How many of a relationship's contracts have a job in an evaluated window; in the one behind the last: at all.
+  func contractsCounted(of relationship: Int, in window: Int) -> Int {
+    Int(contractsCounted[relationship * (tallies.count + 1) + window])
   }
 }
 

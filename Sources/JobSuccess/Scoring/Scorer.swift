@@ -8,6 +8,8 @@ package struct Scorer: Sendable {
   package let satisfaction: SatisfactionScale
   /// Months and first day of every window that is evaluated: the policy's, then those that `trending` needs besides.
   let spans: [(months: Int, start: Day)]
+  /// Where the windows that `trending` is the mean of stand in `spans`.
+  private let trendingSpans: [Int]
   private let jobDays: JobDays
 
   /// The months whose mean is the trending score (2.6).
@@ -19,7 +21,9 @@ package struct Scorer: Sendable {
     weightUnit = WeightUnit(policy.earningsTiers)
     satisfaction = SatisfactionScale(policy.satisfaction)
     let hidden = policy.hasTrending ? Scorer.trendingMonths.filter { !policy.windows.contains($0) } : []
-    spans = (policy.windows + hidden).map { ($0, Window.start(months: $0, endingOn: asOf)) }
+    let months = policy.windows + hidden
+    spans = months.map { ($0, asOf.adding(months: -$0)) }
+    trendingSpans = Scorer.trendingMonths.compactMap { months.firstIndex(of: $0) }
     jobDays = JobDays(policy.length, asOf: asOf)
   }
 
@@ -94,28 +98,30 @@ package struct Scorer: Sendable {
 
   /// Jobs, and the sums of every window.
   private func count(_ history: History, _ sheet: inout ScoreSheet) {
-    let windows = spans.count
-    sheet.tallies = Array(repeating: WindowTally(), count: windows)
-    sheet.contractsInWindow = Array(repeating: 0, count: sheet.relationships.count * windows)
+    let columns = spans.count + 1
+    sheet.tallies = Array(repeating: WindowTally(), count: spans.count)
+    sheet.contractsCounted = Array(repeating: 0, count: sheet.relationships.count * columns)
     sheet.jobs.reserveCapacity(sheet.contracts.count)
     for (index, relationship) in sheet.relationships.enumerated() {
-      var isEligible = false
+      let row = index * columns
       for position in sheet.byClient[relationship.members] {
         let first = sheet.jobs.count
         addJobs(of: sheet.contracts[position], history, to: &sheet.jobs)
         sheet.contracts[position].jobs = first..<sheet.jobs.count
-        sheet.contracts[position].outcomeDay = sheet.jobs.count > first ? sheet.jobs.last?.day : nil
-        isEligible = isEligible || sheet.jobs.count > first
-        for window in 0..<windows {
+        guard sheet.jobs.count > first || policy.missingFeedback != nil else { continue }
+        for window in spans.indices {
           let share = share(of: sheet.contracts[position], jobs: sheet.jobs[first...], in: window)
           sheet.tallies[window].add(share)
-          sheet.contractsInWindow[index * windows + window] += Int32(share.contracts)
+          sheet.contractsCounted[row + window] += Int32(share.contracts)
         }
+        guard sheet.jobs.count > first else { continue }
+        sheet.contracts[position].outcomeDay = sheet.jobs.last?.day
+        sheet.contractsCounted[row + spans.count] += 1
       }
-      for window in 0..<windows where sheet.contractsInWindow[index * windows + window] > 0 {
+      for window in spans.indices where sheet.contractsCounted[row + window] > 0 {
         sheet.tallies[window].clients += 1
       }
-      if isEligible { sheet.lifetimeClients += 1 }
+      if sheet.contractsCounted[row + spans.count] > 0 { sheet.lifetimeClients += 1 }
     }
   }
 
@@ -153,34 +159,47 @@ package struct Scorer: Sendable {
   /// Scores every window and takes the highest.
   private func conclude(_ sheet: inout ScoreSheet) {
     sheet.windows = windowScores(sheet.tallies, lifetimeClients: sheet.lifetimeClients)
-    sheet.result = result(of: sheet.windows)
+    sheet.result = result(of: sheet.tallies, lifetimeClients: sheet.lifetimeClients)
   }
 
-  /// The scores of the policy's windows from the sums of all evaluated ones.
+  /// How many windows have a row in the tables: the policy's and, where it has that, `trending`.
+  private var shownWindows: Range<Int> {
+    0..<policy.windows.count + (policy.hasTrending ? 1 : 0)
+  }
+
+  /// The policy's windows with their scores, from the sums of all evaluated ones.
   func windowScores(_ tallies: [WindowTally], lifetimeClients: Int) -> [WindowScore] {
-    var scores = policy.windows.indices.map { index in
-      WindowScore(
-        window: .months(policy.windows[index]), tally: tallies[index],
-        missing: tallies[index].missing(policy.missingFeedback),
-        score: tallies[index].score(policy, lifetimeClients: lifetimeClients))
+    shownWindows.map { index in
+      let tally = index < policy.windows.count ? tallies[index] : tallies[trendingSpans[0]]
+      return WindowScore(
+        window: window(index), tally: tally, missing: tally.missing(policy.missingFeedback),
+        score: score(ofWindow: index, tallies, lifetimeClients: lifetimeClients))
     }
-    if policy.hasTrending {
-      let parts = Scorer.trendingMonths.compactMap { months in
-        spans.firstIndex { $0.months == months }.map { tallies[$0] }
-      }
-      let values = parts.compactMap { $0.score(policy, lifetimeClients: lifetimeClients) }
-      scores.append(
-        WindowScore(
-          window: .trending, tally: parts[0], missing: parts[0].missing(policy.missingFeedback),
-          score: values.count == parts.count ? Ratio.mean(values[0], values[1]) : nil))
-    }
-    return scores
   }
 
-  /// The score that windows give, or why they give none.
-  func result(of windows: [WindowScore]) -> JobSuccessScore {
-    if let best = JobSuccessScore.highest(of: windows) { return .score(best.score, window: best.window) }
-    let longest = windows[longestWindow].tally
+  private func window(_ index: Int) -> Window {
+    index < policy.windows.count ? .months(policy.windows[index]) : .trending
+  }
+
+  /// The score of one of the shown windows: its own, or the mean of the two that `trending` stands on.
+  private func score(ofWindow index: Int, _ tallies: [WindowTally], lifetimeClients: Int) -> Ratio? {
+    if index < policy.windows.count { return tallies[index].score(policy, lifetimeClients: lifetimeClients) }
+    guard let first = tallies[trendingSpans[0]].score(policy, lifetimeClients: lifetimeClients),
+      let second = tallies[trendingSpans[1]].score(policy, lifetimeClients: lifetimeClients)
+    else { return nil }
+    return Ratio.mean(first, second)
+  }
+
+  /// The score that sums give: the highest of the windows' (2.6), or why there is none.
+  func result(of tallies: [WindowTally], lifetimeClients: Int) -> JobSuccessScore {
+    var best: JobSuccessScore?
+    for index in shownWindows {
+      guard let score = score(ofWindow: index, tallies, lifetimeClients: lifetimeClients) else { continue }
+      let candidate = JobSuccessScore.score(score, window: window(index))
+      if best.map(candidate.outranks) ?? true { best = candidate }
+    }
+    if let best { return best }
+    let longest = tallies[longestWindow]
     if longest.contracts == 0 { return .none(.noEligibleContracts) }
     return .none(longest.contracts < policy.minimum.contracts ? .tooFewContracts : .tooFewClients)
   }
@@ -197,6 +216,12 @@ package struct Scorer: Sendable {
     case .trending: policy.windows.count
     case nil: longestWindow
     }
+  }
+
+  /// The span whose jobs a result rests on: the deciding window's, of `trending` the 6-month one's, else the longest's.
+  func decidingSpan(of result: JobSuccessScore) -> (months: Int, start: Day) {
+    let shown = shownWindow(of: result)
+    return spans[shown < policy.windows.count ? shown : trendingSpans[0]]
   }
 }
 

@@ -11,11 +11,6 @@ package enum Window: Hashable, Sendable {
     case .trending: "trending"
     }
   }
-
-  /// The first day of a window that ends on `day`.
-  package static func start(months: Int, endingOn day: Day) -> Day {
-    day.adding(months: -months)
-  }
 }
 
 /// What lies in one window: sums from which its score follows, and from which what-ifs follow by adding and taking away.
