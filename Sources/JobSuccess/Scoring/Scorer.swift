@@ -220,8 +220,13 @@ package struct Scorer: Sendable {
 
   /// The span whose jobs a result rests on: the deciding window's, of `trending` the 6-month one's, else the longest's.
   func decidingSpan(of result: JobSuccessScore) -> (months: Int, start: Day) {
+    spans[spansBehind(result)[0]]
+  }
+
+  /// The evaluated windows that the shown one rests on: itself, or the two that `trending` is the mean of.
+  func spansBehind(_ result: JobSuccessScore) -> [Int] {
     let shown = shownWindow(of: result)
-    return spans[shown < policy.windows.count ? shown : trendingSpans[0]]
+    return shown < policy.windows.count ? [shown] : trendingSpans
   }
 }
 

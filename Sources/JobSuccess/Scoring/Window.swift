@@ -14,7 +14,7 @@ package enum Window: Hashable, Sendable {
 }
 
 /// What lies in one window: sums from which its score follows, and from which what-ifs follow by adding and taking away.
-package struct WindowTally: Equatable, Sendable {
+package struct WindowTally: Hashable, Sendable {
   /// Weights of the jobs in it, in the policy's `WeightUnit`.
   package var positive = 0
   package var neutral = 0
@@ -50,6 +50,11 @@ package struct WindowTally: Equatable, Sendable {
   package func score(_ policy: Policy, lifetimeClients: Int) -> Ratio? {
     let counted = policy.minimum.clientsScope == .lifetime ? lifetimeClients : clients
     guard contracts >= policy.minimum.contracts, counted >= policy.minimum.clients else { return nil }
+    return ratio(policy)
+  }
+
+  /// Satisfied weight against all weight, whether or not it is enough for a score; nil where there is no weight.
+  func ratio(_ policy: Policy) -> Ratio? {
     let missing = missing(policy.missingFeedback)
     let total = Int128(positive + neutral + negative) * missing.denominator + missing.numerator
     guard total > 0 else { return nil }
