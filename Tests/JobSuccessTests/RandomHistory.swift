@@ -39,7 +39,8 @@ struct RandomHistory {
     var maker = RandomHistory(random: SeededGenerator(seed))
     for _ in 0..<count { maker.addContract(clients: clients) }
     let profile = Profile(
-      kind: maker.random.pick(ProfileKind.allCases), badge: maker.random.pick(Badge.allCases + [.topRated, .topRated]))
+      kind: maker.random.pick(ProfileKind.allCases),
+      badge: maker.random.pick(Badge.allCases + [.topRated, .topRated]))
     return History(
       profile: profile, contracts: maker.contracts[...], feedback: maker.feedback[...],
       payments: maker.payments[...])
@@ -82,7 +83,8 @@ struct RandomHistory {
     feedback.append(
       Feedback(
         submittedAt: Instant(startOf: day), author: .client, kind: .final,
-        stars: random.chance(85) ? Stars(hundredths: random.pick([100, 250, 299, 300, 400, 450, 500, 500])) : nil,
+        stars: random.chance(85)
+          ? Stars(hundredths: random.pick([100, 250, 299, 300, 400, 450, 500, 500])) : nil,
         privateScore: random.chance(80) ? PrivateScore(UInt8.random(in: 0...10, using: &random)) : nil,
         removal: removed ? .jssOnly : nil, removedOn: removed ? day + random.pick([0, 10, 100]) : nil,
         removalGround: removed ? .perk : nil))

@@ -20,7 +20,8 @@ import Testing
     }
 
     func plainly(removing positions: [Int]) -> ScoreSheet {
-      scorer.score(history.removing(positions.map { sheet.contracts[$0].facts.key }, .jssOnly, on: scorer.asOf))
+      scorer.score(
+        history.removing(positions.map { sheet.contracts[$0].facts.key }, .jssOnly, on: scorer.asOf))
     }
   }
 
@@ -44,7 +45,8 @@ import Testing
       let sample = Case(seed, policy)
       var random = SeededGenerator(UInt64(seed))
       var whatIf = RemovalWhatIf(sample.scorer, sample.history, sample.sheet)
-      let chosen = Array(whatIf.candidates.shuffled(using: &random).prefix(Int.random(in: 1...6, using: &random)))
+      let chosen = Array(
+        whatIf.candidates.shuffled(using: &random).prefix(Int.random(in: 1...6, using: &random)))
       let plain = sample.plainly(removing: chosen)
       expectSame(whatIf.windows(removing: chosen), plain.windows)
       expectSame(whatIf.result(removing: chosen), plain.result)
@@ -106,7 +108,8 @@ import Testing
       let sample = Case(seed, policy)
       var each = HypotheticalContracts()
       each.earnings = Cents([50, 250_00, 2000_00][seed % 3])
-      let target = Target([50, 80, 90, 95][seed % 4], sample.scorer, sample.history, sample.sheet, each: each)
+      let target = Target(
+        [50, 80, 90, 95][seed % 4], sample.scorer, sample.history, sample.sheet, each: each)
       let tried = target.contracts ?? 12
       for count in 0...tried {
         each.count = count
