@@ -120,5 +120,6 @@ private func varied(_ change: (inout Policy) -> Void) -> Policy {
 }
 
 extension Policy: CustomTestStringConvertible {
+  /// The policy's name.
   public var testDescription: String { name }
 }
