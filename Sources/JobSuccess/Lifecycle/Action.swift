@@ -47,3 +47,32 @@ package struct ActionEffect: Equatable, Sendable {
   package let before: Int?
   package let after: Int?
 }
+
+extension Action {
+  /// What it could do to the shown score, in plain words; empty where that can't be computed.
+  package var note: String {
+    guard let effect else { return "" }
+    let lead =
+      switch kind {
+      case .askForChange: "a corrected 5 stars here"
+      case .askForFeedback: "5 stars here"
+      case .requestRemoval: "the removal"
+      case .leaveFeedback, .requestMidContractFeedback, .respond, .reviewReport: "this"
+      }
+    return lead + " " + effect.words
+  }
+}
+
+extension ActionEffect {
+  /// What happens to the score, to follow what makes it happen.
+  package var words: String {
+    switch (before, after) {
+    case (nil, nil): "gives no score yet"
+    case (nil, let after?): "gives a score of \(after)"
+    case (let before?, nil): "takes the score of \(before) away"
+    case (let before?, let after?) where before < after: "lifts \(before) to \(after)"
+    case (let before?, let after?) where before > after: "lowers \(before) to \(after)"
+    case (let before?, _): "leaves the score at \(before)"
+    }
+  }
+}

@@ -19,6 +19,11 @@ package enum JobSuccessScore: Sendable {
     if case .score(_, let window) = self { window } else { nil }
   }
 
+  /// Why there is no score; nil where there is one.
+  package var reason: NoScoreReason? {
+    if case .none(let reason) = self { reason } else { nil }
+  }
+
   package var band: Band? {
     percent.map(Band.init(percent:))
   }

@@ -84,4 +84,9 @@ package struct WeightUnit: Sendable {
   package func ratio(_ units: Int) -> Ratio {
     Ratio(Int128(units) * Int128(millionths), 1_000_000)
   }
+
+  /// A sum of weights that is a ratio of units, as a plain number.
+  package func ratio(_ units: Ratio) -> Ratio {
+    Ratio(units.numerator * Int128(millionths), units.denominator * 1_000_000)
+  }
 }
