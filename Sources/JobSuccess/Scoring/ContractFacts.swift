@@ -24,7 +24,7 @@ package struct ContractFacts: Sendable {
   package let removal: RemovalMode?
 
   /// Nil where the contract starts after `day`: it is not known then.
-  package init?(_ key: ContractKey, in history: History, on day: Day) {
+  package init?(_ key: ContractKey, in history: borrowing History, on day: Day) {
     let contract = history.contracts[key.index]
     guard contract.startedOn <= day else { return nil }
     self.key = key
@@ -39,15 +39,20 @@ package struct ContractFacts: Sendable {
       let paid = PaidSpan(history.payments[contract.payments], until: day)
       (earnings, firstPaidOn, lastPaidOn) = (paid.sum, paid.first, paid.last)
     } else {
+      // Known to earn nothing before the first payment (2.1.3).
       earnings = contract.firstPaidOn.map { $0 > day } ?? false ? .zero : contract.earnings
       firstPaidOn = min(contract.firstPaidOn ?? contract.startedOn, day)
       lastPaidOn = min(contract.lastPaidOn ?? contract.endedOn ?? day, day)
     }
     standingFeedback = history.standingFeedback(of: contract, on: day)
-    let standing = standingFeedback.map { history.feedback[$0] }
-    stars = standing?.stars
-    privateScore = standing?.privateScore
-    removal = standing?.removal(on: day)
+    if let standingFeedback {
+      let standing = history.feedback[standingFeedback]
+      stars = standing.stars
+      privateScore = standing.privateScore
+      removal = standing.removal(on: day)
+    } else {
+      (stars, privateScore, removal) = (nil, nil, nil)
+    }
   }
 
   /// Whether it earned at least $1: worked on, for most rules.

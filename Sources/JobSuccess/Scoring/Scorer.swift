@@ -52,10 +52,12 @@ package struct Scorer: Sendable {
 
   /// Groups the contracts by client, then rules 6 to 9 for those without feedback.
   private func relate(_ sheet: inout ScoreSheet) {
-    sheet.byClient = Array(sheet.contracts.indices)
-    sheet.byClient.sort {
-      (sheet.contracts[$0].facts.client.index, $0) < (sheet.contracts[$1].facts.client.index, $1)
+    // Client and position packed into one word: sorting plain integers is what costs least.
+    var order = sheet.contracts.indices.map {
+      UInt64(sheet.contracts[$0].facts.client.index) << 32 | UInt64($0)
     }
+    order.sort()
+    sheet.byClient = order.map { Int(truncatingIfNeeded: $0 & 0xFFFF_FFFF) }
     var start = 0
     while start < sheet.byClient.count {
       let client = sheet.contracts[sheet.byClient[start]].facts.client
