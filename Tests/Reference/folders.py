@@ -21,8 +21,9 @@ class Folder:
             self.rows += [(file, record) for record in lines]
 
     def cells(self, file, record):
-        """Column to text, empty ones left out; nothing for a record whose text has a fault."""
-        return {name: text for name, text in zip(self.headers[file].fields, record.fields) if text}
+        """Known column to text, empty ones left out; nothing for a record whose text has a fault."""
+        found = dict(zip(self.headers[file].fields, record.fields))
+        return {column.name: found[column.name] for column in COLUMNS[file] if found.get(column.name)}
 
     def write(self, path, rows):
         os.makedirs(path, exist_ok=True)

@@ -2,19 +2,15 @@
 
 import os
 import sys
-import tempfile
 import unittest
 from datetime import date, timedelta
 from fractions import Fraction
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 
-import fatal_folders
-import random_market
-from reference import dates, known, outcomes, policies, removal, tables, text, windows
+from reference import dates, known, outcomes, policies, removal, tables, windows
 from reference.jobs import jobs, tier_weight
 from reference.model import Contract, Feedback, Profile
-from reference.reading import read_folder
 from reference.stars import star_average
 
 DAY = date(2024, 6, 30)
@@ -50,7 +46,7 @@ def contract(number=1, client=None, started=days_ago(30), ended=DAY, earnings="3
 
 
 def policy(name="standard", **changes):
-    return policies.resolve(policies._merged(policies.built_in(name), changes))
+    return policies.resolve(policies.merged(policies.built_in(name), changes))
 
 
 def outcome_of(one, rules=None, day=DAY, others=()):
@@ -353,59 +349,6 @@ class Writing(unittest.TestCase):
         self.assertEqual(tables.shown_record(b"a\xe9\xff,\xc3\xa9"), "a\\xE9\\xFF,\u00e9")
         self.assertEqual(tables.shown_record(b"x" * 999 + b"\xc3\xa9"), "x" * 999)
         self.assertEqual(tables.written([["a", "b,c", 'd"e', "f\rg"]]), b'a,"b,c","d""e","f\rg"\n')
-
-
-class Reading(unittest.TestCase):
-    """1.1 and 1.5"""
-
-    def records(self, data):
-        return [(record.line, record.fault or record.fields) for record in text.records(data, "x.csv")]
-
-    def test_text(self):
-        rows = [
-            (b"a,b\r\n\r\n \t\n1,2", [(1, ("a", "b")), (4, ("1", "2"))]),
-            (b'\xef\xbb\xbf"a""b"," c ", d ', [(1, ('a"b', " c ", "d"))]),
-            (b'"a\r\nb",c\nd', [(1, ("a\r\nb", "c")), (3, ("d",))]),
-            (b"a\rb\nc", [(1, "lone_carriage_return"), (2, ("c",))]),
-            (b"a\r", [(1, "lone_carriage_return")]),
-            (b'"a"\r,b\nc', [(1, "lone_carriage_return"), (2, ("c",))]),
-            (b'a"b,"c\nd"\ne', [(1, "stray_quote"), (2, "stray_quote"), (3, ("e",))]),
-            (b'"a\nb"c,"d\ne', [(1, "stray_quote"), (3, ("e",))]),
-            (b'"a" "b"\nc', [(1, "stray_quote"), (2, ("c",))]),
-            (b"\xff\nc", [(1, "invalid_utf8"), (2, ("c",))]),
-            (b"a," + b"x" * ((1 << 20) - 2) + b"\r\nb", [(1, ("a", "x" * ((1 << 20) - 2))), (2, ("b",))]),
-            (b"a," + b"x" * ((1 << 20) - 1) + b"\nb", [(1, "record_too_long"), (2, ("b",))]),
-        ]
-        for data, expected in rows:
-            self.assertEqual(self.records(data), expected, data[:40])
-
-    def test_dates(self):
-        for value, day, seconds in (
-            ("2024-02-29", "2024-02-29", 0), ("2024-01-01t00:30:00+01:00", "2023-12-31", 84600),
-            ("2024-12-31T23:59:59.75z", "2024-12-31", Fraction("86399.75")), ("2024-01-01T00:00:00-00:00", "2024-01-01", 0),
-            ("2024-01-01T23:00:00-23:59", "2024-01-02", 82740),
-        ):  # fmt: skip
-            found = dates.parse_instant(value)
-            self.assertEqual((str(found.day), found.seconds % 86400), (day, seconds), value)
-
-    def test_fatal_folders(self):
-        for name, (status, files) in fatal_folders.FATAL.items():
-            with tempfile.TemporaryDirectory() as folder:
-                fatal_folders.write(files, folder)
-                with self.assertRaises(text.Fatal, msg=name) as caught:
-                    read_folder(folder)
-                self.assertEqual(caught.exception.status, status, name)
-
-    def test_the_form_of_the_files_does_not_matter(self):
-        market = random_market.make(3, 30)
-        found = []
-        for seed in range(6):
-            with tempfile.TemporaryDirectory() as folder:
-                market.write(folder, seed)
-                joined = read_folder(folder)
-            self.assertEqual(joined.rejects, [])
-            found.append(tables.tables(joined, policy(), market.as_of))
-        self.assertTrue(all(each == found[0] for each in found))
 
 
 if __name__ == "__main__":

@@ -104,7 +104,7 @@ def load(name_or_file):
 
 
 def built_in(name):
-    return _merged(parse(_STANDARD), {**(parse(_CHANGES[name]) if _CHANGES[name] else {}), "name": name})
+    return merged(parse(_STANDARD), {**(parse(_CHANGES[name]) if _CHANGES[name] else {}), "name": name})
 
 
 def extended(settings):
@@ -112,14 +112,14 @@ def extended(settings):
     if "extends" not in settings:
         return settings
     own = {key: value for key, value in settings.items() if key != "extends"}
-    return _merged(built_in(settings["extends"]), own)
+    return merged(built_in(settings["extends"]), own)
 
 
-def _merged(base, changes):
+def merged(base, changes):
     result = dict(base)
     for key, value in changes.items():
         both_maps = isinstance(value, dict) and isinstance(result.get(key), dict)
-        result[key] = _merged(result[key], value) if both_maps else value
+        result[key] = merged(result[key], value) if both_maps else value
     return result
 
 
