@@ -225,6 +225,11 @@ package struct Scorer: Sendable {
     spans[spansBehind(result)[0]]
   }
 
+  /// The evaluated window whose sums a shown one's row tells: its own, or the first of those that `trending` rests on.
+  func span(behind shown: Int) -> Int {
+    shown < policy.windows.count ? shown : trendingSpans[0]
+  }
+
   /// The evaluated windows that the shown one rests on: itself, or the two that `trending` is the mean of.
   func spansBehind(_ result: JobSuccessScore) -> [Int] {
     let shown = shownWindow(of: result)
