@@ -15,8 +15,12 @@ let package = Package(
     .systemLibrary(name: "CLibCSV", providers: [.apt(["libcsv-dev"])]),
     .target(name: "CSV", dependencies: ["CLibCSV"]),
     .target(name: "JobSuccess"),
+    .target(
+      name: "Exports",
+      dependencies: ["CSV", "JobSuccess", .product(name: "Crypto", package: "swift-crypto")]),
     .executableTarget(name: "jss", dependencies: ["CSV", "JobSuccess"]),
     .testTarget(name: "CSVTests", dependencies: ["CSV"]),
+    .testTarget(name: "ExportsTests", dependencies: ["CSV", "Exports", "JobSuccess"]),
     .testTarget(name: "JobSuccessTests", dependencies: ["JobSuccess"]),
   ],
   swiftLanguageModes: [.v6]
