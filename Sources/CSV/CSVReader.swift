@@ -42,14 +42,14 @@ package struct CSVReader: Sendable {
   ///
   /// `header` is called once and says which columns are needed. `decode` is then called for every batch of records, on
   /// up to `workers` threads at once, and again where a stray quote moved the borders of chunks, so it must not have
-  /// any effect but its output. `commit` gets the outputs one by one in the file's order. `digest`, if there is one,
+  /// any effect but its output. `commit` gets the outputs one by one in the file's order, each with its batch. `digest`, if there is one,
   /// gets every byte of the file once and in order, a byte order mark and the header included.
   /// A file that changes before it is read to its end is an error, whatever else is wrong with it.
   package func read<Output: Sendable, Failure: Error>(
     workers: Int,
     header: (Header) throws(Failure) -> Projection,
     decode: @escaping @Sendable (inout RecordBatch) -> Output,
-    commit: (consuming Output, BatchPosition) throws(Failure) -> Void,
+    commit: (consuming Output, borrowing RecordBatch, BatchPosition) throws(Failure) -> Void,
     digest: ((ArraySlice<UInt8>) -> Void)? = nil
   ) async throws(CSVReadError<Failure>) -> ReadSummary {
     let source: ChunkSource
@@ -74,7 +74,7 @@ package struct CSVReader: Sendable {
     workers: Int,
     header: (Header) throws(Failure) -> Projection,
     decode: @escaping @Sendable (inout RecordBatch) -> Output,
-    commit: (consuming Output, BatchPosition) throws(Failure) -> Void,
+    commit: (consuming Output, borrowing RecordBatch, BatchPosition) throws(Failure) -> Void,
     digest: ((ArraySlice<UInt8>) -> Void)?
   ) async throws(CSVReadError<Failure>) -> ReadSummary {
     let first: FirstRecord

@@ -84,7 +84,7 @@ struct FileOrder {
   /// source starts again where they end.
   mutating func commit<Output: Sendable, Failure: Error>(
     _ finished: consuming Finished<Output>,
-    _ commit: (consuming Output, BatchPosition) throws(Failure) -> Void,
+    _ commit: (consuming Output, borrowing RecordBatch, BatchPosition) throws(Failure) -> Void,
     _ digest: ((ArraySlice<UInt8>) -> Void)?
   ) throws(CSVReadError<Failure>) {
     guard let output = finished.output else {
@@ -96,7 +96,7 @@ struct FileOrder {
       do { try feed(digest, finished.batch) } catch { throw .file(error) }
     }
     let position = BatchPosition(firstLine: line + 1, offset: offset, endOffset: end)
-    do { try commit(output, position) } catch { throw .caller(error) }
+    do { try commit(output, finished.batch, position) } catch { throw .caller(error) }
 
     records += finished.batch.records.count
     line += finished.batch.lines

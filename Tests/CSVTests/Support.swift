@@ -63,7 +63,7 @@ func read(_ path: String, _ reading: Reading = Reading()) async -> ReadDocument 
             texts: record.fault == nil ? batch.texts(of: record) : [])
         }
       },
-      commit: { (records: consuming [ReadRecord], position) throws(Never) in
+      commit: { (records: consuming [ReadRecord], _: borrowing RecordBatch, position) throws(Never) in
         for var record in records {
           record.line += position.firstLine
           document.records.append(record)
