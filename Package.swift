@@ -14,10 +14,13 @@ let package = Package(
   targets: [
     .systemLibrary(name: "CLibCSV", providers: [.apt(["libcsv-dev"])]),
     .target(name: "CSV", dependencies: ["CLibCSV"]),
+    .systemLibrary(name: "CLinux"),
     .target(name: "JobSuccess"),
+    .target(name: "Publication", dependencies: ["CLinux", .product(name: "Crypto", package: "swift-crypto")]),
     .executableTarget(name: "jss", dependencies: ["CSV", "JobSuccess"]),
     .testTarget(name: "CSVTests", dependencies: ["CSV"]),
     .testTarget(name: "JobSuccessTests", dependencies: ["JobSuccess"]),
+    .testTarget(name: "PublicationTests", dependencies: ["CLinux", "Publication"]),
   ],
   swiftLanguageModes: [.v6]
 )
