@@ -20,7 +20,7 @@ struct JobDays {
   /// Calls `add` with each job's day, oldest first, the outcome day last.
   func forEach(_ facts: ContractFacts, until outcomeDay: Day, in history: History, _ add: (Day) -> Void) {
     let length = outcomeDay - facts.startedOn
-    if let rule, length >= rule.periodDays, facts.hasEarnings {
+    if let rule, length >= rule.periodDays {
       let complete = length / rule.periodDays
       // The last paid complete period's job is dated on the outcome day: only those before it keep their own last day.
       if facts.hasPaymentRows {
@@ -29,7 +29,7 @@ struct JobDays {
         for period in periods.suffix(rule.maxJobs).dropLast() {
           add(facts.startedOn + period * rule.periodDays)
         }
-      } else if let lastPaidOn = facts.lastPaidOn {
+      } else if facts.hasEarnings, let lastPaidOn = facts.lastPaidOn {
         let last = min(complete, rule.period(of: lastPaidOn - facts.startedOn))
         for period in max(1, last - rule.maxJobs + 1)..<max(1, last) {
           add(facts.startedOn + period * rule.periodDays)
