@@ -46,7 +46,8 @@ package struct WindowTally: Equatable, Sendable {
     guard let rule, ended >= rule.minEnded, unanswered > 0 else { return .zero }
     let tolerated = rule.tolerance.millionths * ended
     guard unanswered * 1_000_000 > tolerated else { return .zero }
-    return Ratio(unansweredWeight * (unanswered - tolerated / 1_000_000), unanswered)
+    let excess = unanswered - tolerated / 1_000_000
+    return Ratio(Int128(unansweredWeight) * Int128(excess), Int128(unanswered))
   }
 
   /// The window's score, 0 to 1; nil where it holds too little (2.6).
