@@ -52,7 +52,7 @@ package struct WindowTally: Equatable, Sendable {
 
   /// The window's score, 0 to 1; nil where it holds too little (2.6).
   ///
-  /// - Parameter lifetimeClients: distinct clients over all eligible contracts up to the as-of date.
+  /// `lifetimeClients` are the distinct clients over all eligible contracts up to the as-of date.
   package func score(_ policy: Policy, lifetimeClients: Int) -> Ratio? {
     let counted = policy.minimum.clientsScope == .lifetime ? lifetimeClients : clients
     guard contracts >= policy.minimum.contracts, counted >= policy.minimum.clients else { return nil }
