@@ -14,18 +14,17 @@ struct DayTests {
     }
 
     mutating func advance() {
+      let lastDay = monthLength
       number += 1
       weekday = (weekday + 1) % 7
       day += 1
-      guard day > WalkedDay.length(of: self) else { return }
+      guard day > lastDay else { return }
       day = 1
       month += 1
       guard month > 12 else { return }
       month = 1
       year += 1
     }
-
-    private static func length(of walked: WalkedDay) -> Int { walked.monthLength }
   }
 
   @Test("every day of 1990 to 2199, both ways")

@@ -69,7 +69,7 @@ struct WeightedSatisfactionTests {
     #expect(scale.satisfaction(stars: stars, privateScore: score, endReason: nil) == expected)
   }
 
-  @Test("decimals that binary fractions miss: 0.1·p + 0.2·q against 0.7")
+  @Test("decimals that binary fractions miss")
   func exactDecimals() {
     // 5 stars, private 7: 0.3·1 + 0.7·0.7 = 0.79; boundary there and a millionth beside it
     let fromTable: [(FixedDecimal, Satisfaction)] = [
