@@ -41,12 +41,13 @@ package struct WindowTally: Hashable, Sendable {
     guard let rule, ended >= rule.minEnded, unanswered > 0 else { return .zero }
     let tolerated = rule.tolerance.millionths * ended
     guard unanswered * 1_000_000 > tolerated else { return .zero }
-    return Ratio(unansweredWeight * (unanswered - tolerated / 1_000_000), unanswered)
+    let excess = unanswered - tolerated / 1_000_000
+    return Ratio(Int128(unansweredWeight) * Int128(excess), Int128(unanswered))
   }
 
   /// The window's score, 0 to 1; nil where it holds too little (2.6).
   ///
-  /// - Parameter lifetimeClients: distinct clients over all eligible contracts up to the as-of date.
+  /// `lifetimeClients` are the distinct clients over all eligible contracts up to the as-of date.
   package func score(_ policy: Policy, lifetimeClients: Int) -> Ratio? {
     let counted = policy.minimum.clientsScope == .lifetime ? lifetimeClients : clients
     guard contracts >= policy.minimum.contracts, counted >= policy.minimum.clients else { return nil }
