@@ -4,7 +4,7 @@ import Testing
 
 /// What is computed from a sheet's sums must be what plain scoring of a changed history says.
 @Suite struct WhatIfPropertyTests {
-  private static let asOf = RandomHistory.asOf
+  private static let asOf = CrowdedHistory.asOf
 
   private struct Case {
     let scorer: Scorer
@@ -14,7 +14,7 @@ import Testing
     init(_ seed: Int, _ policy: Policy, contracts: Int? = nil) {
       var random = SeededGenerator(UInt64(seed) &* 7919)
       let count = contracts ?? Int.random(in: 0...24, using: &random)
-      history = RandomHistory.make(UInt64(seed), contracts: count, clients: random.pick([1, 2, 3, 4, 12]))
+      history = CrowdedHistory.make(UInt64(seed), contracts: count, clients: random.pick([1, 2, 3, 4, 12]))
       scorer = Scorer(policy, asOf: asOf)
       sheet = scorer.score(history)
     }

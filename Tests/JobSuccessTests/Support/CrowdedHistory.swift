@@ -28,7 +28,7 @@ struct SeededGenerator: RandomNumberGenerator {
 }
 
 /// Histories of a few clients, crowded on the edges of the rules.
-struct RandomHistory {
+struct CrowdedHistory {
   static let asOf = Day(number: 19_966)
   private var random: SeededGenerator
   private var contracts: [Contract] = []
@@ -36,7 +36,7 @@ struct RandomHistory {
   private var payments: [Payment] = []
 
   static func make(_ seed: UInt64, contracts count: Int, clients: Int, from base: Int = 0) -> History {
-    var maker = RandomHistory(random: SeededGenerator(seed))
+    var maker = CrowdedHistory(random: SeededGenerator(seed))
     for _ in 0..<count { maker.addContract(clients: clients) }
     let profile = Profile(
       kind: maker.random.pick(ProfileKind.allCases),
@@ -47,7 +47,7 @@ struct RandomHistory {
   }
 
   private mutating func addContract(clients: Int) {
-    let started = RandomHistory.asOf - Int.random(in: -5...900, using: &random)
+    let started = CrowdedHistory.asOf - Int.random(in: -5...900, using: &random)
     let length = random.pick([0, 1, 30, 89, 90, 91, 179, 180, 270, 271, 400, 800])
     let isOpen = random.chance(20)
     var contract = Contract(
