@@ -15,9 +15,13 @@ let package = Package(
     .systemLibrary(name: "CLibCSV", providers: [.apt(["libcsv-dev"])]),
     .target(name: "CSV", dependencies: ["CLibCSV"]),
     .target(name: "JobSuccess"),
+    .target(
+      name: "Reporting",
+      dependencies: ["CSV", "JobSuccess", .product(name: "Crypto", package: "swift-crypto")]),
     .executableTarget(name: "jss", dependencies: ["CSV", "JobSuccess"]),
     .testTarget(name: "CSVTests", dependencies: ["CSV"]),
     .testTarget(name: "JobSuccessTests", dependencies: ["JobSuccess"]),
+    .testTarget(name: "ReportingTests", dependencies: ["Reporting"]),
   ],
   swiftLanguageModes: [.v6]
 )
