@@ -15,9 +15,11 @@ let package = Package(
     .systemLibrary(name: "CLibCSV", providers: [.apt(["libcsv-dev"])]),
     .target(name: "CSV", dependencies: ["CLibCSV"]),
     .target(name: "JobSuccess"),
+    .target(name: "Samples", dependencies: ["CSV", "JobSuccess"]),
     .executableTarget(name: "jss", dependencies: ["CSV", "JobSuccess"]),
     .testTarget(name: "CSVTests", dependencies: ["CSV"]),
     .testTarget(name: "JobSuccessTests", dependencies: ["JobSuccess"]),
+    .testTarget(name: "SamplesTests", dependencies: ["JobSuccess", "Samples"]),
   ],
   swiftLanguageModes: [.v6]
 )
