@@ -19,7 +19,7 @@ let package = Package(
   ],
   targets: [
     .systemLibrary(name: "CLibCSV", providers: [.apt(["libcsv-dev"])]),
-    .target(name: "CLinux"),
+    .systemLibrary(name: "CLinux"),
     .target(name: "CSV", dependencies: ["CLibCSV"]),
     .target(name: "JobSuccess"),
     .target(name: "Exports", dependencies: ["CSV", "JobSuccess", crypto, yams]),

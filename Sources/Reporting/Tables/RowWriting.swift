@@ -18,8 +18,7 @@ extension CSVWriter {
 
   /// A ratio times `factor`, rounded half up to so many decimals; empty where there is none.
   mutating func decimal(_ ratio: Ratio?, times factor: Int = 1, places: Int) {
-    guard let ratio else { return emptyField() }
-    decimal(ratio.scaled(by: factor * powerOfTen(places)), places: places)
+    optional(ratio?.text(times: factor, places: places))
   }
 
   /// A score as percent with four decimals.
@@ -47,6 +46,14 @@ extension CSVWriter {
 
   mutating func flag(_ value: Bool) {
     field(value ? "true" : "false")
+  }
+}
+
+extension Ratio {
+  /// The value times `factor` with so many decimals, rounded half up: a score's `text(times: 100, places: 4)` is
+  /// `86.2069`.
+  package func text(times factor: Int = 1, places: Int) -> String {
+    decimalText(scaled(by: factor * powerOfTen(places)), places: places)
   }
 }
 
