@@ -1,0 +1,88 @@
+/// Writes JSON values (RFC 8259) as UTF-8.
+package struct JSONWriter {
+  /// What has been written so far.
+  package private(set) var bytes: [UInt8] = []
+  private let indents: Bool
+
+  /// `indents`: a member a line, two spaces a level, for people; else all on one line without spaces.
+  package init(indents: Bool = false) {
+    self.indents = indents
+  }
+
+  /// The text of one value, without a line end.
+  package static func text(_ value: JSONValue, indents: Bool = false) -> String {
+    var writer = JSONWriter(indents: indents)
+    writer.write(value)
+    return String(decoding: writer.bytes, as: UTF8.self)
+  }
+
+  /// Writes a value; `level` is how deep it stands, for its indentation.
+  package mutating func write(_ value: JSONValue, level: Int = 0) {
+    switch value {
+    case .null: add("null")
+    case .bool(let flag): add(flag ? "true" : "false")
+    case .integer(let number): add(String(number))
+    case .decimal(let text): add(text)
+    case .string(let text): writeString(text)
+    case .array(let values):
+      writeAll(values, "[", "]", level) { writer, value in writer.write(value, level: level + 1) }
+    case .object(let members):
+      writeAll(members, "{", "}", level) { writer, member in
+        writer.writeString(member.name)
+        writer.add(writer.indents ? ": " : ":")
+        writer.write(member.value, level: level + 1)
+      }
+    }
+  }
+
+  /// Ends a line, for a value a line.
+  package mutating func endLine() {
+    bytes.append(UInt8(ascii: "\n"))
+  }
+
+  /// Hands over what has been written and begins anew, for output in pieces.
+  package mutating func takeBytes() -> [UInt8] {
+    let written = bytes
+    bytes.removeAll(keepingCapacity: true)
+    return written
+  }
+
+  private mutating func writeAll<Element>(
+    _ elements: [Element], _ open: String, _ close: String, _ level: Int,
+    _ write: (inout JSONWriter, Element) -> Void
+  ) {
+    add(open)
+    for (place, element) in elements.enumerated() {
+      if place > 0 { add(",") }
+      breakLine(level + 1)
+      write(&self, element)
+    }
+    if !elements.isEmpty { breakLine(level) }
+    add(close)
+  }
+
+  private mutating func breakLine(_ level: Int) {
+    guard indents else { return }
+    endLine()
+    bytes.append(contentsOf: repeatElement(UInt8(ascii: " "), count: 2 * level))
+  }
+
+  private mutating func writeString(_ text: String) {
+    bytes.append(UInt8(ascii: "\""))
+    for byte in text.utf8 {
+      switch byte {
+      case UInt8(ascii: "\""), UInt8(ascii: "\\"): bytes += [UInt8(ascii: "\\"), byte]
+      case UInt8(ascii: "\n"): add("\\n")
+      case UInt8(ascii: "\r"): add("\\r")
+      case UInt8(ascii: "\t"): add("\\t")
+      case 0..<0x20, 0x7F: add("\\u00" + (byte < 16 ? "0" : "") + String(byte, radix: 16))
+      default: bytes.append(byte)
+      }
+    }
+    bytes.append(UInt8(ascii: "\""))
+  }
+
+  private mutating func add(_ text: String) {
+    bytes.append(contentsOf: text.utf8)
+  }
+}
