@@ -1,6 +1,12 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
+let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let database = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+
 let package = Package(
   name: "jss",
   products: [.executable(name: "jss", targets: ["jss"])],
@@ -13,11 +19,30 @@ let package = Package(
   ],
   targets: [
     .systemLibrary(name: "CLibCSV", providers: [.apt(["libcsv-dev"])]),
+    .target(name: "CLinux"),
     .target(name: "CSV", dependencies: ["CLibCSV"]),
     .target(name: "JobSuccess"),
-    .executableTarget(name: "jss", dependencies: ["CSV", "JobSuccess"]),
+    .target(name: "Exports", dependencies: ["CSV", "JobSuccess", crypto, yams]),
+    .target(name: "Reporting", dependencies: ["CSV", "JobSuccess", crypto]),
+    .target(name: "Publication", dependencies: ["CLinux", crypto]),
+    .target(name: "ScoreHistory", dependencies: [database]),
+    .target(name: "Samples", dependencies: ["CSV", "JobSuccess"]),
+    .target(
+      name: "Commands",
+      dependencies: [
+        "CSV", "Exports", "JobSuccess", "Publication", "Reporting", "Samples", "ScoreHistory", argumentParser, logging,
+      ]),
+    .executableTarget(name: "jss", dependencies: ["Commands"]),
+    .target(name: "Support", path: "Tests/Support"),
     .testTarget(name: "CSVTests", dependencies: ["CSV"]),
     .testTarget(name: "JobSuccessTests", dependencies: ["JobSuccess"]),
+    .testTarget(name: "ExportsTests", dependencies: ["CSV", "Exports", "JobSuccess"]),
+    .testTarget(name: "ReportingTests", dependencies: ["Reporting"]),
+    .testTarget(name: "PublicationTests", dependencies: ["CLinux", "Publication"]),
+    .testTarget(name: "ScoreHistoryTests", dependencies: ["ScoreHistory", database]),
+    .testTarget(name: "SamplesTests", dependencies: ["CSV", "JobSuccess", "Samples"]),
+    .testTarget(name: "CommandsTests", dependencies: ["Commands", "Exports", "JobSuccess", argumentParser, logging]),
+    .testTarget(name: "EndToEndTests", dependencies: ["Support", "jss"]),
   ],
   swiftLanguageModes: [.v6]
 )
