@@ -25,7 +25,8 @@ package struct Cents: Hashable, Comparable, Sendable, AdditiveArithmetic {
   }
 
   package static func - (left: Cents, right: Cents) -> Cents {
-    left + Cents(right.amount == .min ? .max : -right.amount)
+    let (difference, overflow) = left.amount.subtractingReportingOverflow(right.amount)
+    return Cents(overflow ? (left.amount < 0 ? .min : .max) : difference)
   }
 }
 

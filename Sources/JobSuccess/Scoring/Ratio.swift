@@ -21,9 +21,7 @@ package struct Ratio: Sendable {
 
   /// The same value in lowest terms.
   package var reduced: Ratio {
-    var (a, b) = (numerator.magnitude, denominator.magnitude)
-    while b != 0 { (a, b) = (b, a % b) }
-    let divisor = max(1, Int128(a))
+    let divisor = Ratio.commonDivisor(denominator, numerator)
     return Ratio(numerator / divisor, denominator / divisor)
   }
 
@@ -33,12 +31,15 @@ package struct Ratio: Sendable {
     return Ratio(sum.numerator, sum.denominator * 2).reduced
   }
 
+  /// The sum in lowest terms, formed over the least common denominator: where terms share factors, as differences of
+  /// a row of scores do, it stays small.
+  ///
+  /// The common denominator has to fit into 127 bits.
   package static func + (left: Ratio, right: Ratio) -> Ratio {
     let (left, right) = (left.reduced, right.reduced)
-    return Ratio(
-      left.numerator * right.denominator + right.numerator * left.denominator,
-      left.denominator * right.denominator
-    ).reduced
+    let shared = commonDivisor(left.denominator, right.denominator)
+    let (ofLeft, ofRight) = (right.denominator / shared, left.denominator / shared)
+    return Ratio(left.numerator * ofLeft + right.numerator * ofRight, left.denominator * ofLeft).reduced
   }
 
   package static func - (left: Ratio, right: Ratio) -> Ratio {
@@ -49,10 +50,28 @@ package struct Ratio: Sendable {
   ///
   /// `scaled(by: 100)` of a score is its whole percent, `scaled(by: 1_000_000)` its percent in 10,000ths.
   package func scaled(by factor: Int) -> Int {
-    let doubled = denominator * 2
-    let sum = numerator * Int128(2 * factor) + denominator
-    let quotient = sum / doubled
-    return Int(sum < 0 && quotient * doubled != sum ? quotient - 1 : quotient)
+    let (product, overflow) = numerator.multipliedReportingOverflow(by: Int128(factor))
+    let division =
+      overflow
+      ? denominator.dividingFullWidth(numerator.multipliedFullWidth(by: Int128(factor)))
+      : product.quotientAndRemainder(dividingBy: denominator)
+    let (floor, rest) = Ratio.floored(division, by: denominator)
+    return Int(rest >= denominator - rest ? floor + 1 : floor)
+  }
+
+  /// A division that rounded towards zero, rounded down: the remainder is 0 or more.
+  private static func floored(_ division: (quotient: Int128, remainder: Int128), by divisor: Int128)
+    -> (floor: Int128, rest: Int128)
+  {
+    division.remainder < 0
+      ? (division.quotient - 1, division.remainder + divisor) : (division.quotient, division.remainder)
+  }
+
+  /// The greatest common divisor of a number above 0 and another.
+  private static func commonDivisor(_ positive: Int128, _ other: Int128) -> Int128 {
+    var (a, b) = (positive, other)
+    while b != 0 { (a, b) = (b, a % b) }
+    return a < 0 ? -a : a
   }
 }
 
@@ -78,17 +97,13 @@ extension Ratio: Comparable {
         let (first, second) = (a * d, c * b)
         return first == second ? 0 : first < second ? -sign : sign
       }
-      let (p, q) = (floor(a, b), floor(c, d))
-      if p != q { return p < q ? -sign : sign }
-      (a, c) = (a - p * b, c - q * d)
+      let p = floored(a.quotientAndRemainder(dividingBy: b), by: b)
+      let q = floored(c.quotientAndRemainder(dividingBy: d), by: d)
+      if p.floor != q.floor { return p.floor < q.floor ? -sign : sign }
+      (a, c) = (p.rest, q.rest)
       if a == 0 || c == 0 { return a == c ? 0 : a == 0 ? -sign : sign }
       (a, b, c, d) = (b, a, d, c)
       sign = -sign
     }
-  }
-
-  private static func floor(_ a: Int128, _ b: Int128) -> Int128 {
-    let quotient = a / b
-    return a < 0 && quotient * b != a ? quotient - 1 : quotient
   }
 }

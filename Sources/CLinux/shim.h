@@ -1,0 +1,13 @@
+// Linux calls that the C library declares only under _GNU_SOURCE, which Swift's Glibc module is built without.
+#ifndef CLINUX_SHIM_H
+#define CLINUX_SHIM_H
+
+/// Renames; with RENAME_EXCHANGE, swaps two names in one step. See renameat2(2).
+int renameat2(int old_folder, const char *old_name, int new_folder, const char *new_name, unsigned int flags);
+enum { CLINUX_RENAME_EXCHANGE = 1 << 1 };
+
+/// With CLONE_FS, gives the calling thread a umask of its own. See unshare(2).
+int unshare(int flags);
+enum { CLINUX_CLONE_FS = 0x200 };
+
+#endif

@@ -1,0 +1,114 @@
+// Searching and counting bytes, many at a time. Swift's SIMD comparisons compile to loops over single lanes, so bytes
+// are compared in 64-bit words: for a byte x below 128, (x ^ b) + 127 has its top bit clear only where x equals b.
+
+import Glibc
+
+enum Byte {
+  static let comma = UInt8(ascii: ",")
+  static let quote = UInt8(ascii: "\"")
+  static let lineFeed = UInt8(ascii: "\n")
+  static let carriageReturn = UInt8(ascii: "\r")
+  static let space = UInt8(ascii: " ")
+  static let tab = UInt8(ascii: "\t")
+}
+
+@inline(__always)
+func isBlank(_ byte: UInt8) -> Bool { byte == Byte.space || byte == Byte.tab }
+
+/// How many bytes must be readable behind a chunk's last.
+let readablePadding = 64
+
+/// A pointer to bytes to be searched.
+@unsafe struct ByteScan {
+  let base: UnsafePointer<UInt8>
+
+  @inline(__always)
+  subscript(_ index: Int) -> UInt8 { unsafe base[index] }
+
+  /// The first of `byte` in `range`, or nil.
+  @inline(__always)
+  func first(_ byte: UInt8, from start: Int, to end: Int) -> Int? {
+    guard start < end, let found = unsafe memchr(base + start, Int32(byte), end - start) else { return nil }
+    return unsafe UnsafeRawPointer(found) - UnsafeRawPointer(base)
+  }
+
+  /// The first quote or LF in the range; `end` where there is none.
+  @inline(__always)
+  func firstQuoteOrLineFeed(from start: Int, to end: Int) -> Int {
+    var index = start
+    while index &+ 8 <= end {
+      let word = unsafe UnsafeRawPointer(base).loadUnaligned(fromByteOffset: index, as: UInt64.self)
+      let low: UInt64 = 0x7F7F_7F7F_7F7F_7F7F
+      let text = word & low
+      let quotes = (text ^ (0x0101_0101_0101_0101 &* UInt64(Byte.quote))) &+ low
+      let lineFeeds = (text ^ (0x0101_0101_0101_0101 &* UInt64(Byte.lineFeed))) &+ low
+      let hits = ~((quotes & lineFeeds) | word) & ~low
+      if hits != 0 { return index &+ hits.trailingZeroBitCount &>> 3 }
+      index &+= 8
+    }
+    while index < end, unsafe base[index] != Byte.quote, unsafe base[index] != Byte.lineFeed { index &+= 1 }
+    return index
+  }
+
+  /// How often `byte` stands in the range.
+  func count(_ byte: UInt8, from start: Int, to end: Int) -> Int {
+    var total = 0
+    var index = start
+    while index < end {
+      let stop = min(end, index &+ 255)
+      var hits: UInt8 = 0
+      while index < stop {
+        hits &+= unsafe base[index] == byte ? 1 : 0
+        index &+= 1
+      }
+      total &+= Int(hits)
+    }
+    return total
+  }
+
+  /// Whether the count of quotes in the range is odd.
+  func hasOddQuotes(from start: Int, to end: Int) -> Bool {
+    var odd: UInt8 = 0
+    for index in start..<end { odd ^= unsafe base[index] == Byte.quote ? 1 : 0 }
+    return odd == 1
+  }
+
+  func hasOnlyASCII(_ count: Int) -> Bool {
+    var all: UInt8 = 0
+    for index in 0..<count { all |= unsafe base[index] }
+    return all < 0x80
+  }
+
+  /// One bit for each of the 64 bytes from `start` on: set for a comma, quote, CR or LF. Bytes at `end` and behind
+  /// it are left out, but read: `readablePadding` of them must be there.
+  @inline(__always)
+  func separators(at start: Int, end: Int) -> UInt64 {
+    let bits = unsafe separators32(at: start) | separators32(at: start &+ 32) &<< 32
+    let left = end &- start
+    return left >= 64 ? bits : bits & ((1 &<< UInt64(left)) &- 1)
+  }
+
+  @inline(__always)
+  private func separators32(at start: Int) -> UInt64 {
+    let words = unsafe UnsafeRawPointer(base).loadUnaligned(fromByteOffset: start, as: SIMD4<UInt64>.self)
+    let low = SIMD4<UInt64>(repeating: 0x7F7F_7F7F_7F7F_7F7F)
+    let text = words & low
+    let missed =
+      ((text ^ repeated(Byte.comma)) &+ low) & ((text ^ repeated(Byte.quote)) &+ low)
+      & ((text ^ repeated(Byte.lineFeed)) &+ low) & ((text ^ repeated(Byte.carriageReturn)) &+ low)
+    let hits = ~(missed | words) & ~low
+    return packed(hits[0]) | packed(hits[1]) &<< 8 | packed(hits[2]) &<< 16
+      | packed(hits[3]) &<< 24
+  }
+}
+
+@inline(__always)
+private func repeated(_ byte: UInt8) -> SIMD4<UInt64> {
+  SIMD4(repeating: 0x0101_0101_0101_0101 &* UInt64(byte))
+}
+
+/// The top bits of a word's bytes, gathered in its lowest byte in the bytes' order.
+@inline(__always)
+private func packed(_ word: UInt64) -> UInt64 {
+  ((word &>> 7) &* 0x0102_0408_1020_4080) &>> 56
+}

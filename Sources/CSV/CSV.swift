@@ -1,1 +1,0 @@
-// Bytes to records and back; the only place that calls libcsv.

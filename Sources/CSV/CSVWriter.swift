@@ -1,0 +1,115 @@
+// Records to bytes: RFC 4180 with LF line ends, quotes only where they are needed. The bytes are built in memory; whoever
+// publishes them writes them.
+
+/// Builds the bytes of a CSV file.
+package struct CSVWriter: Sendable {
+  /// What was written so far.
+  package private(set) var bytes: [UInt8] = []
+  private var rowStart = 0
+  private var fieldsInRow = 0
+
+  /// `capacity` is a guess of how many bytes will be written.
+  package init(capacity: Int = 0) { bytes.reserveCapacity(capacity) }
+
+  /// Adds a field as it is.
+  package mutating func field(_ text: Span<UInt8>) {
+    beginField()
+    append(text, needsQuotes: needsQuotes(text), prefix: nil)
+  }
+
+  /// Adds a field as it is.
+  package mutating func field(_ text: [UInt8]) { field(text.span) }
+
+  /// Adds a field as it is.
+  package mutating func field(_ text: String) {
+    let utf8 = text.utf8
+    field(utf8.span)
+  }
+
+  /// Adds a whole number.
+  package mutating func field(_ number: Int) {
+    beginField()
+    if number < 0 { bytes.append(UInt8(ascii: "-")) }
+    var rest = number.magnitude
+    let start = bytes.count
+    repeat {
+      let (quotient, digit) = rest.quotientAndRemainder(dividingBy: 10)
+      bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: digit))
+      rest = quotient
+    } while rest > 0
+    bytes[start...].reverse()
+  }
+
+  /// Adds a field without a text: a missing value.
+  package mutating func emptyField() { beginField() }
+
+  /// Adds a text that came from strangers: one that a spreadsheet could take for a formula gets a `'` in front (6.5).
+  package mutating func textCell(_ text: Span<UInt8>) {
+    beginField()
+    let isRisky =
+      switch text.isEmpty ? 0 : text[0] {
+      case UInt8(ascii: "="), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "@"), Byte.tab,
+        Byte.carriageReturn:
+        true
+      default: false
+      }
+    append(text, needsQuotes: needsQuotes(text), prefix: isRisky ? UInt8(ascii: "'") : nil)
+  }
+
+  /// Adds a text that came from strangers.
+  package mutating func textCell(_ text: [UInt8]) { textCell(text.span) }
+
+  /// Adds a text that came from strangers.
+  package mutating func textCell(_ text: String) {
+    let utf8 = text.utf8
+    textCell(utf8.span)
+  }
+
+  /// Ends the row. A single empty field is written as `""`, since an empty line is no record.
+  package mutating func endRow() {
+    if bytes.count == rowStart && fieldsInRow == 1 { bytes.append(contentsOf: [Byte.quote, Byte.quote]) }
+    bytes.append(Byte.lineFeed)
+    rowStart = bytes.count
+    fieldsInRow = 0
+  }
+
+  /// Takes what was written so far away; writing goes on behind it.
+  package mutating func takeBytes() -> [UInt8] {
+    var taken: [UInt8] = []
+    swap(&taken, &bytes)
+    rowStart -= taken.count
+    return taken
+  }
+
+  private mutating func beginField() {
+    if fieldsInRow > 0 { bytes.append(Byte.comma) }
+    fieldsInRow += 1
+  }
+
+  /// A comma, quote, CR or LF, or a blank at either end, which readers take away from an unquoted field.
+  private func needsQuotes(_ text: Span<UInt8>) -> Bool {
+    guard !text.isEmpty else { return false }
+    if isBlank(text[0]) || isBlank(text[text.count - 1]) { return true }
+    for index in text.indices {
+      switch text[index] {
+      case Byte.comma, Byte.quote, Byte.carriageReturn, Byte.lineFeed: return true
+      default: continue
+      }
+    }
+    return false
+  }
+
+  private mutating func append(_ text: Span<UInt8>, needsQuotes: Bool, prefix: UInt8?) {
+    if needsQuotes { bytes.append(Byte.quote) }
+    if let prefix { bytes.append(prefix) }
+    if needsQuotes {
+      for index in text.indices {
+        if text[index] == Byte.quote { bytes.append(Byte.quote) }
+        bytes.append(text[index])
+      }
+      bytes.append(Byte.quote)
+    } else {
+      unsafe text.withUnsafeBufferPointer { unsafe bytes.append(contentsOf: $0) }
+    }
+  }
+}

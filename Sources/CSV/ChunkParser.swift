@@ -1,0 +1,211 @@
+// A chunk's bytes to records. A record without a quote is split here; one with a quote goes through libcsv
+// (`QuotedRecord.swift`), which is the judge of both: `PlainPath.swift` asks it alone and must give the same records.
+
+/// How chunks are parsed.
+struct ChunkRules: Sendable {
+  var projection: Projection
+  /// Bytes, without the line end.
+  var recordLimit: Int
+  /// Shows libcsv every byte: slow, and what the short ways are tested against.
+  var usesPlainPath: Bool
+}
+
+extension RecordBatch {
+  /// Finds the records of the batch's chunk. Returns false where libcsv could not get memory.
+  mutating func parse(_ rules: borrowing ChunkRules) -> Bool {
+    slotCount = rules.projection.slotCount
+    guard content == .text else { return true }
+    let room = count * (hasQuote || rules.usesPlainPath ? 2 : 1) + readablePadding
+    if bytes.count < room { bytes.append(contentsOf: repeatElement(0, count: room - bytes.count)) }
+    let isValid = isValidUTF8(0..<count)
+    let projection = rules.projection
+    let scratch = [FieldRange](repeating: FieldRange(start: 0, count: 0), count: projection.slotCount + 1)
+
+    let (end, endsFile) = (count, endsFile)
+    var (parsedRecords, parsedFields) = ([Record](), [FieldRange]())
+    swap(&parsedRecords, &records)
+    swap(&parsedFields, &fields)
+    parsedRecords.removeAll(keepingCapacity: true)
+    parsedFields.removeAll(keepingCapacity: true)
+    var texts = scratch
+    let result = unsafe bytes.withUnsafeMutableBufferPointer { bytes in
+      unsafe texts.withUnsafeMutableBufferPointer { texts in
+        unsafe projection.slots.withUnsafeBufferPointer { slots -> (Int, Int, Bool) in
+          guard let base = bytes.baseAddress, let texts = texts.baseAddress, let slots = slots.baseAddress
+          else { return (0, 0, true) }
+          let sink = unsafe RecordSink(
+            bytes: base, used: end, texts: texts, slots: slots, beyond: projection.slots.count - 1)
+          var parser = unsafe ChunkParser(
+            scan: ByteScan(base: base), end: end, endsFile: endsFile, rules: rules,
+            libcsv: LibCSV(sink: sink),
+            records: parsedRecords, fields: parsedFields)
+          (parsedRecords, parsedFields) = ([], [])
+          unsafe rules.usesPlainPath ? parser.runPlainPath() : parser.run()
+          unsafe (parsedRecords, parsedFields) = (parser.records, parser.fields)
+          return unsafe (parser.position, parser.line, !parser.isOutOfMemory)
+        }
+      }
+    }
+    records = parsedRecords
+    fields = parsedFields
+    fileCount = result.0
+    lines = result.1
+    if !isValid { markInvalidUTF8() }
+    return result.2
+  }
+
+  private mutating func markInvalidUTF8() {
+    for index in records.indices {
+      switch records[index].fault {
+      case .recordTooLong, .strayQuote, .loneCarriageReturn, .invalidUTF8: continue
+      case nil, .fieldCount:
+        let start = Int(records[index].start)
+        if !isValidUTF8(start..<start + Int(records[index].count)) { records[index].fault = .invalidUTF8 }
+      }
+    }
+  }
+
+  private func isValidUTF8(_ range: Range<Int>) -> Bool {
+    let text = bytes.span.extracting(range)
+    let isASCII = unsafe text.withUnsafeBufferPointer { text in
+      guard let base = text.baseAddress else { return true }
+      return unsafe ByteScan(base: base).hasOnlyASCII(text.count)
+    }
+    return isASCII || (try? UTF8Span(validating: text)) != nil
+  }
+}
+
+/// The state of parsing one chunk.
+@unsafe struct ChunkParser: ~Copyable {
+  let scan: ByteScan
+  let end: Int
+  let endsFile: Bool
+  let libcsv: LibCSV
+  var records: [Record]
+  var fields: [FieldRange]
+  /// Where the next record begins: all before it is dealt with.
+  var position = 0
+  /// LFs before `position`.
+  var line = 0
+  var isOutOfMemory = false
+
+  private let texts: UnsafeMutablePointer<FieldRange>
+  private let slots: UnsafePointer<Int32>
+  private let beyond: Int
+  private let slotCount: Int
+  private let columnCount: Int
+  private let recordLimit: Int
+
+  init(
+    scan: ByteScan, end: Int, endsFile: Bool, rules: borrowing ChunkRules, libcsv: consuming LibCSV,
+    records: consuming [Record], fields: consuming [FieldRange]
+  ) {
+    unsafe self.scan = scan
+    unsafe self.end = end
+    unsafe self.endsFile = endsFile
+    unsafe texts = libcsv.sink.pointee.texts
+    unsafe slots = libcsv.sink.pointee.slots
+    unsafe beyond = libcsv.sink.pointee.beyond
+    unsafe self.libcsv = libcsv
+    unsafe self.records = records
+    unsafe self.fields = fields
+    unsafe slotCount = rules.projection.slotCount
+    unsafe columnCount = rules.projection.columnCount ?? -1
+    unsafe recordLimit = rules.recordLimit
+  }
+
+  /// The short way: one pass over the separators.
+  mutating func run() {
+    var fieldStart = 0
+    var column = 0
+    var hasLoneCR = false
+    var window = 0
+    var separators = unsafe scan.separators(at: 0, end: end)
+    while true {
+      if separators == 0 {
+        window &+= 64
+        if unsafe window >= end { break }
+        separators = unsafe scan.separators(at: window, end: end)
+        continue
+      }
+      let at = window &+ separators.trailingZeroBitCount
+      separators &= separators &- 1
+      switch unsafe scan[at] {
+      case Byte.comma:
+        unsafe keep(from: fieldStart, to: at, column: column)
+        column &+= 1
+        fieldStart = at &+ 1
+      case Byte.lineFeed:
+        unsafe endLine(at: at, fieldStart: fieldStart, column: column, hasLoneCR: hasLoneCR)
+        unsafe line &+= 1
+        unsafe position = at &+ 1
+        (fieldStart, column, hasLoneCR) = unsafe (position, 0, false)
+      case Byte.quote:
+        guard unsafe parseQuotedRecord(firstQuote: at) else { return }
+        (fieldStart, column, hasLoneCR) = unsafe (position, 0, false)
+        window = unsafe position
+        separators = unsafe scan.separators(at: window, end: end)
+      default:
+        if unsafe at &+ 1 == end || scan[at &+ 1] != Byte.lineFeed { hasLoneCR = true }
+      }
+    }
+    if unsafe position < end && endsFile {
+      unsafe endLine(at: end, fieldStart: fieldStart, column: column, hasLoneCR: hasLoneCR)
+      unsafe position = end
+    }
+  }
+
+  /// A line without a quote ends: a record, unless it is blank.
+  @inline(__always)
+  private mutating func endLine(at lineEnd: Int, fieldStart: Int, column: Int, hasLoneCR: Bool) {
+    let contentEnd = unsafe contentEnd(before: lineEnd)
+    if unsafe column == 0 && !hasLoneCR && isBlankLine(to: contentEnd) { return }
+    unsafe keep(from: fieldStart, to: contentEnd, column: column)
+    unsafe endRecord(
+      at: contentEnd, columns: column &+ 1, fault: hasLoneCR ? .loneCarriageReturn : nil)
+  }
+
+  /// Where a record's text ends whose line end is at `lineEnd`: a CR before an LF belongs to the line end.
+  @inline(__always)
+  func contentEnd(before lineEnd: Int) -> Int {
+    unsafe lineEnd < end && lineEnd > position && scan[lineEnd &- 1] == Byte.carriageReturn
+      ? lineEnd &- 1 : lineEnd
+  }
+
+  @inline(__always)
+  func isBlankLine(to contentEnd: Int) -> Bool {
+    var index = unsafe position
+    while index < contentEnd, unsafe isBlank(scan[index]) { index &+= 1 }
+    return index == contentEnd
+  }
+
+  /// Keeps the text of an unquoted field, without the blanks around it, if its column is needed.
+  @inline(__always)
+  private func keep(from start: Int, to end: Int, column: Int) {
+    let slot = unsafe slots[min(column, beyond)]
+    guard slot >= 0 else { return }
+    var (start, end) = (start, end)
+    while start < end, unsafe isBlank(scan[start]) { start &+= 1 }
+    while start < end, unsafe isBlank(scan[end &- 1]) { end &-= 1 }
+    unsafe texts[Int(slot)] = FieldRange(start: start, count: end &- start)
+  }
+
+  /// Adds the record from `position` to `contentEnd`, with the texts kept of it.
+  @inline(__always)
+  mutating func endRecord(at contentEnd: Int, columns: Int, fault: RecordFault?) {
+    let count = unsafe contentEnd &- position
+    var fault = fault
+    if unsafe count > recordLimit && fault != .strayQuote {
+      fault = .recordTooLong
+    } else if unsafe fault == nil && columnCount >= 0 && columns != columnCount {
+      fault = unsafe .fieldCount(
+        found: Int32(truncatingIfNeeded: columns), expected: Int32(truncatingIfNeeded: columnCount))
+    }
+    let record = unsafe Record(
+      start: UInt32(truncatingIfNeeded: position), count: UInt32(truncatingIfNeeded: count),
+      line: UInt32(truncatingIfNeeded: line), firstField: UInt32(truncatingIfNeeded: fields.count),
+      fault: fault)
+    unsafe records.append(record)
+    if fault == nil { unsafe fields.append(contentsOf: UnsafeBufferPointer(start: texts, count: slotCount)) }
+  }
+}

@@ -1,0 +1,120 @@
+// Chunks are parsed in any order and count in the file's order. What is done waits on the desk until its turn.
+
+import Synchronization
+
+/// What a worker reports.
+enum Arrival: Sendable {
+  /// A batch lies on the desk.
+  case batch
+  /// There is no chunk, as far as one knows who knows of this many restarts.
+  case end(restart: Int)
+  case failed(CSVError)
+}
+
+/// A batch that was parsed and decoded. Without an output, the file is at fault.
+struct Finished<Output: Sendable>: Sendable {
+  var batch: RecordBatch
+  var output: Output?
+}
+
+/// Where workers lay down what they have done.
+final class Desk<Output: Sendable>: Sendable {
+  private let finished = Mutex<[Int: Finished<Output>]>([:])
+
+  /// How many batches wait.
+  var count: Int { finished.withLock { $0.count } }
+
+  /// Takes up the batch with a sequence number, and throws away all before it: they are void.
+  func take(_ sequence: Int) -> Finished<Output>? {
+    finished.withLock { finished in
+      for key in finished.keys where key < sequence { finished[key] = nil }
+      return finished.removeValue(forKey: sequence)
+    }
+  }
+
+  /// A worker's turn: one chunk from the source to the desk.
+  func work(
+    on source: ChunkSource, restart: Int, rules: ChunkRules, decode: @Sendable (inout RecordBatch) -> Output
+  ) -> Arrival {
+    do {
+      guard var batch = try source.next(restart: restart) else { return .end(restart: restart) }
+      guard batch.parse(rules) else { return .failed(.outOfMemory(path: source.path)) }
+      let output = batch.openColumn == nil ? decode(&batch) : nil
+      put(&batch, output)
+      return .batch
+    } catch {
+      return .failed(error)
+    }
+  }
+
+  private func put(_ batch: inout RecordBatch, _ output: Output?) {
+    finished.withLock { finished in
+      let sequence = batch.sequence
+      finished[sequence] = Finished(batch: RecordBatch(), output: output)
+      if var place = finished.removeValue(forKey: sequence) {
+        swap(&place.batch, &batch)
+        finished[sequence] = place
+      }
+    }
+  }
+}
+
+/// How far a file's batches are committed.
+struct FileOrder {
+  let source: ChunkSource
+  /// The batch whose turn it is.
+  private(set) var nextSequence: Int
+  private(set) var restarts: Int
+  /// Where the next batch begins: LFs before it, and bytes.
+  private var line: Int
+  private var offset: Int
+  private(set) var records = 0
+  var isAtEnd = false
+
+  /// Starts reading behind the header.
+  init(source: ChunkSource, behind first: FirstRecord) {
+    self.source = source
+    line = first.endLine
+    offset = first.endOffset
+    restarts = 1
+    nextSequence = source.restart(at: first.endOffset)
+  }
+
+  /// Commits the batch whose turn it is. Where its records end before its chunk does, its successors are void, and the
+  /// source starts again where they end.
+  mutating func commit<Output: Sendable, Failure: Error>(
+    _ finished: consuming Finished<Output>,
+    _ commit: (consuming Output, borrowing RecordBatch, BatchPosition) throws(Failure) -> Void,
+    _ digest: ((ArraySlice<UInt8>) -> Void)?
+  ) throws(CSVReadError<Failure>) {
+    guard let output = finished.output else {
+      throw .file(
+        .unterminatedQuote(path: source.path, line: line + 1, column: finished.batch.openColumn ?? 1))
+    }
+    let end = offset + finished.batch.fileCount
+    if let digest {
+      do { try feed(digest, finished.batch) } catch { throw .file(error) }
+    }
+    let position = BatchPosition(firstLine: line + 1, offset: offset, endOffset: end)
+    do { try commit(output, finished.batch, position) } catch { throw .caller(error) }
+
+    records += finished.batch.records.count
+    line += finished.batch.lines
+    offset = end
+    nextSequence += 1
+    if finished.batch.fileCount < finished.batch.chunkFileCount {
+      nextSequence = source.restart(at: end)
+      restarts += 1
+      isAtEnd = false
+    }
+    source.recycle(&finished.batch)
+  }
+
+  private func feed(_ digest: (ArraySlice<UInt8>) -> Void, _ batch: RecordBatch) throws(CSVError) {
+    if batch.content == .text {
+      digest(batch.bytes[..<batch.fileCount])
+    } else {
+      try source.reread(offset..<offset + batch.fileCount, digest)
+    }
+  }
+}

@@ -1,0 +1,60 @@
+// A record with a quote in it: libcsv judges it. What stands inside of quotes up to the next quote holds nothing to
+// judge, so libcsv is not shown it: it sees `""`, and the place of the text is known without it.
+
+extension ChunkParser {
+  /// Parses the record at `position` and goes on to the next. Returns false where the record does not end in this
+  /// chunk, or memory ran out.
+  mutating func parseQuotedRecord(firstQuote: Int) -> Bool {
+    unsafe libcsv.sink.pointee.begin()
+    var quote = firstQuote
+    var shown = unsafe position
+    repeat {
+      let outcome = unsafe libcsv.parse(from: shown, to: quote &+ 1)
+      guard outcome == .accepted else { return unsafe recover(from: outcome) }
+      guard let close = unsafe scan.first(Byte.quote, from: quote &+ 1, to: end) else {
+        unsafe libcsv.reset()
+        return false
+      }
+      unsafe libcsv.sink.pointee.hide(from: quote &+ 1, to: close)
+      shown = close
+      quote = unsafe scan.firstQuoteOrLineFeed(from: close &+ 1, to: end)
+    } while unsafe quote < end && scan[quote] == Byte.quote
+
+    let lineEnd = quote
+    let contentEnd = unsafe contentEnd(before: lineEnd)
+    let outcome = unsafe libcsv.parse(from: shown, to: contentEnd)
+    guard outcome == .accepted else { return unsafe recover(from: outcome) }
+    let hasLoneCR = unsafe libcsv.sink.pointee.lineEnd != 0
+    if unsafe lineEnd < end {
+      _ = unsafe libcsv.parse(from: lineEnd, to: lineEnd + 1)
+    } else if unsafe !endsFile || !libcsv.finish() {
+      unsafe libcsv.reset()
+      return false
+    }
+    unsafe endRecord(
+      at: contentEnd, columns: libcsv.sink.pointee.columns, fault: hasLoneCR ? .loneCarriageReturn : nil)
+    unsafe goOn(behind: lineEnd)
+    return true
+  }
+
+  /// After a stray quote reading goes on behind the next LF, whatever the quotes before it (1.1).
+  mutating func recover(from outcome: LibCSV.Outcome) -> Bool {
+    unsafe libcsv.reset()
+    guard case .stray(let stray) = outcome else {
+      unsafe isOutOfMemory = true
+      return false
+    }
+    let found = unsafe scan.first(Byte.lineFeed, from: stray, to: end)
+    guard let lineEnd = unsafe found ?? (endsFile ? end : nil) else { return false }
+    unsafe endRecord(at: contentEnd(before: lineEnd), columns: 0, fault: .strayQuote)
+    unsafe goOn(behind: lineEnd)
+    return true
+  }
+
+  /// Moves behind a record's line end, or to the end of the text where it has none.
+  mutating func goOn(behind lineEnd: Int) {
+    let next = unsafe min(lineEnd + 1, end)
+    unsafe line += scan.count(Byte.lineFeed, from: position, to: next)
+    unsafe position = next
+  }
+}

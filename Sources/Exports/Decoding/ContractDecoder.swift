@@ -1,0 +1,108 @@
+import CSV
+import JobSuccess
+
+/// One record of contracts.csv (1.2), with the identifiers that committing gives their places.
+struct ContractRow: Sendable {
+  var facts: ContractFacts
+  var id: HashedIdentifier
+  var freelancer: HashedIdentifier
+  /// Empty for the freelancer's own work.
+  var agency: HashedIdentifier
+  var client: HashedIdentifier
+  /// The index in its batch.
+  var record: UInt32
+}
+
+/// Decodes contracts.csv.
+struct ContractDecoder: RecordDecoder {
+  let hash: IdentifierHash
+  private let kinds = Choices<ContractKind>()
+  private let statuses = Choices<ContractStatus>()
+  private let enders = Choices<EndedBy>()
+  private let reasons = Choices<EndReason>()
+  private let standings = Choices<ClientStanding>()
+  private let booleans = Choices.boolean
+
+  init(hash: IdentifierHash) {
+    self.hash = hash
+  }
+
+  @inline(__always)
+  func row(_ values: inout RecordValues, of decoded: borrowing Decoded<ContractRow>) -> ContractRow? {
+    let id = values.identifier(ContractColumn.contractID, hash)
+    let freelancer = values.identifier(ContractColumn.freelancerID, hash)
+    let agency = values.identifier(ContractColumn.agencyID, hash)
+    let client = values.identifier(ContractColumn.clientID, hash)
+    let kind = values.choice(ContractColumn.contractType, of: kinds)
+    let status = values.choice(ContractColumn.status, of: statuses)
+    let startedOn = values.day(ContractColumn.startedOn)
+    let endedOn = values.day(ContractColumn.endedOn)
+    let endedBy = values.choice(ContractColumn.endedBy, of: enders)
+    let endReason = values.choice(ContractColumn.endReason, of: reasons)
+    let earnings = values.read(ContractColumn.earnings) { (text) throws(ValueFault) in
+      try Cents(text: text, negative: false)
+    }
+    let firstPaidOn = values.day(ContractColumn.firstPaidOn)
+    let lastPaidOn = values.day(ContractColumn.lastPaidOn)
+    let standing = values.choice(ContractColumn.clientStanding, of: standings)
+    let isLarge = values.choice(ContractColumn.largeContract, of: booleans)
+    guard values.isSound, let status, let startedOn, let earnings else { return nil }
+
+    let facts = ContractFacts(
+      earnings: earnings, startedOn: startedOn, endedOn: endedOn, firstPaidOn: firstPaidOn,
+      lastPaidOn: lastPaidOn, status: status, kind: kind, endedBy: endedBy, endReason: endReason,
+      clientStanding: standing ?? .good, isLarge: isLarge ?? false)
+    check(facts, &values)
+    if !agency.field.isEmpty, isSame(freelancer, agency, values.batch) {
+      values.refuse(
+        ContractColumn.agencyID, .inconsistentProfile, allowed: "another identifier than freelancer_id's")
+    }
+    guard values.isSound else { return nil }
+    return ContractRow(
+      facts: facts, id: id, freelancer: freelancer,
+      agency: agency, client: client,
+      record: values.index)
+  }
+
+  /// What 1.2 asks of columns together.
+  @inline(__always)
+  private func check(_ facts: ContractFacts, _ values: inout RecordValues) {
+    if facts.status == .ended {
+      if let endedOn = facts.endedOn {
+        if endedOn < facts.startedOn { refuseBeforeStart(.endedOn, facts, &values) }
+      } else {
+        values.refuse(ContractColumn.endedOn, .missingValue, allowed: "a date where status is ended")
+      }
+    } else {
+      if facts.endedOn != nil {
+        values.refuse(ContractColumn.endedOn, .notAllowedHere, allowed: "nothing unless status is ended")
+      }
+      if facts.endReason != nil {
+        values.refuse(ContractColumn.endReason, .notAllowedHere, allowed: "nothing unless status is ended")
+      }
+    }
+    if let first = facts.firstPaidOn, first < facts.startedOn {
+      refuseBeforeStart(.firstPaidOn, facts, &values)
+    }
+    if let last = facts.lastPaidOn {
+      if last < facts.startedOn { refuseBeforeStart(.lastPaidOn, facts, &values) }
+      if let first = facts.firstPaidOn, last < first {
+        values.refuse(
+          ContractColumn.lastPaidOn, .inconsistentDates, allowed: "a date not before first_paid_on, \(first)")
+      }
+    }
+  }
+
+  private func refuseBeforeStart(
+    _ column: ContractColumn, _ facts: ContractFacts, _ values: inout RecordValues
+  ) {
+    values.refuse(column, .inconsistentDates, allowed: "a date not before started_on, \(facts.startedOn)")
+  }
+
+  @inline(__always)
+  private func isSame(_ left: HashedIdentifier, _ right: HashedIdentifier, _ batch: borrowing RecordBatch)
+    -> Bool
+  {
+    left.hash == right.hash && batch.bytes[left.field.range] == batch.bytes[right.field.range]
+  }
+}

@@ -1,0 +1,53 @@
+import CSV
+
+/// What one batch of a file came to: rows of the records that are sound in themselves, and remarks on the others.
+/// Both name records and texts of the batch, which committing has at hand.
+struct Decoded<Row: Sendable>: Sendable {
+  var rows: [Row] = []
+  /// The records that don't count; committing may add some.
+  var refusals: [Remark] = []
+  /// What is worth a look in records that count.
+  var warnings: [Remark] = []
+}
+
+/// What is to be said about a record.
+struct Remark: Sendable {
+  /// The record's index in its batch.
+  var record: UInt32
+  var fault: Fault
+}
+
+/// What is wrong with a record.
+struct Fault: Sendable {
+  /// The column's index in the file's columns; nil for the whole record.
+  var column: Int?
+  var code: FindingCode
+  /// What may stand there.
+  var allowed: String
+}
+
+/// How a file's records become rows. Pure: batches are decoded in any order, some of them twice.
+protocol RecordDecoder: Sendable {
+  associatedtype Row: Sendable
+  /// The row of a record that is sound as a whole; nil where it is refused. One that is refused for a reference may
+  /// have a row all the same: an identifier that stands already comes first.
+  func row(_ values: inout RecordValues, of decoded: borrowing Decoded<Row>) -> Row?
+}
+
+extension RecordDecoder {
+  /// Decodes a batch.
+  func decode(_ batch: RecordBatch, _ layout: Layout) -> Decoded<Row> {
+    var decoded = Decoded<Row>()
+    decoded.rows.reserveCapacity(batch.records.count)
+    guard let first = batch.records.first else { return decoded }
+    var values = RecordValues(layout, batch, at: first)
+    for index in batch.records.indices {
+      values.start(batch.records[index], at: index)
+      if values.isSound, let row = row(&values, of: decoded) { decoded.rows.append(row) }
+      if let fault = values.fault {
+        decoded.refusals.append(Remark(record: UInt32(truncatingIfNeeded: index), fault: fault))
+      }
+    }
+    return decoded
+  }
+}

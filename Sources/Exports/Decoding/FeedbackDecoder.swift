@@ -1,0 +1,151 @@
+import CSV
+import JobSuccess
+
+/// One record of feedback.csv (1.3).
+struct FeedbackRow: Sendable {
+  var feedback: Feedback
+  /// The ledger's index of its contract; without meaning where the record is refused.
+  var contract: UInt32
+  /// More than `lateAfter` days after the contract's end.
+  var isLate = false
+  var id: HashedIdentifier
+  /// The index in its batch.
+  var record: UInt32
+  /// The index in the batch's refusals where a reference is at fault.
+  var refusal: Int32?
+}
+
+/// Decodes feedback.csv. Contracts are known by then, so what a feedback must be for its contract is checked here.
+struct FeedbackDecoder: RecordDecoder {
+  let lookup: ContractLookup
+  private let authors = Choices<FeedbackAuthor>()
+  private let kinds = Choices<FeedbackKind>()
+  private let removals = Choices<RemovalMode>()
+  private let grounds = Choices<RemovalGround>()
+
+  /// Final feedback more than so many days after the contract's end is worth a warning (1.5).
+  static let lateAfter = 14
+
+  init(lookup: ContractLookup) {
+    self.lookup = lookup
+  }
+
+  @inline(__always)
+  func row(_ values: inout RecordValues, of decoded: borrowing Decoded<FeedbackRow>) -> FeedbackRow? {
+    let id = values.identifier(FeedbackColumn.feedbackID, lookup.hash)
+    let contractID = values.identifier(FeedbackColumn.contractID, lookup.hash)
+    let author = values.choice(FeedbackColumn.author, of: authors)
+    let kind = values.choice(FeedbackColumn.kind, of: kinds)
+    let submittedAt = values.instant(FeedbackColumn.submittedAt)
+    let stars = stars(&values)
+    let privateScore = values.read(FeedbackColumn.privateScore) { (text) throws(ValueFault) in
+      try PrivateScore(text: text)
+    }
+    let respondedAt = values.instant(FeedbackColumn.respondedAt)
+    let removal = values.choice(FeedbackColumn.removal, of: removals)
+    let removedOn = values.day(FeedbackColumn.removedOn)
+    let removalGround = values.choice(FeedbackColumn.removalGround, of: grounds)
+    guard values.isSound, let author, let kind, let submittedAt else { return nil }
+
+    let feedback = Feedback(
+      submittedAt: submittedAt, author: author, kind: kind, stars: stars, privateScore: privateScore,
+      respondedOn: respondedAt?.day, removal: removal, removedOn: removedOn, removalGround: removalGround)
+    check(feedback, respondedAt: respondedAt, &values)
+    guard values.isSound else { return nil }
+    var row = FeedbackRow(
+      feedback: feedback, contract: 0, id: id, record: values.index)
+    if let index = lookup.find(FeedbackColumn.contractID, contractID, &values) {
+      row.contract = UInt32(truncatingIfNeeded: index)
+      row.isLate = check(feedback, against: lookup.contracts[index], &values)
+    }
+    if !values.isSound { row.refusal = Int32(decoded.refusals.count) }
+    return row
+  }
+
+  /// The public score, or the plain mean of the six attributes where that is empty and all six are there.
+  @inline(__always)
+  private func stars(_ values: inout RecordValues) -> Stars? {
+    let stars = values.read(FeedbackColumn.publicScore) { (text) throws(ValueFault) in try Stars(text: text) }
+    var sum = 0
+    var count = 0
+    for column in FeedbackColumn.attributes {
+      let value = values.read(column) { (text) throws(ValueFault) in try starHundredths(text) }
+      guard let value else { continue }
+      sum += value
+      count += 1
+    }
+    return stars ?? (count == FeedbackColumn.attributes.count ? Stars(meanOfSixSummingTo: sum) : nil)
+  }
+
+  /// What 1.3 asks of columns together.
+  @inline(__always)
+  private func check(_ feedback: Feedback, respondedAt: Instant?, _ values: inout RecordValues) {
+    if feedback.kind == .midContract {
+      if feedback.author == .freelancer {
+        values.refuse(FeedbackColumn.author, .notAllowedHere, allowed: "client where kind is mid_contract")
+      }
+      if feedback.privateScore != nil {
+        values.refuse(
+          FeedbackColumn.privateScore, .notAllowedHere, allowed: "nothing where kind is mid_contract")
+      }
+    }
+    if let respondedAt {
+      if respondedAt < feedback.submittedAt {
+        values.refuse(
+          FeedbackColumn.respondedAt, .inconsistentDates,
+          allowed: "a moment not before submitted_at (a plain date is 00:00:00Z)")
+      }
+    } else if !values.field(FeedbackColumn.response).isEmpty {
+      values.refuse(FeedbackColumn.respondedAt, .missingValue, allowed: "a date where there is a response")
+    }
+    if feedback.removal != nil {
+      if !feedback.isClientsFinal {
+        values.refuse(
+          FeedbackColumn.removal, .notAllowedHere,
+          allowed: "nothing unless author is client and kind is final")
+      }
+      if feedback.removedOn == nil {
+        values.refuse(FeedbackColumn.removedOn, .missingValue, allowed: "a date where removal is not empty")
+      }
+      if feedback.removalGround == nil {
+        values.refuse(
+          FeedbackColumn.removalGround, .missingValue, allowed: "a ground where removal is not empty")
+      }
+    }
+    if let removedOn = feedback.removedOn, removedOn < feedback.submittedOn {
+      values.refuse(
+        FeedbackColumn.removedOn, .inconsistentDates,
+        allowed: "a date not before submitted_at's day, \(feedback.submittedOn)")
+    }
+  }
+
+  /// What 1.3 asks of a feedback for its contract. Returns whether it came late.
+  @inline(__always)
+  private func check(_ feedback: Feedback, against contract: Contract, _ values: inout RecordValues) -> Bool {
+    let day = feedback.submittedOn
+    if day < contract.startedOn {
+      refuseDate("a date not before the contract's started_on, \(contract.startedOn)", &values)
+    }
+    guard let endedOn = contract.endedOn else {
+      if feedback.isClientsFinal {
+        values.refuse(
+          FeedbackColumn.kind, .notAllowedHere, allowed: "mid_contract, since the contract has not ended")
+      }
+      return false
+    }
+    switch feedback.kind {
+    case .midContract:
+      if day > endedOn { refuseDate("a date not after the contract's ended_on, \(endedOn)", &values) }
+      return false
+    case .final:
+      if feedback.author == .client, day < endedOn {
+        refuseDate("a date not before the contract's ended_on, \(endedOn)", &values)
+      }
+      return day > endedOn + FeedbackDecoder.lateAfter
+    }
+  }
+
+  private func refuseDate(_ allowed: String, _ values: inout RecordValues) {
+    values.refuse(FeedbackColumn.submittedAt, .inconsistentDates, allowed: allowed)
+  }
+}

@@ -1,0 +1,35 @@
+import CSV
+import JobSuccess
+
+/// One record of payments.csv (1.4).
+struct PaymentRow: Sendable {
+  var payment: Payment
+  /// The ledger's index of its contract.
+  var contract: UInt32
+}
+
+/// Decodes payments.csv.
+struct PaymentDecoder: RecordDecoder {
+  let lookup: ContractLookup
+
+  @inline(__always)
+  func row(_ values: inout RecordValues, of decoded: borrowing Decoded<PaymentRow>) -> PaymentRow? {
+    let contractID = values.identifier(PaymentColumn.contractID, lookup.hash)
+    let paidOn = values.day(PaymentColumn.paidOn)
+    let amount = values.read(PaymentColumn.amount) { (text) throws(ValueFault) in
+      try Cents(text: text, negative: true)
+    }
+    guard values.isSound, let paidOn, let amount,
+      let index = lookup.find(PaymentColumn.contractID, contractID, &values)
+    else { return nil }
+    let startedOn = lookup.contracts[index].startedOn
+    guard startedOn <= paidOn else {
+      values.refuse(
+        PaymentColumn.paidOn, .inconsistentDates,
+        allowed: "a date not before the contract's started_on, \(startedOn)")
+      return nil
+    }
+    return PaymentRow(
+      payment: Payment(paidOn: paidOn, amount: amount), contract: UInt32(truncatingIfNeeded: index))
+  }
+}

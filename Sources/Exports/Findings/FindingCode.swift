@@ -1,0 +1,90 @@
+/// What can be wrong with a record (1.5). The raw value is the code in rejects.csv and run.json.
+package enum FindingCode: String, CaseIterable, Sendable {
+  // Of the whole record.
+  case fieldCount = "field_count"
+  case strayQuote = "stray_quote"
+  case loneCarriageReturn = "lone_carriage_return"
+  case invalidUTF8 = "invalid_utf8"
+  case recordTooLong = "record_too_long"
+
+  // Of a value.
+  case missingValue = "missing_value"
+  case malformedDate = "malformed_date"
+  case malformedNumber = "malformed_number"
+  case malformedIdentifier = "malformed_identifier"
+  case outOfRange = "out_of_range"
+  case unknownChoice = "unknown_choice"
+
+  // Between columns, and between records.
+  case inconsistentDates = "inconsistent_dates"
+  case notAllowedHere = "not_allowed_here"
+  case duplicateID = "duplicate_id"
+  case unknownContract = "unknown_contract"
+  case unknownProfile = "unknown_profile"
+  case unknownFeedback = "unknown_feedback"
+  case inconsistentProfile = "inconsistent_profile"
+
+  // Accepted, but worth a look.
+  case lateFeedback = "late_feedback"
+
+  /// Whether the record stands all the same.
+  package var severity: Severity {
+    self == .lateFeedback ? .warning : .rejected
+  }
+
+  /// What is wrong, without the value: the heading of a group of such findings.
+  package var title: String {
+    switch self {
+    case .fieldCount: "the record has more or fewer fields than the header"
+    case .strayQuote: "a quote stands where none may stand"
+    case .loneCarriageReturn: "a carriage return stands without a line feed after it"
+    case .invalidUTF8: "the record is not UTF-8"
+    case .recordTooLong: "the record is longer than 1 MiB"
+    case .missingValue: "a required value is missing"
+    case .malformedDate: "not a date"
+    case .malformedNumber: "not a plain number"
+    case .malformedIdentifier: "not an identifier"
+    case .outOfRange: "the value is out of range"
+    case .unknownChoice: "not one of the choices"
+    case .inconsistentDates: "dates contradict each other"
+    case .notAllowedHere: "a value is not allowed in this record"
+    case .duplicateID: "the identifier stands in an earlier record"
+    case .unknownContract: "no accepted contract has this identifier"
+    case .unknownProfile: "no profile has this identifier"
+    case .unknownFeedback: "no accepted feedback has this identifier"
+    case .inconsistentProfile: "the profile contradicts what is known of it"
+    case .lateFeedback: "final feedback more than 14 days after the contract's end"
+    }
+  }
+
+  /// What whoever makes the export can do about it.
+  package var remedy: String {
+    switch self {
+    case .fieldCount: "Quote values that hold a comma, and write every column in every record."
+    case .strayQuote: "Put quotes around the whole value and double the quotes inside it."
+    case .loneCarriageReturn: "End records with LF or CRLF, and quote values that hold a carriage return."
+    case .invalidUTF8: "Export the file as UTF-8."
+    case .recordTooLong: "Shorten the text, or look for a quote that isn't closed where it should be."
+    case .missingValue: "Fill in the value."
+    case .malformedDate, .malformedNumber, .malformedIdentifier, .outOfRange, .unknownChoice:
+      "Correct the value."
+    case .inconsistentDates: "Correct whichever date is wrong."
+    case .notAllowedHere: "Empty the value, or correct what it depends on."
+    case .duplicateID: "Export each record once."
+    case .unknownContract: "Export the contract too, or mend its own record where that was rejected."
+    case .unknownProfile:
+      "Export a contract or a profiles.csv row of this profile, or correct the identifier."
+    case .unknownFeedback: "Export the feedback too, or mend its own record where that was rejected."
+    case .inconsistentProfile: "Use an identifier for a freelancer or for an agency, not for both."
+    case .lateFeedback: "Nothing needs to be done where the date is right."
+    }
+  }
+}
+
+/// What a finding means for its record.
+package enum Severity: String, Sendable {
+  /// The record doesn't count.
+  case rejected
+  /// The record counts.
+  case warning
+}

@@ -1,0 +1,81 @@
+import CSV
+import JobSuccess
+
+/// The feedback while feedback.csv is read, in the file's order.
+struct FeedbackStage: Sendable {
+  private(set) var table = IdentifierTable()
+  private var feedback: [Feedback] = []
+  /// The ledger's index of each one's contract.
+  private(set) var contracts: [UInt32] = []
+  /// Where each one's record begins.
+  private var offsets: [UInt64] = []
+
+  /// The feedback in the ledger's order.
+  struct Arranged {
+    var feedback: [Feedback] = []
+    var offsets: [UInt64] = []
+    /// The new index by the index in the stage.
+    var places: [UInt32] = []
+    /// How many final ones are followed by a later one of the same author on the same contract (1.3).
+    var superseded = 0
+  }
+
+  /// Takes in a batch's records; refuses those whose identifier stands already, whatever else is wrong with their
+  /// references.
+  mutating func commit(_ decoded: inout Decoded<FeedbackRow>, _ batch: borrowing RecordBatch) {
+    for row in decoded.rows {
+      if let refusal = row.refusal {
+        if table.find(row.id, in: batch) != nil {
+          decoded.refusals[Int(refusal)].fault = .duplicate(FeedbackColumn.feedbackID)
+        }
+        continue
+      }
+      guard table.intern(row.id, in: batch).isNew else {
+        decoded.refusals.append(Remark(record: row.record, fault: .duplicate(FeedbackColumn.feedbackID)))
+        continue
+      }
+      feedback.append(row.feedback)
+      contracts.append(row.contract)
+      offsets.append(UInt64(batch.fileOffset(of: batch.records[Int(row.record)])))
+      if row.isLate { decoded.warnings.append(Remark(record: row.record, fault: .late)) }
+    }
+  }
+
+  /// The feedback by contract, within one by the moment of submission, then by the identifiers' bytes; each contract
+  /// is told where its own stands.
+  func arrange(_ ledgerContracts: inout [Contract]) -> Arranged {
+    let groups = Groups(of: feedback.count, into: ledgerContracts.count) { contracts[$0] }
+    var order = groups.order
+    var arranged = Arranged()
+    for contract in ledgerContracts.indices {
+      let range = groups.range(contract)
+      guard !range.isEmpty else { continue }
+      order.sortRange(range) { left, right in
+        let (first, second) = (feedback[Int(left)].submittedAt, feedback[Int(right)].submittedAt)
+        return first != second ? first < second : table.list.precedes(Int(left), Int(right))
+      }
+      ledgerContracts[contract].feedback = range
+      arranged.superseded += superseded(order[range])
+    }
+    arranged.places = [UInt32](repeating: 0, count: order.count)
+    for (new, old) in order.enumerated() { arranged.places[Int(old)] = UInt32(truncatingIfNeeded: new) }
+    arranged.feedback = order.map { feedback[Int($0)] }
+    arranged.offsets = order.map { offsets[Int($0)] }
+    return arranged
+  }
+
+  private func superseded(_ indices: ArraySlice<UInt32>) -> Int {
+    guard indices.count > 1 else { return 0 }
+    return FeedbackAuthor.allCases.reduce(0) { sum, author in
+      let finals = indices.count { feedback[Int($0)].kind == .final && feedback[Int($0)].author == author }
+      return sum + max(0, finals - 1)
+    }
+  }
+}
+
+extension Fault {
+  /// Final feedback that came late: no fault, but a warning.
+  fileprivate static let late = Fault(
+    column: FeedbackColumn.submittedAt.rawValue, code: .lateFeedback,
+    allowed: "any later date; usual: at most \(FeedbackDecoder.lateAfter) days after ended_on")
+}

@@ -1,0 +1,63 @@
+/// Things sorted into numbered groups, within a group in their own order: a counting sort of their indices.
+struct Groups {
+  /// The things' indices, group by group.
+  let order: [UInt32]
+  private let starts: [UInt32]
+
+  /// Sorts the things 0..<`count`; `group` tells a thing's group, from 0 up to `groupCount`.
+  init(of count: Int, into groupCount: Int, group: (Int) -> UInt32) {
+    var starts = [UInt32](repeating: 0, count: groupCount + 1)
+    for index in 0..<count { starts[Int(group(index)) + 1] += 1 }
+    for index in 0..<groupCount { starts[index + 1] += starts[index] }
+    self.starts = starts
+    var order = [UInt32](repeating: 0, count: count)
+    for index in 0..<count {
+      let group = Int(group(index))
+      order[Int(starts[group])] = UInt32(truncatingIfNeeded: index)
+      starts[group] += 1
+    }
+    self.order = order
+  }
+
+  /// Where a group's things stand in `order`.
+  func range(_ group: Int) -> Range<Int> {
+    Int(starts[group])..<Int(starts[group + 1])
+  }
+}
+
+extension [UInt32] {
+  /// Sorts a range of the array; quick where it is sorted already, as exports mostly are.
+  @inline(__always)
+  mutating func sortRange(_ range: Range<Int>, by precedes: (UInt32, UInt32) -> Bool) {
+    for index in range.dropFirst() where precedes(self[index], self[index - 1]) {
+      self[range].sort(by: precedes)
+      return
+    }
+  }
+}
+
+extension IdentifierList {
+  /// The indices in the order of the identifiers' bytes.
+  func sortedIndices() -> [UInt32] {
+    // Most pairs differ within eight bytes after what all have in common: those bytes stand beside the index.
+    let skipped = commonPrefixLength()
+    var keys = (0..<count).map {
+      (key: word(of: $0, at: skipped).byteSwapped, index: UInt32(truncatingIfNeeded: $0))
+    }
+    keys.sort { left, right in
+      left.key != right.key ? left.key < right.key : precedes(Int(left.index), Int(right.index))
+    }
+    return keys.map(\.index)
+  }
+
+  /// How many bytes all begin with in common.
+  private func commonPrefixLength() -> Int {
+    guard count > 0 else { return 0 }
+    let first = self[0]
+    var length = first.count
+    for index in 1..<count where length > 0 {
+      length = commonPrefixLength(of: index, with: first, atMost: length)
+    }
+    return length
+  }
+}

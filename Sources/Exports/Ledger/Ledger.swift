@@ -1,0 +1,109 @@
+package import JobSuccess
+
+/// All that an input folder tells, in flat arrays: contracts grouped by profile, each with its feedback and payments.
+///
+/// Profiles are in the order of their ids' bytes, and so are contracts within a profile; feedback and payments follow
+/// their contracts. Nothing depends on the order of the input's rows, as long as no id stands twice.
+package struct Ledger: Sendable {
+  package let contracts: [Contract]
+  package let feedback: [Feedback]
+  package let payments: [Payment]
+  /// All freelancers and agencies that contracts.csv or profiles.csv names, also those without a contract.
+  package let profiles: [LedgerProfile]
+
+  let contractIDs: IdentifierList
+  let profileIDs: IdentifierList
+  let clientIDs: IdentifierList
+  let exclusiveAgencyIDs: IdentifierList
+  /// Where each contract's record begins in contracts.csv.
+  let contractOffsets: [UInt64]
+  /// Where each feedback's record begins in feedback.csv.
+  let feedbackOffsets: [UInt64]
+  let removalRequests: ByProfile<RemovalRequest>
+  let midContractRequests: ByProfile<MidContractRequest>
+  let reports: ByProfile<FeedbackReport>
+  /// The files, for texts that stay there.
+  let sources: [ExportFile: SourceFile]
+
+  /// The keys of all profiles, in the order of their ids' bytes.
+  package var profileKeys: some Collection<ProfileKey> & Sendable {
+    profiles.indices.lazy.map { ProfileKey($0) }
+  }
+
+  package subscript(profile: ProfileKey) -> LedgerProfile {
+    profiles[profile.index]
+  }
+
+  /// A profile's history: slices of the ledger's arrays, which keep the ledger's indices.
+  package func history(of profile: ProfileKey) -> History {
+    let entry = profiles[profile.index]
+    let own = contracts[entry.contracts]
+    return History(
+      profile: Profile(kind: entry.kind, badge: entry.badge), contracts: own,
+      feedback: feedback[span(of: own, \.feedback)], payments: payments[span(of: own, \.payments)],
+      removalRequests: removalRequests[profile], midContractRequests: midContractRequests[profile],
+      reports: reports[profile])
+  }
+
+  /// From the first contract's first to the last one's last. They follow their contracts, so all between are theirs.
+  private func span(of contracts: ArraySlice<Contract>, _ range: KeyPath<Contract, Range<Int>>) -> Range<Int>
+  {
+    var span: Range<Int>?
+    for contract in contracts where !contract[keyPath: range].isEmpty {
+      let own = contract[keyPath: range]
+      span = (span?.lowerBound ?? own.lowerBound)..<own.upperBound
+    }
+    return span ?? 0..<0
+  }
+}
+
+extension Ledger {
+  /// A contract's id.
+  package func id(of contract: ContractKey) -> String { contractIDs.text(contract.index) }
+  /// A profile's id.
+  package func id(of profile: ProfileKey) -> String { profileIDs.text(profile.index) }
+  /// A client's id.
+  package func id(of client: ClientKey) -> String { clientIDs.text(Int(client.index)) }
+  /// The id of the agency whose score a freelancer shows (1.4), known to the ledger or not.
+  package func exclusiveAgencyID(of profile: ProfileKey) -> String? {
+    profiles[profile.index].exclusiveAgency.map { exclusiveAgencyIDs.text(Int($0)) }
+  }
+
+  /// The profile that a contract belongs to.
+  package func profile(of contract: ContractKey) -> ProfileKey {
+    ProfileKey(profiles.firstIndexSorted { $0.contracts.upperBound > contract.index })
+  }
+
+  /// The profile with an id, equal byte for byte.
+  package func profile(withID id: String) -> ProfileKey? {
+    let bytes = Array(id.utf8)
+    let index = profiles.indices.firstIndexSorted { !profileIDs.precedes($0, bytes) }
+    return index < profiles.count && profileIDs.isEqual(index, to: bytes.span) ? ProfileKey(index) : nil
+  }
+
+  /// The contract of a profile with an id, equal byte for byte.
+  package func contract(withID id: String, of profile: ProfileKey) -> ContractKey? {
+    let bytes = Array(id.utf8)
+    let range = profiles[profile.index].contracts
+    let index = range.firstIndexSorted { !contractIDs.precedes($0, bytes) }
+    return index < range.upperBound && contractIDs.isEqual(index, to: bytes.span) ? ContractKey(index) : nil
+  }
+
+  /// The contract with an id, whosever it is. Looks at every contract: for messages.
+  package func contract(withID id: String) -> ContractKey? {
+    let bytes = Array(id.utf8)
+    return contracts.indices.first { contractIDs.isEqual($0, to: bytes.span) }.map { ContractKey($0) }
+  }
+
+  /// The profile id that somebody who wrote `id` probably meant. Looks at every profile: for messages.
+  package func nearestProfileID(to id: String) -> String? {
+    nearestName(to: Array(id.utf8), among: profiles.indices.lazy.map { profileIDs[$0] })
+      .map { String(decoding: $0, as: UTF8.self) }
+  }
+
+  /// The id of a profile's contract that somebody who wrote `id` probably meant.
+  package func nearestContractID(to id: String, of profile: ProfileKey) -> String? {
+    nearestName(to: Array(id.utf8), among: profiles[profile.index].contracts.lazy.map { contractIDs[$0] })
+      .map { String(decoding: $0, as: UTF8.self) }
+  }
+}

@@ -1,0 +1,58 @@
+package import CSV
+package import JobSuccess
+
+/// The texts of an input folder, fetched from its files when somebody asks: millions of comments and titles stay
+/// there. Fails with `CSVError` where a file can't be read any more, or isn't the one that the ledger was read from.
+package struct LedgerTexts: Sendable {
+  private let ledger: Ledger
+  private var fetchers: [ExportFile: RecordFetcher] = [:]
+
+  /// Opens the files that the ledger was read from.
+  package init(_ ledger: Ledger) throws(CSVError) {
+    self.ledger = ledger
+    for (file, source) in ledger.sources {
+      fetchers[file] = try RecordFetcher(path: source.path, identity: source.identity)
+    }
+  }
+
+  /// A contract's title; nil where it has none.
+  package func title(of contract: ContractKey) throws(CSVError) -> String? {
+    try text(.contracts, Int(ledger.contractOffsets[contract.index]), ContractColumn.title)
+  }
+
+  /// The id of the feedback at an index of the ledger.
+  package func feedbackID(_ feedback: Int) throws(CSVError) -> String? {
+    try text(.feedback, Int(ledger.feedbackOffsets[feedback]), FeedbackColumn.feedbackID)
+  }
+
+  /// The comment of the feedback at an index of the ledger; nil where it has none.
+  package func comment(of feedback: Int) throws(CSVError) -> String? {
+    try text(.feedback, Int(ledger.feedbackOffsets[feedback]), FeedbackColumn.comment)
+  }
+
+  /// The response to the feedback at an index of the ledger; nil where it has none.
+  package func response(to feedback: Int) throws(CSVError) -> String? {
+    try text(.feedback, Int(ledger.feedbackOffsets[feedback]), FeedbackColumn.response)
+  }
+
+  /// A profile's name; nil where profiles.csv doesn't tell.
+  package func name(of profile: ProfileKey) throws(CSVError) -> String? {
+    guard let offset = ledger.profiles[profile.index].recordOffset else { return nil }
+    return try text(.profiles, offset, ProfileColumn.name)
+  }
+
+  private func text(_ file: ExportFile, _ offset: Int, _ column: some ColumnName) throws(CSVError) -> String?
+  {
+    guard let fetcher = fetchers[file], let place = ledger.sources[file]?.header.places[column.rawValue],
+      let fields = try fetcher.fields(at: offset), place < fields.count, !fields[place].isEmpty
+    else { return nil }
+    return String(decoding: fields[place], as: UTF8.self)
+  }
+}
+
+/// A file that was read, and how to know it again.
+struct SourceFile: Sendable {
+  var path: String
+  var identity: FileIdentity
+  var header: ExportHeader
+}

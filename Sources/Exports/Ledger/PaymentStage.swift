@@ -1,0 +1,32 @@
+import JobSuccess
+
+/// The payments while payments.csv is read, in the file's order.
+struct PaymentStage: Sendable {
+  private var payments: [Payment] = []
+  /// The ledger's index of each one's contract.
+  private var contracts: [UInt32] = []
+
+  mutating func commit(_ rows: [PaymentRow]) {
+    for row in rows {
+      payments.append(row.payment)
+      contracts.append(row.contract)
+    }
+  }
+
+  /// The payments by contract, within one by day, then by amount; each contract is told where its own stand.
+  func arrange(_ ledgerContracts: inout [Contract]) -> [Payment] {
+    guard !payments.isEmpty else { return [] }
+    let groups = Groups(of: payments.count, into: ledgerContracts.count) { contracts[$0] }
+    var order = groups.order
+    for contract in ledgerContracts.indices {
+      let range = groups.range(contract)
+      guard !range.isEmpty else { continue }
+      order.sortRange(range) { left, right in
+        let (first, second) = (payments[Int(left)], payments[Int(right)])
+        return (first.paidOn, first.amount) < (second.paidOn, second.amount)
+      }
+      ledgerContracts[contract].payments = range
+    }
+    return order.map { payments[Int($0)] }
+  }
+}

@@ -1,0 +1,141 @@
+package import CSV
+
+/// Why an input folder can't be used at all. Faults of single records are `Reject`s.
+package enum ExportsError: Error, Sendable {
+  /// A file can't be read, or not to its end.
+  case file(CSVError, ExportFile)
+  /// The header lacks a column or has one twice; `line` counts from 1.
+  case header(HeaderFault, path: String, line: Int)
+  /// More records were rejected than the limit allows; the report has them. Reading stopped where they were too many
+  /// to list.
+  case tooManyRejects(ReadingReport, RejectLimit, stoppedEarly: Bool)
+  /// The task was cancelled.
+  case cancelled
+
+  /// The program's exit code (chapter 5).
+  package var exitCode: Int32 {
+    switch self {
+    case .header, .tooManyRejects: 65
+    case .cancelled: 70
+    case .file(let error, _):
+      switch error {
+      case .missing, .unreadable, .notRegular: 66
+      case .readFailed: 74
+      case .changedWhileRead, .outOfMemory: 75
+      case .foreignEncoding, .empty, .header, .unterminatedQuote: 65
+      }
+    }
+  }
+
+  /// What is wrong, where, what is allowed and what to do.
+  package var message: String {
+    switch self {
+    case .file(let error, let file): fileMessage(error, file)
+    case .header(let fault, let path, let line):
+      headerMessage(fault, place: visiblePath(path) + ":" + String(line))
+    case .tooManyRejects(let report, let limit, let stoppedEarly):
+      rejectsMessage(report, limit, stoppedEarly: stoppedEarly)
+    case .cancelled: "Reading was cancelled."
+    }
+  }
+}
+
+private func fileMessage(_ error: CSVError, _ file: ExportFile) -> String {
+  switch error {
+  case .missing(let path):
+    "\(visiblePath(path)): there is no such file. An input folder holds contracts.csv and feedback.csv; name that folder."
+  case .unreadable(let path, let code):
+    "\(visiblePath(path)): the file can't be opened (\(systemError(code))). Allow reading it."
+  case .notRegular(let path, let kind):
+    "\(visiblePath(path)): this is \(description(of: kind)). Put a regular file named \(file.rawValue) there."
+  case .readFailed(let path, let offset, let code):
+    "\(visiblePath(path)): reading failed at byte \(offset) (\(systemError(code))). Check the disk, then try again."
+  case .changedWhileRead(let path):
+    "\(visiblePath(path)): the file changed while it was read. Try again when its export is complete."
+  case .foreignEncoding(let path, let encoding):
+    "\(visiblePath(path)): the text is \(encoding.rawValue); UTF-8 is allowed. Convert it: "
+      + "iconv -f \(encoding.iconvName) -t UTF-8 \(shellQuoted(path)) > \(shellQuoted(file.rawValue + ".utf8")) "
+      + "and put the result in its place."
+  case .empty(let path):
+    "\(visiblePath(path)): the file is empty. Its first line names the columns, at least: "
+      + requiredColumns(of: file) + "."
+  case .header(let path, let line, let fault):
+    "\(visiblePath(path)):\(line): the header can't be read: \(Fault(fault).code.title). "
+      + "Its first line names the columns, at least: " + requiredColumns(of: file) + "."
+  case .unterminatedQuote(let path, let line, let column):
+    "\(visiblePath(path)):\(line):\(column): a quote opens here and is never closed. "
+      + "Close it, and double the quotes inside the value."
+  case .outOfMemory(let path):
+    "\(visiblePath(path)): there is not enough memory to read the file. Try again when more is free."
+  }
+}
+
+private func headerMessage(_ fault: HeaderFault, place: String) -> String {
+  switch fault {
+  case .missing(let name, let nearest, let place_):
+    let hint = nearest.map {
+      "The header has \"\(visibleText($0.prefix(Finding.longestValue)))\", which looks like a slip: rename it."
+    }
+    return "\(place): the column \"\(name)\" is missing among the header's \(place_). "
+      + (hint ?? "Add it; the order of columns is free.")
+  case .duplicate(let name, let first, let second):
+    return
+      "\(place):\(second + 1): the column \"\(visibleText(name.prefix(Finding.longestValue)))\" stands twice, "
+      + "as columns \(first + 1) and \(second + 1). Each name may stand once: remove or rename one of them."
+  }
+}
+
+private func rejectsMessage(_ report: ReadingReport, _ limit: RejectLimit, stoppedEarly: Bool) -> String {
+  let count = report.rejects.count
+  let first = report.rejects.first.map { " The first: \($0.finding.place): \($0.finding.message)" } ?? ""
+  if stoppedEarly {
+    return "More than \(RejectLimit.mostListed) records were rejected; reading stopped there.\(first)"
+  }
+  return "\(count) of \(report.records) records were rejected; allowed: \(limit).\(first) "
+    + "Mend the export, or allow more with --max-rejects."
+}
+
+private func requiredColumns(of file: ExportFile) -> String {
+  file.columns.filter(\.isRequired).map(\.name).joined(separator: ", ")
+}
+
+private func visiblePath(_ path: String) -> String {
+  visibleText(path.utf8)
+}
+
+private func shellQuoted(_ text: String) -> String {
+  let plain = text.utf8.allSatisfy { byte in
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "/"), UInt8(ascii: "."), UInt8(ascii: "_"),
+      UInt8(ascii: "-"):
+      true
+    default: false
+    }
+  }
+  return plain
+    ? text
+    : "'"
+      + visibleText(
+        text.split(separator: "'", omittingEmptySubsequences: false)
+          .joined(separator: "'\\''").utf8) + "'"
+}
+
+private func description(of kind: FileKind) -> String {
+  switch kind {
+  case .folder: "a folder"
+  case .pipe: "a pipe"
+  case .other: "no regular file"
+  }
+}
+
+/// What the usual error numbers mean; the others keep their number.
+private func systemError(_ code: Int32) -> String {
+  switch code {
+  case 5: "input/output error"
+  case 13: "permission denied"
+  case 23, 24: "too many open files"
+  case 40: "too many links"
+  default: "system error \(code)"
+  }
+}

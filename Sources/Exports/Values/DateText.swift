@@ -1,0 +1,102 @@
+package import JobSuccess
+
+// Dates and RFC 3339 instants as input writes them (1.1). Every date may be written as an instant and counts on its
+// UTC day then; every instant may be written as a plain date and is that day's first moment.
+
+extension Instant {
+  /// Reads `2025-03-31`, `2025-03-31T09:30:00Z` or `2025-03-31t09:30:00.25+02:00`.
+  ///
+  /// Both the date as written and the UTC day lie in the years 1990 to 2199. A fraction may have any number of
+  /// digits; those after the ninth are cut off.
+  package init(text: Span<UInt8>) throws(ValueFault) {
+    let (day, year) = try writtenDate(text)
+    guard text.count > 10 else {
+      self.init(startOf: day)
+      return
+    }
+    let time = try writtenTime(text)
+    guard Day.years.contains(year) else { throw outOfRange }
+    let moment = Instant(startOf: day).nanoseconds + time
+    self.init(nanoseconds: moment)
+    guard Day.earliest <= self.day, self.day <= Day.latest else { throw outOfRange }
+  }
+}
+
+extension Day {
+  /// Reads a date, or the UTC day of an instant; see `Instant.init(text:)`.
+  package init(text: Span<UInt8>) throws(ValueFault) {
+    if text.count == 10 {
+      self = try writtenDate(text).day
+    } else {
+      self = try Instant(text: text).day
+    }
+  }
+}
+
+/// The date in the first ten bytes. The year is checked here for a plain date, else once the time is read too.
+private func writtenDate(_ text: Span<UInt8>) throws(ValueFault) -> (day: Day, year: Int) {
+  guard text.count >= 10, text[4] == dash, text[7] == dash, let century = twoDigits(text, at: 0),
+    let decade = twoDigits(text, at: 2), let month = twoDigits(text, at: 5),
+    let number = twoDigits(text, at: 8),
+    let day = Day(year: century * 100 + decade, month: month, day: number)
+  else { throw malformed }
+  let year = century * 100 + decade
+  guard text.count > 10 || Day.years.contains(year) else { throw outOfRange }
+  return (day, year)
+}
+
+/// Nanoseconds from 00:00:00Z of the written date, for the part of an instant that begins with `T`.
+private func writtenTime(_ text: Span<UInt8>) throws(ValueFault) -> Int64 {
+  guard text.count >= 20, text[10] | 0x20 == UInt8(ascii: "t"), text[13] == colon, text[16] == colon,
+    let hour = twoDigits(text, at: 11), hour < 24, let minute = twoDigits(text, at: 14), minute < 60,
+    let second = twoDigits(text, at: 17), second < 60
+  else { throw malformed }
+  var nanoseconds = Int64(hour * 3600 + minute * 60 + second) * 1_000_000_000
+  var index = 19
+  if text[index] == UInt8(ascii: ".") {
+    index += 1
+    let first = index
+    var unit: Int64 = 100_000_000
+    while index < text.count, let digit = digit(text[index]) {
+      nanoseconds += Int64(digit) * unit
+      unit /= 10
+      index += 1
+    }
+    guard index > first else { throw malformed }
+  }
+  return nanoseconds - (try writtenOffset(text, at: index))
+}
+
+/// Nanoseconds that the offset at the text's end (`Z` or `+02:00`) is ahead of UTC.
+private func writtenOffset(_ text: Span<UInt8>, at index: Int) throws(ValueFault) -> Int64 {
+  switch text.count - index {
+  case 1 where text[index] | 0x20 == UInt8(ascii: "z"):
+    return 0
+  case 6 where text[index] == dash || text[index] == UInt8(ascii: "+"):
+    guard let hours = twoDigits(text, at: index + 1), hours < 24, text[index + 3] == colon,
+      let minutes = twoDigits(text, at: index + 4), minutes < 60
+    else { throw malformed }
+    let offset = Int64(hours * 3600 + minutes * 60) * 1_000_000_000
+    return text[index] == dash ? -offset : offset
+  default:
+    throw malformed
+  }
+}
+
+@inline(__always)
+private func twoDigits(_ text: Span<UInt8>, at index: Int) -> Int? {
+  guard let tens = digit(text[index]), let ones = digit(text[index + 1]) else { return nil }
+  return tens * 10 + ones
+}
+
+@inline(__always)
+private func digit(_ byte: UInt8) -> Int? {
+  let value = byte &- UInt8(ascii: "0")
+  return value < 10 ? Int(value) : nil
+}
+
+private let dash = UInt8(ascii: "-")
+private let colon = UInt8(ascii: ":")
+private let malformed = ValueFault(
+  .malformedDate, allowed: "a date as YYYY-MM-DD or an RFC 3339 instant such as 2025-03-31T09:30:00Z")
+private let outOfRange = ValueFault(.outOfRange, allowed: "a date in the years 1990 to 2199, also in UTC")

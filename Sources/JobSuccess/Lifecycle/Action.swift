@@ -1,0 +1,78 @@
+/// Something that a profile can do on the as-of date (4.5).
+package struct Action: Equatable, Sendable {
+  package let kind: ActionKind
+  package let contract: ContractKey
+  /// The last day on which it can be done; nil where there is none.
+  package let deadline: Day?
+  /// What it could do to the score; nil where that can't be computed.
+  package let effect: ActionEffect?
+}
+
+/// The actions of 4.5, in the order of their names.
+package enum ActionKind: String, CaseIterable, Comparable, Sendable {
+  case askForChange = "ask_for_change"
+  case askForFeedback = "ask_for_feedback"
+  case leaveFeedback = "leave_feedback"
+  case requestMidContractFeedback = "request_mid_contract_feedback"
+  case requestRemoval = "request_removal"
+  case respond
+  case reviewReport = "review_report"
+
+  package static func < (left: ActionKind, right: ActionKind) -> Bool {
+    // The names are ASCII, and the cases stand in their order.
+    left.order < right.order
+  }
+
+  private var order: Int {
+    ActionKind.allCases.firstIndex(of: self) ?? 0
+  }
+
+  /// The action in plain words.
+  package var words: String {
+    switch self {
+    case .askForChange: "Ask the client to correct the feedback"
+    case .askForFeedback: "Ask the client for feedback"
+    case .leaveFeedback: "Give your feedback about the client"
+    case .requestMidContractFeedback: "Ask for mid-contract feedback"
+    case .requestRemoval: "Ask to have the feedback removed"
+    case .respond: "Answer the feedback"
+    case .reviewReport: "Wait for the decision on the report"
+    }
+  }
+}
+
+/// What an action could do to the shown score.
+package struct ActionEffect: Equatable, Sendable {
+  /// The shown score now and then, whole percents; nil where there is none.
+  package let before: Int?
+  package let after: Int?
+}
+
+extension Action {
+  /// What it could do to the shown score, in plain words; empty where that can't be computed.
+  package var note: String {
+    guard let effect else { return "" }
+    let lead =
+      switch kind {
+      case .askForChange: "a corrected 5 stars here"
+      case .askForFeedback: "5 stars here"
+      case .requestRemoval: "the removal"
+      case .leaveFeedback, .requestMidContractFeedback, .respond, .reviewReport: "this"
+      }
+    return lead + " " + effect.words
+  }
+}
+
+extension ActionEffect {
+  /// What happens to the score, to follow what makes it happen.
+  package var words: String {
+    switch (before, after) {
+    case (nil, nil): "gives no score yet"
+    case (nil, let after?): "gives a score of \(after)"
+    case (let before?, nil): "takes the score of \(before) away"
+    case (let before?, let after?) where before < after: "lifts \(before) to \(after)"
+    case (let before?, let after?) where before > after: "lowers \(before) to \(after)"
+    case (let before?, _): "leaves the score at \(before)"
+    }
+  }
+}

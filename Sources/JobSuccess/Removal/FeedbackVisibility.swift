@@ -1,0 +1,27 @@
+/// What a visitor sees of a client's final feedback, as it stands or under a removal mode (3.1).
+package struct FeedbackVisibility: Equatable, Sendable {
+  package let showsStars: Bool
+  package let comment: CommentVisibility
+  package let showsResponse: Bool
+  /// Whether the client's own history shows it, or the notice that it was removed.
+  package let showsInClientsHistory: Bool
+
+  /// The work history entry, the job count, the star average and the talent's feedback about the client stay under either
+  /// mode, so they are no part of it.
+  package init(_ removal: RemovalMode?) {
+    showsStars = removal != .jssAndProfile
+    comment = removal == .jssAndProfile ? .replacedByNotice : .visible
+    showsResponse = removal != .jssAndProfile
+    showsInClientsHistory = removal == nil
+  }
+
+  /// What stands in place of a removed comment.
+  package static let notice = "This feedback has been removed."
+}
+
+/// What is shown in a comment's place.
+package enum CommentVisibility: Equatable, Sendable {
+  case visible
+  /// `FeedbackVisibility.notice`.
+  case replacedByNotice
+}

@@ -1,0 +1,87 @@
+/// A profile's score on one day with everything it was made of: what explanations, reports and what-ifs read, so that
+/// nothing is computed a second time for them.
+package struct ScoreSheet: Sendable {
+  package let asOf: Day
+  /// Every contract known on the day, in the order of the contract ids' bytes.
+  package internal(set) var contracts: [AssessedContract] = []
+  /// All jobs, a contract's in one run, oldest first.
+  package internal(set) var jobs: [Job] = []
+  /// By client.
+  package internal(set) var relationships: [Relationship] = []
+  /// The policy's windows in its order, `trending` last where it has that.
+  package internal(set) var windows: [WindowScore] = []
+  /// Distinct clients over all eligible contracts.
+  package internal(set) var lifetimeClients = 0
+  package internal(set) var result = JobSuccessScore.none(.noEligibleContracts)
+  /// The sums of every window that is evaluated, the policy's and those that `trending` needs, in the scorer's order.
+  var tallies: [WindowTally] = []
+  /// Positions in `contracts`, by client: a relationship names a range of them.
+  var byClient: [Int] = []
+  /// For each relationship, how many of its contracts have a job in each evaluated window and, last, at all.
+  var contractsCounted: [Int32] = []
+
+  init(asOf: Day) {
+    self.asOf = asOf
+  }
+
+  /// The jobs of one contract.
+  package func jobs(of contract: AssessedContract) -> ArraySlice<Job> {
+    jobs[contract.jobs]
+  }
+
+  /// The position of a contract in `contracts`; nil where it is not known on the day.
+  package func position(of key: ContractKey) -> Int? {
+    var (low, high) = (0, contracts.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if contracts[middle].facts.key < key { low = middle + 1 } else { high = middle }
+    }
+    return low < contracts.count && contracts[low].facts.key == key ? low : nil
+  }
+
+  /// How many of a relationship's contracts have a job in an evaluated window; in the one behind the last: at all.
+  func contractsCounted(of relationship: Int, in window: Int) -> Int {
+    Int(contractsCounted[relationship * (tallies.count + 1) + window])
+  }
+}
+
+/// A contract with its outcome and what it counts as.
+package struct AssessedContract: Sendable {
+  package let facts: ContractFacts
+  package internal(set) var verdict: Verdict
+  /// Its jobs in the sheet's; empty where it is ineligible.
+  package internal(set) var jobs = 0..<0
+  /// The weight of each of its jobs, in the policy's `WeightUnit`, by its earnings.
+  package let tierWeight: Int
+  /// The day its outcome counts from; nil where it is ineligible (2.5).
+  package internal(set) var outcomeDay: Day?
+  /// The relationship it belongs to, in the sheet's.
+  package internal(set) var relationship = 0
+
+  package var isEligible: Bool {
+    verdict.outcome != .ineligible
+  }
+
+  /// What all its jobs weigh, whatever the window.
+  package var weight: Int {
+    tierWeight * jobs.count
+  }
+}
+
+/// All contracts of a profile with one client (2.4).
+package struct Relationship: Sendable {
+  package let client: ClientKey
+  /// Positions in the sheet's `byClient`.
+  let members: Range<Int>
+  /// Over all contracts that earned at least $1; nil where none did.
+  package let firstPaidOn: Day?
+  package let lastPaidOn: Day?
+  /// How many of its contracts are negative by rule 3: one is enough to spoil it.
+  package let negatives: Int
+  /// Whether first and last payment lie far enough apart, spoilt or not.
+  package let isLongEnough: Bool
+
+  package var isLongTerm: Bool {
+    isLongEnough && negatives == 0
+  }
+}

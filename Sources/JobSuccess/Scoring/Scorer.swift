@@ -1,0 +1,250 @@
+/// Scores histories by one policy on one as-of date: the whole of chapter 2 as a pure function.
+///
+/// What depends on the policy and the day alone is prepared once; `score` may be called from any number of threads.
+package struct Scorer: Sendable {
+  package let policy: Policy
+  package let asOf: Day
+  package let weightUnit: WeightUnit
+  package let satisfaction: SatisfactionScale
+  /// Months and first day of every window that is evaluated: the policy's, then those that `trending` needs besides.
+  let spans: [(months: Int, start: Day)]
+  /// Where the windows that `trending` is the mean of stand in `spans`.
+  private let trendingSpans: [Int]
+  private let jobDays: JobDays
+
+  /// The months whose mean is the trending score (2.6).
+  private static let trendingMonths = [6, 3]
+
+  package init(_ policy: Policy, asOf: Day) {
+    self.policy = policy
+    self.asOf = asOf
+    weightUnit = WeightUnit(policy.earningsTiers)
+    satisfaction = SatisfactionScale(policy.satisfaction)
+    let hidden = policy.hasTrending ? Scorer.trendingMonths.filter { !policy.windows.contains($0) } : []
+    let months = policy.windows + hidden
+    spans = months.map { ($0, asOf.adding(months: -$0)) }
+    trendingSpans = Scorer.trendingMonths.compactMap { months.firstIndex(of: $0) }
+    jobDays = JobDays(policy.length, asOf: asOf)
+  }
+
+  /// A profile's score with all it is made of.
+  package func score(_ history: History) -> ScoreSheet {
+    var sheet = ScoreSheet(asOf: asOf)
+    assess(history, &sheet)
+    relate(&sheet)
+    count(history, &sheet)
+    conclude(&sheet)
+    return sheet
+  }
+
+  /// Rules 1 to 5 for every contract known on the day.
+  private func assess(_ history: History, _ sheet: inout ScoreSheet) {
+    sheet.contracts.reserveCapacity(history.contracts.count)
+    for index in history.contracts.indices {
+      guard let facts = ContractFacts(ContractKey(index), in: history, on: asOf) else { continue }
+      let verdict = OutcomeRules.byFeedback(facts, satisfaction.satisfaction(of: facts), policy)
+      sheet.contracts.append(
+        AssessedContract(
+          facts: facts, verdict: verdict ?? NoFeedbackRule.verdict,
+          tierWeight: weightUnit.weight(of: facts.earnings)))
+    }
+  }
+
+  /// Groups the contracts by client, then rules 6 to 9 for those without feedback.
+  private func relate(_ sheet: inout ScoreSheet) {
+    // Client and position packed into one word: sorting plain integers is what costs least.
+    var order = sheet.contracts.indices.map {
+      UInt64(sheet.contracts[$0].facts.client.index) << 32 | UInt64($0)
+    }
+    order.sort()
+    sheet.byClient = order.map { Int(truncatingIfNeeded: $0 & 0xFFFF_FFFF) }
+    var start = 0
+    while start < sheet.byClient.count {
+      let client = sheet.contracts[sheet.byClient[start]].facts.client
+      var end = start + 1
+      while end < sheet.byClient.count, sheet.contracts[sheet.byClient[end]].facts.client == client {
+        end += 1
+      }
+      let relationship = relationship(with: client, start..<end, sheet)
+      for position in sheet.byClient[start..<end] {
+        sheet.contracts[position].relationship = sheet.relationships.count
+        guard sheet.contracts[position].verdict.rule == .noFeedback else { continue }
+        sheet.contracts[position].verdict = OutcomeRules.withoutFeedback(
+          sheet.contracts[position].facts, isLongTerm: relationship.isLongTerm, policy)
+      }
+      sheet.relationships.append(relationship)
+      start = end
+    }
+  }
+
+  private func relationship(with client: ClientKey, _ members: Range<Int>, _ sheet: ScoreSheet)
+    -> Relationship
+  {
+    var (first, last): (Day?, Day?) = (nil, nil)
+    var negatives = 0
+    for position in sheet.byClient[members] {
+      let contract = sheet.contracts[position]
+      if contract.verdict.rule == .negativeFeedback { negatives += 1 }
+      guard contract.facts.hasEarnings, let firstPaidOn = contract.facts.firstPaidOn,
+        let lastPaidOn = contract.facts.lastPaidOn
+      else { continue }
+      first = min(first ?? firstPaidOn, firstPaidOn)
+      last = max(last ?? lastPaidOn, lastPaidOn)
+    }
+    var isLongEnough = false
+    if let days = policy.longTermDays, let first, let last { isLongEnough = last - first >= days }
+    return Relationship(
+      client: client, members: members, firstPaidOn: first, lastPaidOn: last, negatives: negatives,
+      isLongEnough: isLongEnough)
+  }
+
+  /// Jobs, and the sums of every window.
+  private func count(_ history: History, _ sheet: inout ScoreSheet) {
+    let columns = spans.count + 1
+    sheet.tallies = Array(repeating: WindowTally(), count: spans.count)
+    sheet.contractsCounted = Array(repeating: 0, count: sheet.relationships.count * columns)
+    sheet.jobs.reserveCapacity(sheet.contracts.count)
+    for (index, relationship) in sheet.relationships.enumerated() {
+      let row = index * columns
+      for position in sheet.byClient[relationship.members] {
+        let first = sheet.jobs.count
+        addJobs(of: sheet.contracts[position], history, to: &sheet.jobs)
+        sheet.contracts[position].jobs = first..<sheet.jobs.count
+        guard sheet.jobs.count > first || policy.missingFeedback != nil else { continue }
+        for window in spans.indices {
+          let share = share(of: sheet.contracts[position], jobs: sheet.jobs[first...], in: window)
+          sheet.tallies[window].add(share)
+          sheet.contractsCounted[row + window] += Int32(share.contracts)
+        }
+        guard sheet.jobs.count > first else { continue }
+        sheet.contracts[position].outcomeDay = sheet.jobs.last?.day
+        sheet.contractsCounted[row + spans.count] += 1
+      }
+      for window in spans.indices where sheet.contractsCounted[row + window] > 0 {
+        sheet.tallies[window].clients += 1
+      }
+      if sheet.contractsCounted[row + spans.count] > 0 { sheet.lifetimeClients += 1 }
+    }
+  }
+
+  /// Adds what a contract counts as: on its outcome day and, where it lasted, before it (2.5).
+  func addJobs(of contract: AssessedContract, _ history: History, to jobs: inout [Job]) {
+    let outcome = contract.verdict.outcome
+    let facts = contract.facts
+    guard outcome != .ineligible, let outcomeDay = facts.endedOn ?? facts.lastPaidOn else { return }
+    jobDays.forEach(facts, until: outcomeDay, in: history) { day in
+      jobs.append(Job(day: day, outcome: .positive, weight: contract.tierWeight))
+    }
+    // Only the last job carries the outcome; the earlier ones went well enough to go on (2.5).
+    jobs[jobs.count - 1] = Job(day: outcomeDay, outcome: outcome, weight: contract.tierWeight)
+  }
+
+  /// What one contract with its jobs adds to the sums of a window; its client is counted by who knows the others.
+  func share(of contract: AssessedContract, jobs: ArraySlice<Job>, in window: Int) -> WindowTally {
+    let start = spans[window].start
+    var share = WindowTally()
+    for job in jobs where job.day >= start { share.add(job) }
+    if let last = jobs.last, last.day >= start { share.contracts = 1 }
+    let facts = contract.facts
+    if policy.missingFeedback != nil, let endedOn = facts.endedOn, endedOn >= start, facts.hasEarnings,
+      contract.verdict.rule != .clientExcluded
+    {
+      share.ended = 1
+      if contract.verdict.rule == .noFeedback {
+        share.unanswered = 1
+        share.unansweredWeight = contract.tierWeight
+      }
+    }
+    return share
+  }
+
+  /// Scores every window and takes the highest.
+  private func conclude(_ sheet: inout ScoreSheet) {
+    sheet.windows = windowScores(sheet.tallies, lifetimeClients: sheet.lifetimeClients)
+    sheet.result = result(of: sheet.tallies, lifetimeClients: sheet.lifetimeClients)
+  }
+
+  /// How many windows have a row in the tables: the policy's and, where it has that, `trending`.
+  private var shownWindows: Range<Int> {
+    0..<policy.windows.count + (policy.hasTrending ? 1 : 0)
+  }
+
+  /// The policy's windows with their scores, from the sums of all evaluated ones.
+  func windowScores(_ tallies: [WindowTally], lifetimeClients: Int) -> [WindowScore] {
+    shownWindows.map { index in
+      let tally = index < policy.windows.count ? tallies[index] : tallies[trendingSpans[0]]
+      return WindowScore(
+        window: window(index), tally: tally, missing: tally.missing(policy.missingFeedback),
+        score: score(ofWindow: index, tallies, lifetimeClients: lifetimeClients))
+    }
+  }
+
+  private func window(_ index: Int) -> Window {
+    index < policy.windows.count ? .months(policy.windows[index]) : .trending
+  }
+
+  /// The score of one of the shown windows: its own, or the mean of the two that `trending` stands on.
+  private func score(ofWindow index: Int, _ tallies: [WindowTally], lifetimeClients: Int) -> Ratio? {
+    if index < policy.windows.count { return tallies[index].score(policy, lifetimeClients: lifetimeClients) }
+    guard let first = tallies[trendingSpans[0]].score(policy, lifetimeClients: lifetimeClients),
+      let second = tallies[trendingSpans[1]].score(policy, lifetimeClients: lifetimeClients)
+    else { return nil }
+    return Ratio.mean(first, second)
+  }
+
+  /// The score that sums give: the highest of the windows' (2.6), or why there is none.
+  func result(of tallies: [WindowTally], lifetimeClients: Int) -> JobSuccessScore {
+    var best: JobSuccessScore?
+    for index in shownWindows {
+      guard let score = score(ofWindow: index, tallies, lifetimeClients: lifetimeClients) else { continue }
+      let candidate = JobSuccessScore.score(score, window: window(index))
+      if best.map(candidate.outranks) ?? true { best = candidate }
+    }
+    if let best { return best }
+    let longest = tallies[longestWindow]
+    if longest.contracts == 0 { return .none(.noEligibleContracts) }
+    return .none(longest.contracts < policy.minimum.contracts ? .tooFewContracts : .tooFewClients)
+  }
+
+  /// The position of the longest window, on which a missing score is judged (2.6).
+  package var longestWindow: Int {
+    policy.windows.indices.max { policy.windows[$0] < policy.windows[$1] } ?? 0
+  }
+
+  /// The position of the window that a table shows for a result: the deciding one, else the longest (6.1).
+  package func shownWindow(of result: JobSuccessScore) -> Int {
+    switch result.window {
+    case .months(let months): policy.windows.firstIndex(of: months) ?? longestWindow
+    case .trending: policy.windows.count
+    case nil: longestWindow
+    }
+  }
+
+  /// The span whose jobs a result rests on: the deciding window's, of `trending` the 6-month one's, else the longest's.
+  func decidingSpan(of result: JobSuccessScore) -> (months: Int, start: Day) {
+    spans[spansBehind(result)[0]]
+  }
+
+  /// The evaluated window whose sums a shown one's row tells: its own, or the first of those that `trending` rests on.
+  func span(behind shown: Int) -> Int {
+    shown < policy.windows.count ? shown : trendingSpans[0]
+  }
+
+  /// The evaluated windows that the shown one rests on: itself, or the two that `trending` is the mean of.
+  func spansBehind(_ result: JobSuccessScore) -> [Int] {
+    let shown = shownWindow(of: result)
+    return shown < policy.windows.count ? [shown] : trendingSpans
+  }
+}
+
+extension WindowTally {
+  mutating func add(_ share: WindowTally, _ sign: Int = 1) {
+    positive += sign * share.positive
+    neutral += sign * share.neutral
+    negative += sign * share.negative
+    contracts += sign * share.contracts
+    ended += sign * share.ended
+    unanswered += sign * share.unanswered
+    unansweredWeight += sign * share.unansweredWeight
+  }
+}

@@ -1,0 +1,64 @@
+/// The score of the days to come if nothing new happens: contracts leave the windows one after the other (3.6).
+///
+/// On a frozen history no outcome changes, only the windows move. So their sums are those of the sheet less what has
+/// left, day by day. `Scorer.score` of `History.known(on:)` says the same slowly, and a test holds the two against each
+/// other.
+package struct Forecast: Sendable {
+  /// The score of the as-of date and of each day after it.
+  package let days: [ForecastDay]
+  /// What leaves a window, in the order of days, then windows, then contracts.
+  package let departures: [Departure]
+
+  /// How far it looks ahead, in days.
+  package static let horizon = 180
+
+  /// A forecast from the as-of date on.
+  ///
+  /// - Parameters:
+  ///   - scorer: Prepared for the as-of date.
+  ///   - known: The history as known on that day, by `History.known(on:)`.
+  package init(_ scorer: Scorer, _ known: History, days horizon: Int = Forecast.horizon) {
+    self.init(scorer, scorer.score(known), days: horizon)
+  }
+
+  /// A forecast from a sheet of the as-of date; the sheet of a history that isn't frozen is the same on that day.
+  package init(_ scorer: Scorer, _ sheet: ScoreSheet, days horizon: Int = Forecast.horizon) {
+    var slide = WindowSlide(scorer, sheet)
+    var days = [ForecastDay(day: scorer.asOf, score: sheet.result)]
+    var departures: [Departure] = []
+    for ahead in stride(from: 1, through: horizon, by: 1) {
+      let day = scorer.asOf + ahead
+      let left = slide.move(to: day)
+      departures += left
+      // Nothing moved: the score is that of the day before.
+      days.append(ForecastDay(day: day, score: slide.hasMoved ? slide.result : days[ahead - 1].score))
+    }
+    self.days = days
+    self.departures = departures
+  }
+
+  /// The first day after the as-of date on which the shown score is at least `percent`.
+  package func firstDay(reaching percent: Int) -> Day? {
+    days.dropFirst().first { ($0.score.percent ?? -1) >= percent }?.day
+  }
+
+  /// The first day after the as-of date on which there is no score, or one below `percent`.
+  package func firstDay(below percent: Int) -> Day? {
+    days.dropFirst().first { ($0.score.percent ?? -1) < percent }?.day
+  }
+}
+
+/// The score of one day to come.
+package struct ForecastDay: Sendable {
+  package let day: Day
+  package let score: JobSuccessScore
+}
+
+/// A contract's last job that lies in one of the policy's windows leaves it.
+package struct Departure: Sendable {
+  /// The first day on which it is out.
+  package let day: Day
+  package let window: Window
+  /// The contract's position in the sheet.
+  package let position: Int
+}

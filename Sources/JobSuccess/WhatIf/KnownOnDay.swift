@@ -1,0 +1,56 @@
+extension Day {
+  /// After every day that input can name.
+  static let never = Day(number: .max)
+}
+
+extension History {
+  /// The history as it is known on a day, frozen: what is dated later is not in it, on whatever day it is scored, and
+  /// open contracts stay as they are (3.6, forecast).
+  ///
+  /// Keys stay as they are: a contract that starts later starts never.
+  package func known(on day: Day) -> History {
+    var known = self
+    for index in contracts.indices {
+      known.contracts[index] = contracts[index].known(on: day, in: self)
+    }
+    for index in feedback.indices {
+      if let removedOn = feedback[index].removedOn, removedOn > day {
+        known.feedback[index].removal = nil
+        known.feedback[index].removalGround = nil
+        known.feedback[index].removedOn = nil
+      }
+      if let respondedOn = feedback[index].respondedOn, respondedOn > day {
+        known.feedback[index].respondedOn = nil
+      }
+    }
+    known.removalRequests.removeAll { $0.requestedAt.day > day }
+    known.midContractRequests.removeAll { $0.requestedOn > day }
+    known.reports.removeAll { $0.reportedOn > day }
+    return known
+  }
+}
+
+extension Contract {
+  fileprivate func known(on day: Day, in history: History) -> Contract {
+    var known = self
+    if startedOn > day { known.startedOn = .never }
+    if let endedOn, endedOn > day {
+      known.endedOn = nil
+      known.endReason = nil
+      known.endedBy = nil
+      known.status = .active
+    }
+    // Both are in the order of time: what is known is the front part.
+    let feedbackCount = feedback.prefix { history.feedback[$0].submittedOn <= day }.count
+    known.feedback = feedback.lowerBound..<feedback.lowerBound + feedbackCount
+    let paymentCount = payments.prefix { history.payments[$0].paidOn <= day }.count
+    known.payments = payments.lowerBound..<payments.lowerBound + paymentCount
+    if payments.isEmpty {
+      if let firstPaidOn, firstPaidOn > day { known.earnings = .zero }
+      known.lastPaidOn = min(lastPaidOn ?? known.endedOn ?? day, day)
+    } else if paymentCount == 0 {
+      known.earnings = .zero
+    }
+    return known
+  }
+}

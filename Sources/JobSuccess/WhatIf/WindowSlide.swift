@@ -1,0 +1,81 @@
+/// The windows of a sheet moved forward day by day, with their sums.
+struct WindowSlide {
+  private let scorer: Scorer
+  private let sheet: ScoreSheet
+  private var tallies: [WindowTally]
+  private var contractsCounted: [Int32]
+  /// For each evaluated window, what will leave it, soonest first, and how much of that has left.
+  private let queues: [[Leaving]]
+  private var gone: [Int]
+  private(set) var hasMoved = false
+
+  /// Something dated within a window.
+  private struct Leaving {
+    let day: Day
+    let position: Int
+    /// The job that leaves; nil for the contract's end, which 2.7 looks at.
+    let job: Int?
+  }
+
+  init(_ scorer: Scorer, _ sheet: ScoreSheet) {
+    self.scorer = scorer
+    self.sheet = sheet
+    tallies = sheet.tallies
+    contractsCounted = sheet.contractsCounted
+    gone = Array(repeating: 0, count: tallies.count)
+    queues = scorer.spans.map { span in
+      var queue: [Leaving] = []
+      for (position, contract) in sheet.contracts.enumerated() {
+        for job in contract.jobs where sheet.jobs[job].day >= span.start {
+          queue.append(Leaving(day: sheet.jobs[job].day, position: position, job: job))
+        }
+        if scorer.policy.missingFeedback != nil, let endedOn = contract.facts.endedOn, endedOn >= span.start {
+          queue.append(Leaving(day: endedOn, position: position, job: nil))
+        }
+      }
+      return queue.sorted { ($0.day, $0.position) < ($1.day, $1.position) }
+    }
+  }
+
+  /// The score that the windows give where they are now.
+  var result: JobSuccessScore {
+    scorer.result(of: tallies, lifetimeClients: sheet.lifetimeClients)
+  }
+
+  /// Moves the windows on, so that they end on `day`, and tells whose last job left which of the policy's windows.
+  mutating func move(to day: Day) -> [Departure] {
+    var departures: [Departure] = []
+    hasMoved = false
+    for window in queues.indices {
+      let start = day.adding(months: -scorer.spans[window].months)
+      while gone[window] < queues[window].count, queues[window][gone[window]].day < start {
+        let leaving = queues[window][gone[window]]
+        gone[window] += 1
+        hasMoved = true
+        guard leave(leaving, window), window < scorer.policy.windows.count else { continue }
+        departures.append(
+          Departure(day: day, window: .months(scorer.spans[window].months), position: leaving.position))
+      }
+    }
+    return departures
+  }
+
+  /// Takes something out of a window's sums; true where it was a contract's last job.
+  private mutating func leave(_ leaving: Leaving, _ window: Int) -> Bool {
+    let contract = sheet.contracts[leaving.position]
+    guard let job = leaving.job else {
+      // The end leaves, the jobs go by themselves.
+      var share = scorer.share(of: contract, jobs: [], in: window)
+      share.contracts = 0
+      tallies[window].add(share, -1)
+      return false
+    }
+    tallies[window].add(sheet.jobs[job], -1)
+    guard job == contract.jobs.upperBound - 1 else { return false }
+    tallies[window].contracts -= 1
+    let counter = contract.relationship * (tallies.count + 1) + window
+    contractsCounted[counter] -= 1
+    if contractsCounted[counter] == 0 { tallies[window].clients -= 1 }
+    return true
+  }
+}

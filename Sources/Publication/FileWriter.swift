@@ -1,0 +1,93 @@
+// One output file of a run on its way: buffered, digested, every write checked.
+
+internal import Crypto
+internal import Glibc
+
+/// A written file, as the manifest lists it.
+package struct OutputFile: Equatable, Sendable {
+  /// Its place in the run's folder, as `scores.csv` or `profiles/5f1d….html`.
+  package let path: String
+  package let bytes: Int
+  /// The number of records that the writer's caller counted; 0 for what has none.
+  package let rows: Int
+  /// SHA-256 in lower-case hexadecimal, as `sha256sum` prints it.
+  package let sha256: String
+
+  package init(path: String, bytes: Int, rows: Int, sha256: String) {
+    self.path = path
+    self.bytes = bytes
+    self.rows = rows
+    self.sha256 = sha256
+  }
+}
+
+/// Writes a new file of a run; made by ``StagedFolder/file(_:)``. For one task at a time.
+package final class FileWriter {
+  private var descriptor: Descriptor?
+  private let path: String
+  private let label: String
+  private var buffer = WriteBuffer()
+  private var digest = SHA256()
+  private var bytes = 0
+  private var rows = 0
+
+  init(_ descriptor: consuming Descriptor, path: String, label: String) {
+    self.descriptor = consume descriptor
+    self.path = path
+    self.label = label
+  }
+
+  /// Adds bytes that end `rows` records.
+  package func write(_ bytes: Span<UInt8>, rows: Int = 0) throws(PublicationError) {
+    self.rows += rows
+    if buffer.add(bytes) { return }
+    try flush()
+    if !buffer.add(bytes) { try put(bytes) }
+  }
+
+  /// Adds text as UTF-8 that ends `rows` records.
+  package func write(_ text: String, rows: Int = 0) throws(PublicationError) {
+    try write(Array(text.utf8).span, rows: rows)
+  }
+
+  /// Writes what is left, brings the file to the disk and closes it. Nothing can be written after.
+  package func finish() throws(PublicationError) -> OutputFile {
+    try flush()
+    if let descriptor = descriptor.take() {
+      try SystemCalls.sync(descriptor, path: label)
+      try descriptor.close(path: label)
+    }
+    return OutputFile(path: path, bytes: bytes, rows: rows, sha256: hexadecimal(digest.finalize()))
+  }
+
+  private func flush() throws(PublicationError) {
+    let waiting = buffer.takeAll()
+    try put(waiting.span)
+    buffer.reuse(waiting)
+  }
+
+  private func put(_ bytes: Span<UInt8>) throws(PublicationError) {
+    guard bytes.count > 0 else { return }
+    guard let number = descriptor?.number else { throw .failed(.write, path: label, errno: EBADF) }
+    unsafe bytes.withUnsafeBytes { unsafe digest.update(bufferPointer: $0) }
+    try SystemCalls.write(bytes, to: number, path: label)
+    self.bytes += bytes.count
+  }
+}
+
+/// The bytes' SHA-256 in lower-case hexadecimal.
+package func sha256(_ bytes: Span<UInt8>) -> String {
+  var digest = SHA256()
+  unsafe bytes.withUnsafeBytes { unsafe digest.update(bufferPointer: $0) }
+  return hexadecimal(digest.finalize())
+}
+
+func hexadecimal(_ digest: SHA256.Digest) -> String {
+  let digits = Array("0123456789abcdef".utf8)
+  var text: [UInt8] = []
+  for byte in digest {
+    text.append(digits[Int(byte >> 4)])
+    text.append(digits[Int(byte & 15)])
+  }
+  return String(decoding: text, as: UTF8.self)
+}

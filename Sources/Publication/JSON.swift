@@ -1,0 +1,172 @@
+// Reads JSON (RFC 8259): as much as it takes to read a manifest back, strictly.
+
+/// A JSON value. A number keeps its text, so that nothing is lost.
+package indirect enum JSON: Equatable, Sendable {
+  case null
+  case boolean(Bool)
+  case number(String)
+  case string(String)
+  case array([JSON])
+  case object([Member])
+
+  package struct Member: Equatable, Sendable {
+    package let name: String
+    package let value: JSON
+  }
+
+  /// Reads one value with nothing but space around it; nil if the bytes are anything else.
+  package init?(_ bytes: [UInt8]) {
+    var reader = JSONReader(bytes: bytes)
+    guard let value = reader.document() else { return nil }
+    self = value
+  }
+
+  /// The first member of this name; nil if there is none or this is no object.
+  package subscript(_ name: String) -> JSON? {
+    guard case .object(let members) = self else { return nil }
+    return members.first { $0.name == name }?.value
+  }
+
+  package var string: String? { if case .string(let text) = self { text } else { nil } }
+  package var integer: Int? { if case .number(let text) = self { Int(text) } else { nil } }
+  package var array: [JSON]? { if case .array(let values) = self { values } else { nil } }
+}
+
+private struct JSONReader {
+  let bytes: [UInt8]
+  var position = 0
+  /// How deep values may lie in each other: deeper than any manifest, and no danger to the stack.
+  static let depthLimit = 64
+
+  init(bytes: [UInt8]) { self.bytes = bytes }
+
+  mutating func document() -> JSON? {
+    guard let value = value(depth: 0) else { return nil }
+    skipSpace()
+    return position == bytes.count ? value : nil
+  }
+
+  private mutating func value(depth: Int) -> JSON? {
+    skipSpace()
+    guard depth < JSONReader.depthLimit, position < bytes.count else { return nil }
+    switch bytes[position] {
+    case UInt8(ascii: "{"): return object(depth: depth)
+    case UInt8(ascii: "["): return array(depth: depth)
+    case UInt8(ascii: "\""): return string().map(JSON.string)
+    case UInt8(ascii: "n"): return take("null") ? .null : nil
+    case UInt8(ascii: "t"): return take("true") ? .boolean(true) : nil
+    case UInt8(ascii: "f"): return take("false") ? .boolean(false) : nil
+    default: return number()
+    }
+  }
+
+  private mutating func object(depth: Int) -> JSON? {
+    position += 1
+    var members: [JSON.Member] = []
+    skipSpace()
+    if take("}") { return .object([]) }
+    repeat {
+      skipSpace()
+      guard let name = string() else { return nil }
+      skipSpace()
+      guard take(":"), let value = value(depth: depth + 1) else { return nil }
+      members.append(JSON.Member(name: name, value: value))
+      skipSpace()
+    } while take(",")
+    return take("}") ? .object(members) : nil
+  }
+
+  private mutating func array(depth: Int) -> JSON? {
+    position += 1
+    var values: [JSON] = []
+    skipSpace()
+    if take("]") { return .array([]) }
+    repeat {
+      guard let value = value(depth: depth + 1) else { return nil }
+      values.append(value)
+      skipSpace()
+    } while take(",")
+    return take("]") ? .array(values) : nil
+  }
+
+  private mutating func string() -> String? {
+    guard take("\"") else { return nil }
+    var text: [UInt8] = []
+    while position < bytes.count {
+      let byte = bytes[position]
+      position += 1
+      switch byte {
+      case UInt8(ascii: "\""): return String(validating: text, as: UTF8.self)
+      case UInt8(ascii: "\\"):
+        guard let scalar = escaped() else { return nil }
+        text += Array(String(Character(scalar)).utf8)
+      case 0..<0x20: return nil
+      default: text.append(byte)
+      }
+    }
+    return nil
+  }
+
+  /// What follows a backslash.
+  private mutating func escaped() -> Unicode.Scalar? {
+    guard position < bytes.count else { return nil }
+    let byte = bytes[position]
+    position += 1
+    switch byte {
+    case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"): return Unicode.Scalar(byte)
+    case UInt8(ascii: "b"): return "\u{8}"
+    case UInt8(ascii: "f"): return "\u{c}"
+    case UInt8(ascii: "n"): return "\n"
+    case UInt8(ascii: "r"): return "\r"
+    case UInt8(ascii: "t"): return "\t"
+    case UInt8(ascii: "u"):
+      guard let first = fourDigits() else { return nil }
+      guard (0xD800..<0xDC00).contains(first) else { return Unicode.Scalar(first) }
+      guard take("\\u"), let second = fourDigits(), (0xDC00..<0xE000).contains(second) else { return nil }
+      return Unicode.Scalar(0x10000 + (first - 0xD800) << 10 + (second - 0xDC00))
+    default: return nil
+    }
+  }
+
+  private mutating func fourDigits() -> UInt32? {
+    guard position + 4 <= bytes.count else { return nil }
+    var value: UInt32 = 0
+    for byte in bytes[position..<position + 4] {
+      guard let digit = Character(Unicode.Scalar(byte)).hexDigitValue else { return nil }
+      value = value << 4 + UInt32(digit)
+    }
+    position += 4
+    return value
+  }
+
+  private mutating func number() -> JSON? {
+    let start = position
+    _ = take("-")
+    if !take("0") { guard digits() else { return nil } }
+    if take(".") { guard digits() else { return nil } }
+    if take("e") || take("E") {
+      _ = take("+") || take("-")
+      guard digits() else { return nil }
+    }
+    return .number(String(decoding: bytes[start..<position], as: UTF8.self))
+  }
+
+  private mutating func digits() -> Bool {
+    let start = position
+    while position < bytes.count, (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(bytes[position]) {
+      position += 1
+    }
+    return position > start
+  }
+
+  private mutating func take(_ word: StaticString) -> Bool {
+    let word = word.description.utf8
+    guard bytes[position...].starts(with: word) else { return false }
+    position += word.count
+    return true
+  }
+
+  private mutating func skipSpace() {
+    while position < bytes.count, [0x20, 0x09, 0x0A, 0x0D].contains(bytes[position]) { position += 1 }
+  }
+}

@@ -1,0 +1,68 @@
+// Where links may lead: this page, another page of the run, one of its tables. Nowhere else.
+
+internal import Crypto
+
+/// Where a page stands in a run's folder.
+package enum Place: Sendable {
+  /// Beside the tables: `index.html`.
+  case top
+  /// `profiles/*.html`.
+  case profiles
+}
+
+/// The name of a profile's page: it is made of the id's digest, for ids may be `../../x` or `CON`.
+package struct PageName: Sendable, Hashable {
+  /// The first 16 hex digits of the SHA-256 of the id's bytes.
+  package let stem: String
+
+  /// The name for the profile with this id.
+  package init(profileID: some Sequence<UInt8>) {
+    let digits = Array("0123456789abcdef".utf8)
+    var hex: [UInt8] = []
+    for byte in SHA256.hash(data: Array(profileID)).prefix(8) {
+      hex.append(digits[Int(byte >> 4)])
+      hex.append(digits[Int(byte & 15)])
+    }
+    stem = String(decoding: hex, as: UTF8.self)
+  }
+
+  /// The name for the profile with this id.
+  package init(profileID: String) { self.init(profileID: profileID.utf8) }
+
+  /// The file within the run's folder.
+  package var path: String { "profiles/\(stem).html" }
+}
+
+/// A file of the run that pages point to.
+package enum RunFile: String, Sendable {
+  case scores = "scores.csv"
+  case windows = "windows.csv"
+  case outcomes = "outcomes.csv"
+  case removals = "removals.csv"
+  case actions = "actions.csv"
+  case rejects = "rejects.csv"
+  case manifest = "run.json"
+}
+
+/// A link's target.
+package enum Link: Sendable, Hashable {
+  /// A place on this page.
+  case here(Anchor)
+  /// The run's first page.
+  case index
+  /// A profile's page.
+  case profile(PageName)
+  /// A table or the manifest.
+  case file(RunFile)
+
+  /// The address, as seen from a page at `place`.
+  func address(from place: Place) -> String {
+    let root = place == .top ? "" : "../"
+    return switch self {
+    case .here(let anchor): "#\(anchor.text)"
+    case .index: "\(root)index.html"
+    case .profile(let name): "\(root)\(name.path)"
+    case .file(let file): "\(root)\(file.rawValue)"
+    }
+  }
+}

@@ -1,0 +1,18 @@
+// The names that elements get their look by. A test holds this list against the stylesheet, both ways.
+
+/// A class of the stylesheet.
+package enum Style: String, Sendable, CaseIterable {
+  // The frame.
+  case masthead, bar, brand, kicker, facts, skip
+  // Text.
+  case mark, unseen, cut, quote, muted, lead, note
+  // Parts of a page.
+  case section, hero, figure, band, tiles, tile, callout, urgent, timeline, due
+  case columns, column, chosen, checklist, met, unmet, definitions, rest
+  // Tables.
+  case scroll, number = "n", prose, find, total
+  // Charts.
+  case chart, plot, gutter, gridline, baseline, threshold, today, halo
+  case adds, costs, plain, strong, faint, line, ahead, dot, connector
+  case tick, value, middle, end, wide, narrow, name
+}

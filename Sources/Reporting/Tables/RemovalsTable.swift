@@ -1,0 +1,49 @@
+package import CSV
+package import JobSuccess
+
+/// removals.csv: a row a contract whose standing final client feedback could be removed (6.1).
+package enum RemovalsTable {
+  package static let table = Table(
+    "removals.csv", "What removing each feedback would do", key: ["profile_id", "contract_id"],
+    [
+      .init("profile_id", .string, "The freelancer or agency", required: true),
+      .init("contract_id", .string, "The contract whose feedback would be removed", required: true),
+      .init(
+        "effect", .choice(["raises", "lowers", "no_change", "loses_score", "gains_score"]),
+        "What happens to the exact score", required: true),
+      .init("why", .choice(NoChangeReason.allCases.map(\.rawValue)), "Why nothing changes"),
+      .init("jss_before", .integer, "The score as it stands, whole percent"),
+      .init("jss_after", .integer, "The score after the removal, whole percent"),
+      .init("exact_before", .number, "The score as it stands, percent"),
+      .init("exact_after", .number, "The score after the removal, percent"),
+      .init("window_before", .string, "The window that decides as it stands"),
+      .init("window_after", .string, "The window that decides after the removal"),
+      .init("allowed", .boolean, "Whether it may be asked for on the as-of date", required: true),
+      .init("failed_checks", .string, "The checks that fail, separated by spaces"),
+    ])
+
+  /// Writes a profile's rows, by contract id.
+  package static func write(
+    _ profile: ScoredProfile, _ scorer: Scorer, _ texts: some IdentifierTexts, to rows: inout CSVWriter
+  ) {
+    guard !profile.effects.isEmpty else { return }
+    // A candidate has something to remove, so what fails is the same for all of a profile's.
+    let failed = RemovalEligibility(profile.history, scorer.policy, on: scorer.asOf).failed
+    let failedNames = failed.map(\.name).joined(separator: " ")
+    for effect in profile.effects {
+      rows.field(profile.id)
+      texts.writeContractID(profile.sheet.contracts[effect.position].facts.key, to: &rows)
+      rows.field(effect.change.name)
+      rows.optional(effect.change.reason?.rawValue)
+      rows.optional(effect.before.percent)
+      rows.optional(effect.after.percent)
+      rows.score(effect.before.exact)
+      rows.score(effect.after.exact)
+      rows.optional(effect.before.window?.name)
+      rows.optional(effect.after.window?.name)
+      rows.flag(failed.isEmpty)
+      rows.field(failedNames)
+      rows.endRow()
+    }
+  }
+}

@@ -1,0 +1,69 @@
+package import CSV
+package import JobSuccess
+
+/// What tables need of the ledger besides a history: the texts of ids.
+package protocol IdentifierTexts: Sendable {
+  /// Writes a contract's id as a field.
+  func writeContractID(_ key: ContractKey, to row: inout CSVWriter)
+  /// Writes a client's id as a field.
+  func writeClientID(_ key: ClientKey, to row: inout CSVWriter)
+}
+
+extension CSVWriter {
+  /// Writes a table's header.
+  package mutating func header(of table: Table) {
+    for column in table.columns { field(column.name) }
+    endRow()
+  }
+
+  /// A ratio times `factor`, rounded half up to so many decimals; empty where there is none.
+  mutating func decimal(_ ratio: Ratio?, times factor: Int = 1, places: Int) {
+    guard let ratio else { return emptyField() }
+    decimal(ratio.scaled(by: factor * powerOfTen(places)), places: places)
+  }
+
+  /// A score as percent with four decimals.
+  mutating func score(_ ratio: Ratio?) {
+    decimal(ratio, times: 100, places: 4)
+  }
+
+  /// A sum of weights with four decimals.
+  mutating func weight(_ units: Int, _ unit: WeightUnit) {
+    // Millionths to ten-thousandths, half up; sums of weights are never negative.
+    decimal((units * unit.millionths + 50) / 100, places: 4)
+  }
+
+  mutating func optional(_ number: Int?) {
+    if let number { field(number) } else { emptyField() }
+  }
+
+  mutating func optional(_ text: String?) {
+    if let text { field(text) } else { emptyField() }
+  }
+
+  mutating func day(_ day: Day?) {
+    optional(day?.description)
+  }
+
+  mutating func flag(_ value: Bool) {
+    field(value ? "true" : "false")
+  }
+}
+
+/// A decimal whose digits are given as a whole number: 862069 with four places is 86.2069.
+package func decimalText(_ digits: Int, places: Int) -> String {
+  let scale = powerOfTen(places)
+  var fraction = String(digits.magnitude % UInt(scale))
+  fraction = String(repeating: "0", count: places - fraction.utf8.count) + fraction
+  return (digits < 0 ? "-" : "") + String(digits.magnitude / UInt(scale)) + (places > 0 ? "." + fraction : "")
+}
+
+extension CSVWriter {
+  fileprivate mutating func decimal(_ digits: Int, places: Int) {
+    field(decimalText(digits, places: places))
+  }
+}
+
+private func powerOfTen(_ exponent: Int) -> Int {
+  (0..<exponent).reduce(1) { power, _ in power * 10 }
+}

@@ -1,0 +1,73 @@
+"""The browser, the pages of a folder, and what a page did while it was open."""
+
+import os
+import pathlib
+import shutil
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or "chromium"
+
+
+def pytest_addoption(parser):
+    parser.addoption("--pages", required=True, help="a folder with pages, read with its subfolders")
+    parser.addoption("--sample", type=int, default=40, help="at most so many pages, spread over all")
+
+
+def pytest_generate_tests(metafunc):
+    if "path" not in metafunc.fixturenames:
+        return
+    root = pathlib.Path(metafunc.config.getoption("--pages")).resolve()
+    pages = sorted(root.rglob("*.html"))
+    if not pages:
+        raise pytest.UsageError(f"no page under {root}")
+    step = -(-len(pages) // metafunc.config.getoption("--sample"))
+    chosen = pages[::step]
+    metafunc.parametrize("path", chosen, ids=[str(page.relative_to(root)) for page in chosen])
+
+
+@pytest.fixture(scope="session")
+def browser():
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+class Opened:
+    """A page in the browser, and all it asked for and said."""
+
+    def __init__(self, context, address):
+        self.address = address
+        self.requests, self.messages, self.dialogs = [], [], []
+        self.page = context.new_page()
+        self.page.on("request", lambda request: self.requests.append(request.url))
+        self.page.on("console", lambda message: self.messages.append(message.text))
+        self.page.on("pageerror", lambda error: self.messages.append(str(error)))
+        self.page.on("dialog", self._dialog)
+        self.page.goto(address)
+
+    def _dialog(self, dialog):
+        self.dialogs.append(dialog.message)
+        dialog.dismiss()
+
+    def foreign_requests(self):
+        """Requests for anything but the page and data within it."""
+        plain = self.address.split("#")[0]
+        return [url for url in self.requests if url.split("#")[0] != plain and not url.startswith("data:")]
+
+
+@pytest.fixture
+def open_page(browser):
+    """Opens a file: `open_page(path, fragment="", width=1280, **context options)`."""
+    contexts = []
+
+    def opened(path, fragment="", width=1280, height=900, **options):
+        context = browser.new_context(viewport={"width": width, "height": height}, **options)
+        contexts.append(context)
+        return Opened(context, path.as_uri() + fragment)
+
+    yield opened
+    for context in contexts:
+        context.close()

@@ -1,0 +1,37 @@
+"""Pictures of pages: `shots.py OUT PAGE...`."""
+
+import pathlib
+import sys
+
+from playwright.sync_api import sync_playwright
+
+from conftest import CHROMIUM
+
+LOOKS = {
+    "light": {"viewport": {"width": 1280, "height": 900}, "color_scheme": "light"},
+    "dark": {"viewport": {"width": 1280, "height": 900}, "color_scheme": "dark"},
+    "phone": {"viewport": {"width": 375, "height": 800}, "color_scheme": "light", "device_scale_factor": 2},
+}
+
+
+def main(out, pages):
+    out.mkdir(parents=True, exist_ok=True)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        for page_path in pages:
+            for look, options in LOOKS.items():
+                context = browser.new_context(reduced_motion="reduce", **options)
+                page = context.new_page()
+                page.goto(page_path.resolve().as_uri())
+                stem = out / f"{page_path.stem}-{look}"
+                page.screenshot(path=f"{stem}.png", full_page=True)
+                if look == "light":
+                    page.screenshot(path=f"{stem}-top.png")
+                context.close()
+        browser.close()
+
+
+if __name__ == "__main__":
+    if len(sys.argv) < 3:
+        sys.exit("usage: Tests/Browser/shots OUT PAGE...")
+    main(pathlib.Path(sys.argv[1]), [pathlib.Path(name) for name in sys.argv[2:]])

@@ -1,0 +1,94 @@
+// Files to read, documents to read them as, and what was read.
+
+import CSV
+import Foundation
+
+/// A file that is gone when the test is over.
+final class ScratchFile {
+  let path: String
+
+  init(_ bytes: [UInt8]) throws {
+    path = FileManager.default.temporaryDirectory.appending(path: "csv-\(UUID().uuidString)").path
+    try Data(bytes).write(to: URL(filePath: path))
+  }
+
+  deinit { try? FileManager.default.removeItem(atPath: path) }
+}
+
+/// A record as it was read: what every way of reading must agree on.
+struct ReadRecord: Equatable, Sendable {
+  var line: Int
+  var offset: Int
+  /// At most 200 bytes.
+  var raw: [UInt8]
+  var fault: RecordFault?
+  var texts: [[UInt8]]
+}
+
+struct ReadDocument: Equatable {
+  var header: [[UInt8]] = []
+  var records: [ReadRecord] = []
+  var error: CSVError?
+}
+
+struct Reading {
+  var blockSize = 512 << 10
+  var recordLimit = 1 << 20
+  var usesPlainPath = false
+  var workers = 1
+  /// The file columns that are wanted; nil for all.
+  var columns: [Int]?
+}
+
+/// Reads a file through the driver.
+func read(_ path: String, _ reading: Reading = Reading()) async -> ReadDocument {
+  var reader = CSVReader(path: path)
+  reader.blockSize = reading.blockSize
+  reader.recordLimit = reading.recordLimit
+  reader.usesPlainPath = reading.usesPlainPath
+  var document = ReadDocument()
+  do {
+    _ = try await reader.read(
+      workers: reading.workers,
+      header: { (header: Header) throws(Never) in
+        document.header = header.names
+        let columns = reading.columns ?? Array(header.names.indices)
+        return Projection(columnCount: header.names.count, columns: columns)
+      },
+      decode: { batch in
+        batch.records.map { record in
+          ReadRecord(
+            line: Int(record.line), offset: batch.fileOffset(of: record),
+            raw: Array(batch.rawText(of: record).prefix(200)), fault: record.fault,
+            texts: record.fault == nil ? batch.texts(of: record) : [])
+        }
+      },
+      commit: { (records: consuming [ReadRecord], _: borrowing RecordBatch, position) throws(Never) in
+        for var record in records {
+          record.line += position.firstLine
+          document.records.append(record)
+        }
+      })
+  } catch {
+    switch error {
+    case .file(let error): document.error = error
+    case .cancelled: break
+    }
+  }
+  return document
+}
+
+func utf8(_ text: String) -> [UInt8] { Array(text.utf8) }
+
+/// A small generator with a seed, so that a failure can be had again (SplitMix64).
+struct SeededGenerator: RandomNumberGenerator {
+  var state: UInt64
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var z = state
+    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+    return z ^ (z >> 31)
+  }
+}

@@ -1,0 +1,141 @@
+import CSV
+import Foundation
+import JobSuccess
+import Testing
+
+@testable import Exports
+
+/// One record of a file, by column; what isn't named takes the file's default.
+typealias Values = [String: String]
+
+/// A folder of files that is gone when nobody needs it any more.
+final class InputFolder {
+  let path: String
+
+  init(_ files: [ExportFile: [UInt8]]) throws {
+    path = NSTemporaryDirectory() + "exports-tests-" + UUID().uuidString
+    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+    for (file, bytes) in files { try write(bytes, to: file) }
+  }
+
+  convenience init(_ files: [ExportFile: String]) throws {
+    try self.init(files.mapValues { Array($0.utf8) })
+  }
+
+  deinit { try? FileManager.default.removeItem(atPath: path) }
+
+  func write(_ bytes: [UInt8], to file: ExportFile) throws {
+    try Data(bytes).write(to: URL(fileURLWithPath: path + "/" + file.rawValue))
+  }
+
+  func read(
+    workers: Int = 2, blockSize: Int? = 4096, limit: RejectLimit = .count(.max), digests: Bool = false,
+    hash: IdentifierHash = IdentifierHash()
+  ) async throws(ExportsError) -> (ledger: Ledger, report: ReadingReport) {
+    var options = ReadingOptions(workers: workers)
+    options.blockSize = blockSize
+    options.maxRejects = limit
+    options.digests = digests
+    return try await readExports(folder: path, options: options, hash: hash) { _ in }
+  }
+}
+
+/// What each file's records hold where a test doesn't say otherwise: all of them are sound together with `base`.
+let defaults: [ExportFile: Values] = [
+  .contracts: [
+    "contract_id": "c9", "freelancer_id": "f1", "client_id": "k1", "status": "ended",
+    "started_on": "2025-01-10",
+    "ended_on": "2025-03-31", "earnings": "500",
+  ],
+  .feedback: [
+    "feedback_id": "b9", "contract_id": "c1", "author": "client", "kind": "final",
+    "submitted_at": "2025-04-01",
+    "public_score": "5",
+  ],
+  .payments: ["contract_id": "c1", "paid_on": "2025-02-01", "amount": "10"],
+  .profiles: ["profile_id": "f9", "kind": "freelancer"],
+  .removalRequests: [
+    "request_id": "r9", "profile_id": "f1", "contract_id": "c1", "mode": "jss_only",
+    "requested_at": "2025-05-01",
+  ],
+  .midContractRequests: ["contract_id": "c1", "requested_at": "2025-02-01"],
+  .feedbackReports: ["feedback_id": "b1", "reported_at": "2025-05-01", "ground": "fraud"],
+]
+
+/// A small sound input: freelancer f1 with an ended contract c1 and an open one c2, agency a1 with c3 (by f2).
+let base: [ExportFile: [Values]] = [
+  .contracts: [
+    ["contract_id": "c1"], ["contract_id": "c2", "status": "active", "ended_on": ""],
+    ["contract_id": "c3", "freelancer_id": "f2", "agency_id": "a1"],
+  ],
+  .feedback: [["feedback_id": "b1"]],
+]
+
+/// A file's text: a header of `columns` (default: all, in chapter 1's order) and the records.
+func text(_ file: ExportFile, _ records: [Values], columns: [String]? = nil, lineEnd: String = "\n") -> String
+{
+  let columns = columns ?? file.columns.map(\.name)
+  let rows = records.map { record in
+    columns.map { quoted(record[$0] ?? defaults[file]?[$0] ?? "") }.joined(separator: ",")
+  }
+  return ([columns.joined(separator: ",")] + rows).map { $0 + lineEnd }.joined()
+}
+
+private func quoted(_ value: String) -> String {
+  value.utf8.contains { [0x22, 0x2C, 0x0A, 0x0D].contains($0) }
+    ? "\"" + value.replacingOccurrences(of: "\"", with: "\"\"") + "\"" : value
+}
+
+/// `base` with more records behind its own.
+func folder(adding records: [ExportFile: [Values]] = [:]) throws -> InputFolder {
+  let all = base.merging(records) { $0 + $1 }
+  return try InputFolder(Dictionary(uniqueKeysWithValues: all.map { ($0.key, text($0.key, $0.value)) }))
+}
+
+/// What rejects.csv tells of a record.
+struct Rejected: Equatable, CustomTestStringConvertible {
+  var file: ExportFile
+  var line: Int
+  var column: String?
+  var code: FindingCode
+
+  init(_ file: ExportFile, _ line: Int, _ column: String?, _ code: FindingCode) {
+    (self.file, self.line, self.column, self.code) = (file, line, column, code)
+  }
+
+  init(_ reject: Reject) {
+    self.init(reject.finding.file, reject.finding.line, reject.finding.column, reject.finding.code)
+  }
+
+  var testDescription: String { "\(file.rawValue):\(line):\(column ?? "") \(code.rawValue)" }
+}
+
+/// The value of a parser, or the code of its fault.
+enum Parsed<Value: Equatable & Sendable>: Equatable, Sendable {
+  case value(Value)
+  case fault(FindingCode)
+
+  init(_ text: String, _ parse: (Span<UInt8>) throws(ValueFault) -> Value) {
+    let bytes = Array(text.utf8)
+    do throws(ValueFault) {
+      self = .value(try parse(bytes.span))
+    } catch {
+      self = .fault(error.code)
+    }
+  }
+}
+
+/// The same numbers for the same seed (SplitMix64).
+struct SeededGenerator: RandomNumberGenerator {
+  private var state: UInt64
+
+  init(seed: UInt64) { state = seed }
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var word = state
+    word = (word ^ (word >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    word = (word ^ (word >> 27)) &* 0x94D0_49BB_1331_11EB
+    return word ^ (word >> 31)
+  }
+}

@@ -1,0 +1,152 @@
+import Testing
+
+@testable import JobSuccess
+
+/// What is computed from a sheet's sums must be what plain scoring of a changed history says.
+@Suite struct WhatIfPropertyTests {
+  private static let asOf = CrowdedHistory.asOf
+
+  private struct Case {
+    let scorer: Scorer
+    let history: History
+    let sheet: ScoreSheet
+
+    init(_ seed: Int, _ policy: Policy, contracts: Int? = nil) {
+      var random = SeededGenerator(UInt64(seed) &* 7919)
+      let count = contracts ?? Int.random(in: 0...24, using: &random)
+      history = CrowdedHistory.make(UInt64(seed), contracts: count, clients: random.pick([1, 2, 3, 4, 12]))
+      scorer = Scorer(policy, asOf: asOf)
+      sheet = scorer.score(history)
+    }
+
+    func plainly(removing positions: [Int]) -> ScoreSheet {
+      scorer.score(
+        history.removing(positions.map { sheet.contracts[$0].facts.key }, .jssOnly, on: scorer.asOf))
+    }
+  }
+
+  @Test(arguments: variedPolicies) func oneRemoval(_ policy: Policy) {
+    var raised = 0
+    for seed in 0..<400 {
+      let sample = Case(seed, policy)
+      var whatIf = RemovalWhatIf(sample.scorer, sample.history, sample.sheet)
+      for effect in whatIf.effectsOfAll() {
+        let plain = sample.plainly(removing: [effect.position])
+        expectSame(effect.after, plain.result)
+        expectSame(whatIf.windows(removing: [effect.position]), plain.windows)
+        if effect.change == .raises { raised += 1 }
+      }
+    }
+    #expect(raised > 20)
+  }
+
+  @Test(arguments: variedPolicies) func severalRemovals(_ policy: Policy) {
+    for seed in 0..<400 {
+      let sample = Case(seed, policy)
+      var random = SeededGenerator(UInt64(seed))
+      var whatIf = RemovalWhatIf(sample.scorer, sample.history, sample.sheet)
+      let chosen = Array(
+        whatIf.candidates.shuffled(using: &random).prefix(Int.random(in: 1...6, using: &random)))
+      let plain = sample.plainly(removing: chosen)
+      expectSame(whatIf.windows(removing: chosen), plain.windows)
+      expectSame(whatIf.result(removing: chosen), plain.result)
+      let made = plain.contracts.indices.filter {
+        plain.contracts[$0].verdict.rule == .longTerm && sample.sheet.contracts[$0].verdict.rule != .longTerm
+      }
+      #expect(whatIf.contractsMadeLongTerm(removing: chosen) == made)
+    }
+  }
+
+  @Test(arguments: variedPolicies) func bestPlanAgainstBruteForce(_ policy: Policy) throws {
+    var interesting = 0
+    for seed in 0..<150 {
+      let sample = Case(seed, policy, contracts: 12)
+      let plan = try RemovalPlan.best(sample.scorer, sample.history, sample.sheet, atMost: 3)
+      let brute = bruteForce(sample)
+      #expect(plan.positions == brute.positions)
+      expectSame(plan.after, brute.result)
+      if brute.positions.count > 1 { interesting += 1 }
+    }
+    #expect(interesting > 5)
+  }
+
+  private func bruteForce(_ sample: Case) -> (positions: [Int], result: JobSuccessScore) {
+    let candidates = sample.sheet.contracts.indices.filter { sample.sheet.contracts[$0].facts.isRemovable }
+    var sets: [[Int]] = [[]]
+    for size in 1...3 { sets += combinations(candidates, size) }
+    var best: (positions: [Int], result: JobSuccessScore) = ([], sample.sheet.result)
+    for positions in sets {
+      // Sizes ascend, and sets of a size are in the order of their ids: only a higher score replaces.
+      let result = sample.plainly(removing: positions).result
+      if result.outranksByValue(best.result) { best = (positions, result) }
+    }
+    return best
+  }
+
+  private func combinations(_ items: [Int], _ size: Int) -> [[Int]] {
+    if size == 0 { return [[]] }
+    return items.indices.flatMap { index in
+      combinations(Array(items[(index + 1)...]), size - 1).map { [items[index]] + $0 }
+    }
+  }
+
+  @Test(arguments: variedPolicies) func forecast(_ policy: Policy) {
+    for seed in 0..<60 {
+      let sample = Case(seed, policy)
+      let known = sample.history.known(on: Self.asOf)
+      expectSame(sample.scorer.score(known).result, sample.sheet.result)
+      let forecast = Forecast(sample.scorer, sample.sheet)
+      #expect(forecast.days.count == Forecast.horizon + 1)
+      for day in forecast.days {
+        expectSame(day.score, Scorer(policy, asOf: day.day).score(known).result)
+      }
+    }
+  }
+
+  @Test(arguments: variedPolicies) func target(_ policy: Policy) {
+    for seed in 0..<60 {
+      let sample = Case(seed, policy)
+      var each = HypotheticalContracts()
+      each.earnings = Cents([50, 250_00, 2000_00][seed % 3])
+      let target = Target(
+        [50, 80, 90, 95][seed % 4], sample.scorer, sample.history, sample.sheet, each: each)
+      let tried = target.contracts ?? 12
+      for count in 0...tried {
+        each.count = count
+        let percent = sample.scorer.score(sample.history.adding(each, endingOn: Self.asOf)).result.percent
+        #expect((percent ?? -1 >= target.percent) == (count == target.contracts))
+      }
+    }
+  }
+
+  @Test(arguments: variedPolicies) func attributionSumsToTheWhole(_ policy: Policy) {
+    var split = 0
+    for seed in 0..<200 {
+      let sample = Case(seed, policy)
+      let earlier = Scorer(policy, asOf: Self.asOf - [1, 30, 200, 400][seed % 4])
+      let attribution = Attribution(sample.history, from: earlier, to: sample.scorer)
+      guard let whole = attribution.whole, let windowPart = attribution.windowPart else {
+        #expect(attribution.contracts.allSatisfy { $0.part == nil })
+        continue
+      }
+      #expect(attribution.contracts.compactMap(\.part).reduce(windowPart, +) == whole)
+      if attribution.contracts.count > 1 { split += 1 }
+    }
+    #expect(split > 20)
+  }
+
+  private func expectSame(_ left: JobSuccessScore, _ right: JobSuccessScore) {
+    switch (left, right) {
+    case (.score(let a, let aWindow), .score(let b, let bWindow)): #expect(a == b && aWindow == bWindow)
+    case (.none(let a), .none(let b)): #expect(a == b)
+    default: Issue.record("\(left) is not \(right)")
+    }
+  }
+
+  private func expectSame(_ left: [WindowScore], _ right: [WindowScore]) {
+    #expect(left.map(\.window) == right.map(\.window))
+    #expect(left.map(\.tally) == right.map(\.tally))
+    #expect(left.map(\.missing) == right.map(\.missing))
+    #expect(left.map(\.score) == right.map(\.score))
+  }
+}

@@ -1,0 +1,70 @@
+import Foundation
+import Testing
+
+@testable import Publication
+
+@Suite struct LockTests {
+  let scratch: Scratch
+
+  init() throws { scratch = try Scratch() }
+
+  @Test func theSecondIsToldWhoIsAtWork() throws {
+    let locked = try OutputFolder(scratch.out).lock(as: holder)
+    let error = failure { try OutputFolder(scratch.out).lock(as: .current(started: "later")) }
+    #expect(error == .held(path: ".lock", by: holder))
+    #expect(error?.exitCode == 75)
+    #expect(
+      error?.description.contains("process \(getpid()) on \(holder.host), started 2026-11-20T03") == true)
+    _ = locked
+  }
+
+  @Test func whenTheFirstIsDoneTheSecondMayWork() throws {
+    _ = try OutputFolder(scratch.out).lock(as: holder)
+    try OutputFolder(scratch.out).lock(as: holder).publishSmallRun("a")
+    #expect(scratch.target(ofLink: "out/latest") == "runs/a")
+  }
+
+  @Test func aRunInItsFolderKeepsTheLock() throws {
+    var locked: LockedFolder? = try scratch.lock()
+    let staged = try locked?.stage()
+    locked = nil
+    #expect(failure { try scratch.lock() }?.exitCode == 75)
+    _ = staged
+  }
+
+  @Test func aKilledHolderBlocksNobody() async throws {
+    _ = try scratch.lock()
+    let child = Process()
+    child.executableURL = URL(fileURLWithPath: "/bin/sh")
+    child.arguments = ["-c", "exec 9<>\"$1\"; flock 9; echo; exec sleep 600", "sh", scratch.out + "/.lock"]
+    let output = Pipe()
+    child.standardOutput = output
+    try child.run()
+    _ = output.fileHandleForReading.readData(ofLength: 1)
+    #expect(failure { try scratch.lock() }?.exitCode == 75)
+    kill(child.processIdentifier, SIGKILL)
+    child.waitUntilExit()
+    try scratch.lock().publishSmallRun("a")
+  }
+
+  @Test func anUnreadableNoteNamesNobody() throws {
+    let locked = try scratch.lock()
+    for note in ["", "x", "1\nhost", "one\nhost\nnow\n"] {
+      try FileHandle(forWritingTo: URL(fileURLWithPath: scratch.out + "/.lock")).truncate(atOffset: 0)
+      let file = try FileHandle(forWritingTo: URL(fileURLWithPath: scratch.out + "/.lock"))
+      try file.write(contentsOf: Data(note.utf8))
+      #expect(failure { try scratch.lock() } == .held(path: ".lock", by: nil))
+    }
+    _ = locked
+  }
+
+  @Test func aNoteCannotSteerATerminal() throws {
+    let locked = try scratch.lock()
+    let file = try FileHandle(forWritingTo: URL(fileURLWithPath: scratch.out + "/.lock"))
+    try file.truncate(atOffset: 0)
+    try file.write(contentsOf: Data("7\n\u{1B}[2Jhost\nnow\u{202E}\n".utf8))
+    let holder = LockHolder(process: 7, started: "now?", host: "?[2Jhost")
+    #expect(failure { try scratch.lock() } == .held(path: ".lock", by: holder))
+    _ = locked
+  }
+}

@@ -1,0 +1,95 @@
+import Foundation
+import Testing
+
+@testable import Publication
+
+@Suite struct VerificationTests {
+  let scratch: Scratch
+  let run = "out/runs/2026-11-20-aa"
+
+  init() throws {
+    scratch = try Scratch()
+    try scratch.lock().publishSmallRun("2026-11-20-aa")
+  }
+
+  private func faults() throws -> [Verification.Fault] {
+    try Verification.verify("\(scratch.path)/\(run)").faults
+  }
+
+  @Test(arguments: ["", "/latest", "/latest/", "/runs/2026-11-20-aa"])
+  func aPublishedRunIsAsItWasWritten(_ place: String) throws {
+    let result = try Verification.verify(scratch.out + place)
+    #expect(result == Verification(runID: "2026-11-20-aa", files: 2, bytes: 9, faults: []))
+  }
+
+  @Test func aFlippedByteShows() throws {
+    try scratch.write("91\n", to: run + "/scores.csv")
+    let listed = sha256(Array("90\n".utf8).span)
+    let found = sha256(Array("91\n".utf8).span)
+    #expect(try faults() == [.digest(path: "scores.csv", listed: listed, found: found)])
+  }
+
+  @Test func everyOtherDifferenceShowsInOrder() throws {
+    try scratch.write("90", to: run + "/scores.csv")
+    try scratch.remove(run + "/profiles/1.html")
+    try scratch.write("", to: run + "/profiles/2.html")
+    try scratch.write("", to: run + "/.hidden")
+    try scratch.makeLink(run + "/link", to: "scores.csv")
+    #expect(
+      try faults() == [
+        .unlisted(path: ".hidden"), .unlisted(path: "link"), .missing(path: "profiles/1.html"),
+        .unlisted(path: "profiles/2.html"), .size(path: "scores.csv", listed: 3, found: 2),
+      ])
+  }
+
+  @Test func aLinkInAFilesPlaceIsNoFile() throws {
+    try scratch.remove(run + "/scores.csv")
+    try scratch.write("90\n", to: "elsewhere")
+    try scratch.makeLink(run + "/scores.csv", to: scratch.path + "/elsewhere")
+    #expect(try faults() == [.notAFile(path: "scores.csv", found: .link)])
+  }
+
+  @Test func aListedFolderIsMissing() throws {
+    try scratch.remove(run + "/scores.csv")
+    try scratch.makeFolder(run + "/scores.csv")
+    #expect(try faults() == [.missing(path: "scores.csv")])
+  }
+
+  @Test func namesThatLookTheSameAreTwo() throws {
+    let text = String(
+      decoding: manifest(
+        [OutputFile(path: "e\u{301}", bytes: 0, rows: 0, sha256: sha256([UInt8]().span))]), as: UTF8.self)
+    try scratch.makeFolder("run")
+    try scratch.write(text, to: "run/run.json")
+    try scratch.write("", to: "run/\u{E9}")
+    #expect(
+      try Verification.verify(scratch.path + "/run").faults.map(\.description)
+        == ["e?: listed, but not there", "?: there, but not listed"])
+  }
+
+  @Test func aFailedRunIsNotAPublishedOne() throws {
+    let locked = try scratch.lock()
+    try locked.publishFailure(locked.stageFailure(), manifest: manifest(status: "failed"))
+    #expect(try Verification.verify(scratch.out + "/failed").faults == [.notPublished(status: "failed")])
+  }
+
+  @Test func whereNoRunIsThereIsNone() throws {
+    try scratch.makeFolder("empty")
+    for path in ["/empty", "/out/runs"] {
+      let error = failure { try Verification.verify(scratch.path + path) }
+      #expect(error == .noRun(path: scratch.path + path))
+      #expect(error?.exitCode == 66)
+    }
+    #expect(failure { try Verification.verify(scratch.path + "/no") }?.exitCode == 66)
+    #expect(failure { try Verification.verify(scratch.path + "/" + run + "/run.json") }?.exitCode == 73)
+  }
+
+  @Test(arguments: ["", "{", "[]", "{}", #"{"status":"published"}"#])
+  func aBrokenManifestIsAnError(_ text: String) throws {
+    try scratch.write(text, to: run + "/run.json")
+    guard case .badManifest = failure(faults) else {
+      Issue.record("accepted \(text)")
+      return
+    }
+  }
+}

@@ -1,0 +1,125 @@
+"""Holds the program against the reference on random marketplaces.
+
+python3 Tests/Reference/check.py --jss PROGRAM [--seeds 1..10] [--profiles 3000] [--removals] [--faults]
+python3 Tests/Reference/check.py minimise --jss PROGRAM --input FOLDER --as-of DAY --policy NAME|FILE --out FOLDER
+
+One case is one marketplace under one policy. The exit status is 1 where any differs.
+"""
+
+import argparse
+import os
+import sys
+import tempfile
+
+import fatal_folders
+import random_market
+from compare import compare, run_program
+from folders import Folder
+from minimise import minimise
+from reference.dates import parse_day
+from reference.policies import BUILT_IN, load
+from reference.random_policy import random_policy
+from reference.reading import read_folder
+
+
+def main():
+    if sys.argv[1:2] == ["minimise"]:
+        return _minimise(sys.argv[2:])
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--jss", required=True, help="the program")
+    parser.add_argument("--seeds", default="1..10", help="one marketplace a seed")
+    parser.add_argument("--profiles", type=int, default=3000, help="profiles over all marketplaces together")
+    parser.add_argument("--policies", default=",".join(BUILT_IN), help="names and files, separated by commas")
+    parser.add_argument("--random-policies", type=int, default=3, help="random policy files for each marketplace")
+    parser.add_argument("--removals", action="store_true", help="compare removals.csv and scores.csv's columns of it")
+    parser.add_argument("--faults", action="store_true", help="mix every fault of 1.5 into the input")
+    parser.add_argument("--show", type=int, default=3, help="how many differing cases to show")
+    parser.add_argument("--keep", help="where to write the marketplaces and policies, and leave them")
+    options = parser.parse_args()
+    first, _, last = options.seeds.partition("..")
+    seeds = range(int(first), int(last or first) + 1)
+    with tempfile.TemporaryDirectory() as temporary:
+        check = _Check(options, options.keep or temporary)
+        for seed in seeds:
+            check.market(seed, max(1, options.profiles // len(seeds)))
+        if options.faults:
+            check.fatal_folders()
+    print(f"{check.passed} passed, {check.failed} failed")
+    return 1 if check.failed else 0
+
+
+class _Check:
+    def __init__(self, options, folder):
+        self.options = options
+        self.folder = folder
+        self.passed = self.failed = 0
+
+    def market(self, seed, profiles):
+        market = random_market.make(seed, profiles, self.options.faults)
+        path = os.path.join(self.folder, f"market-{seed}")
+        market.write(path, seed, self.options.faults)
+        joined = read_folder(path)
+        for name in self._policies(seed):
+            policy = (name, load(name))
+            differences = compare(self.options.jss, path, market.as_of, policy, self.options.removals, joined)
+            title = f"seed {seed}, {profiles} profiles, as of {market.as_of}, policy {name}"
+            self._count(title, differences, path)
+
+    def _policies(self, seed):
+        names = [name for name in self.options.policies.split(",") if name]
+        for number in range(self.options.random_policies):
+            name = os.path.join(self.folder, f"policy-{seed}-{number}.yaml")
+            with open(name, "w", encoding="utf-8") as stream:
+                stream.write(random_policy(f"{seed}-{number}"))
+            names.append(name)
+        return names
+
+    def fatal_folders(self):
+        for name, (status, files) in fatal_folders.FATAL.items():
+            with tempfile.TemporaryDirectory() as folder, tempfile.TemporaryDirectory() as out:
+                fatal_folders.write(files, folder)
+                got = run_program(self.options.jss, folder, "2024-06-01", "standard", out).returncode
+                published = os.path.lexists(os.path.join(out, "latest"))
+            wrong = [] if got == status else [f"expected exit status {status}, got {got}"]
+            self._count(name, wrong + (["something was published"] if published else []), None)
+
+    def _count(self, title, differences, path):
+        if not differences:
+            self.passed += 1
+            return
+        self.failed += 1
+        if self.failed > self.options.show:
+            return
+        print(f"\n{title}: {len(differences)} differences")
+        for difference in differences[:8]:
+            print(f"  {difference}")
+        profile = getattr(differences[0], "profile", None)
+        if path is not None and profile is not None:
+            folder = Folder(path)
+            print(f"  the rows of {profile!r}:\n{folder.show(folder.rows_of(profile))}")
+
+
+def _minimise(arguments):
+    parser = argparse.ArgumentParser(prog="check.py minimise")
+    parser.add_argument("--jss", required=True)
+    parser.add_argument("--input", required=True)
+    parser.add_argument("--as-of", type=parse_day, required=True)
+    parser.add_argument("--policy", required=True)
+    parser.add_argument("--profile", help="only differences of this profile")
+    parser.add_argument("--removals", action="store_true")
+    parser.add_argument("--out", required=True)
+    options = parser.parse_args(arguments)
+    policy = (options.policy, load(options.policy))
+    difference = minimise(
+        options.jss, options.input, options.as_of, policy, options.removals, options.profile, options.out
+    )
+    if difference is None:
+        print("no difference")
+        return 1
+    folder = Folder(options.out)
+    print(f"{difference}\n{folder.show(folder.rows)}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

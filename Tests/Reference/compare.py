@@ -1,0 +1,94 @@
+"""Runs the program on an input folder and holds its tables against the reference's, cell by cell."""
+
+import csv
+import io
+import os
+import subprocess
+import tempfile
+from dataclasses import dataclass
+
+from reference.reading import read_folder
+from reference.tables import tables, written
+
+KEYS = {
+    "scores.csv": ["profile_id"],
+    "windows.csv": ["profile_id", "window"],
+    "outcomes.csv": ["profile_id", "contract_id"],
+    "rejects.csv": ["file", "line"],
+    "removals.csv": ["profile_id", "contract_id"],
+}
+REMOVAL_COLUMNS = ["best_removal", "jss_after_best_removal"]
+
+
+@dataclass(frozen=True)
+class Difference:
+    table: str
+    key: tuple
+    column: str
+    expected: str
+    got: str
+
+    @property
+    def profile(self):
+        return self.key[0] if self.key and self.table != "rejects.csv" else None
+
+    def __str__(self):
+        return f"{self.table} {' / '.join(self.key)} {self.column}: expected {self.expected!r}, got {self.got!r}"
+
+
+def run_program(program, folder, as_of, policy, out):
+    command = [program, "run", folder, "--out", out, "--as-of", str(as_of), "--policy", policy, "--max-rejects", "100%"]
+    environment = {**os.environ, "SWIFT_BACKTRACE": "enable=no"}
+    return subprocess.run(command, capture_output=True, env=environment, check=False)
+
+
+def compare(program, folder, as_of, policy, with_removals, market=None):
+    """Every difference. `policy` is a pair: its name or file, and what the reference made of it."""
+    expected = tables(market or read_folder(folder), policy[1], as_of, with_removals)
+    with tempfile.TemporaryDirectory() as out:
+        result = run_program(program, folder, as_of, policy[0], out)
+        if result.returncode != 0:
+            tail = result.stderr.decode("utf-8", "replace")[-600:]
+            return [Difference("run", (), "exit status", "0", f"{result.returncode}: {tail}")]
+        differences = []
+        for table, rows in expected.items():
+            if table == "removals.csv" and not with_removals:
+                continue
+            try:
+                with open(os.path.join(out, "latest", table), "rb") as stream:
+                    data = stream.read()
+            except OSError as error:
+                differences.append(Difference(table, (), "file", "there", str(error)))
+                continue
+            ignored = [] if with_removals else REMOVAL_COLUMNS
+            differences += _table_differences(table, rows, data, ignored + ["message"])
+        return differences
+
+
+def _table_differences(table, expected, data, ignored):
+    rows = list(csv.reader(io.StringIO(data.decode("utf-8", "replace"), newline="")))
+    if written(rows) != data:
+        return [Difference(table, (), "form", "UTF-8, LF, quotes only where needed", "something else")]
+    header = [name for name in expected[0] if name not in ignored]
+    if not rows or [name for name in rows[0] if name not in ignored] != header:
+        return [Difference(table, (), "header", ",".join(header), ",".join(rows[0]) if rows else "nothing")]
+    wanted, found = _by_key(table, expected), _by_key(table, rows)
+    differences = []
+    for key in list(wanted) + [key for key in found if key not in wanted]:
+        if key not in found or key not in wanted:
+            which = ("a row", "no row") if key in wanted else ("no row", "a row")
+            differences.append(Difference(table, key, "row", *which))
+            continue
+        for name in header:
+            if wanted[key].get(name) != found[key].get(name):
+                differences.append(Difference(table, key, name, wanted[key].get(name), found[key].get(name, "")))
+    if not differences and list(wanted) != list(found):
+        differences.append(Difference(table, (), "order of rows", "sorted by bytes", "another"))
+    if not differences and len(rows) != len(expected):
+        differences.append(Difference(table, (), "rows", str(len(expected)), str(len(rows))))
+    return differences
+
+
+def _by_key(table, rows):
+    named = [dict(zip(rows[0], row)) for row in rows[1:]]
+    return {tuple(row.get(column, "") for column in KEYS[table]): row for row in named}

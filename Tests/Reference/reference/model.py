@@ -1,0 +1,64 @@
+"""What the files say, joined: a marketplace of profiles, each with its contracts and all that hangs on them."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from fractions import Fraction
+from typing import Optional
+
+from .dates import Instant
+
+
+@dataclass(frozen=True)
+class Feedback:
+    id: str
+    author: str
+    kind: str
+    submitted_at: Instant
+    stars: Optional[Fraction]  # 1 to 5; the attributes' mean where public_score is empty
+    private_score: Optional[Fraction]
+    removed_on: Optional[date]  # None where no removal was ever granted
+
+
+@dataclass(frozen=True)
+class Contract:
+    id: str
+    freelancer: str
+    agency: Optional[str]
+    client: str
+    started_on: date
+    ended_on: Optional[date]
+    end_reason: Optional[str]
+    earnings: Fraction
+    first_paid_on: Optional[date]
+    last_paid_on: Optional[date]
+    client_standing: str
+    feedback: tuple = ()
+    payments: tuple = ()  # of (day, amount)
+
+    @property
+    def profile(self):
+        return self.agency or self.freelancer
+
+
+@dataclass
+class Profile:
+    id: str
+    kind: str
+    badge: Optional[str] = None
+    contracts: list = field(default_factory=list)
+    request_days: list = field(default_factory=list)  # of removal requests
+
+
+@dataclass(frozen=True)
+class Reject:
+    file: str
+    line: int
+    column: str  # empty for a fault of the whole record
+    code: str
+    raw: bytes
+
+
+@dataclass
+class Market:
+    profiles: list
+    rejects: list

@@ -1,0 +1,153 @@
+"""The output tables (6.1): their columns, their order, and how figures are written."""
+
+from math import floor
+
+from . import known
+from .removal import best_removal, removals
+from .stars import star_average
+from .windows import score
+
+SCORES = (
+    "as_of,profile_id,profile_kind,jss,jss_exact,band,window,reason,contracts,clients,positive,neutral,negative,"
+    "missing,stars,stars_180d,stars_360d,best_removal,jss_after_best_removal"
+).split(",")
+WINDOWS = "profile_id,window,has_score,score,contracts,clients,positive,neutral,negative,missing".split(",")
+OUTCOMES = "profile_id,contract_id,client_id,outcome,rule,outcome_on,jobs,weight".split(",")
+REMOVALS = (
+    "profile_id,contract_id,effect,why,jss_before,jss_after,exact_before,exact_after,window_before,window_after,"
+    "allowed,failed_checks"
+).split(",")
+REJECTS = "file,line,column,code,message,record".split(",")
+
+
+def half_up(value, decimals):
+    """An exact number with so many decimals, half up; empty where it is absent."""
+    if value is None:
+        return ""
+    scaled = floor(value * 10**decimals * 2 + 1) // 2
+    if decimals == 0:
+        return str(scaled)
+    whole, part = divmod(scaled, 10**decimals)
+    return f"{whole}.{part:0{decimals}d}"
+
+
+def band(exact):
+    if exact is None:
+        return ""
+    shown = int(half_up(exact, 0))
+    return "excellent" if shown >= 90 else "good" if shown >= 80 else "needs_improvement"
+
+
+def tables(market, policy, day, with_removals=True):
+    """File name to rows of cells, the header first."""
+    result = {
+        "scores.csv": [SCORES],
+        "windows.csv": [WINDOWS],
+        "outcomes.csv": [OUTCOMES],
+        "removals.csv": [REMOVALS],
+        "rejects.csv": [REJECTS],
+    }
+    for profile in market.profiles:
+        if not any(known.exists(contract, day) for contract in profile.contracts):
+            continue
+        sheet = score(profile.contracts, policy, day)
+        considered = removals(profile, policy, day) if with_removals else []
+        result["scores.csv"].append(_score_row(profile, sheet, best_removal(considered), day))
+        result["windows.csv"] += [_window_row(profile, window) for window in sheet.windows]
+        by_contract = sorted(sheet.judged, key=lambda each: each.contract.id.encode())
+        result["outcomes.csv"] += [_outcome_row(profile, judged) for judged in by_contract]
+        result["removals.csv"] += [_removal_row(profile, removal) for removal in considered]
+    result["rejects.csv"] += [_reject_row(reject) for reject in market.rejects]
+    return result
+
+
+def _figures(window):
+    weights = (window.positive, window.neutral, window.negative, window.missing)
+    return [str(window.contracts), str(window.clients)] + [half_up(weight, 4) for weight in weights]
+
+
+def _score_row(profile, sheet, best, day):
+    return [
+        day.isoformat(),
+        profile.id,
+        profile.kind,
+        half_up(sheet.exact, 0),
+        half_up(sheet.exact, 4),
+        band(sheet.exact),
+        sheet.deciding.name if sheet.deciding else "",
+        sheet.reason,
+        *_figures(sheet.shown),
+        half_up(star_average(profile.contracts, day), 2),
+        half_up(star_average(profile.contracts, day, 180), 2),
+        half_up(star_average(profile.contracts, day, 360), 2),
+        best.contract if best else "",
+        half_up(best.after.exact, 0) if best else "",
+    ]
+
+
+def _window_row(profile, window):
+    has_score = "true" if window.score is not None else "false"
+    return [profile.id, window.name, has_score, half_up(window.score, 4), *_figures(window)]
+
+
+def _outcome_row(profile, judged):
+    counted = ["", "", ""]
+    if judged.jobs:
+        weight = sum(job.weight for job in judged.jobs)
+        counted = [judged.jobs[-1].day.isoformat(), str(len(judged.jobs)), half_up(weight, 4)]
+    return [profile.id, judged.contract.id, judged.contract.client, judged.outcome, judged.rule, *counted]
+
+
+def _removal_row(profile, removal):
+    before, after = removal.before, removal.after
+    return [
+        profile.id,
+        removal.contract,
+        removal.effect,
+        removal.why,
+        half_up(before.exact, 0),
+        half_up(after.exact, 0),
+        half_up(before.exact, 4),
+        half_up(after.exact, 4),
+        before.deciding.name if before.deciding else "",
+        after.deciding.name if after.deciding else "",
+        "false" if removal.failed_checks else "true",
+        " ".join(removal.failed_checks),
+    ]
+
+
+def _reject_row(reject):
+    return [reject.file, str(reject.line), reject.column, reject.code, "", safe_text(shown_record(reject.raw))]
+
+
+def shown_record(raw):
+    """The record's text, at most 1,000 of its bytes and no character in part, other bytes as \\xNN (1.5)."""
+    shown, size = [], 0
+    for character in raw.decode("utf-8", "surrogateescape"):
+        if 0xDC80 <= ord(character) <= 0xDCFF:
+            size, character = size + 1, f"\\x{ord(character) - 0xDC00:02X}"
+        else:
+            size += len(character.encode("utf-8"))
+        if size > 1000:
+            break
+        shown.append(character)
+    return "".join(shown)
+
+
+def safe_text(text):
+    """A cell of text that a spreadsheet would take for a formula gets a leading apostrophe (6.5)."""
+    return "'" + text if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text
+
+
+def written(rows):
+    """Rows as bytes: UTF-8, LF, quoted only where RFC 4180 needs it."""
+    lines = []
+    for row in rows:
+        lines.append(",".join(_quoted(cell) for cell in row) + "\n")
+    return "".join(lines).encode("utf-8")
+
+
+def _quoted(cell):
+    if any(character in cell for character in ',"\r\n'):
+        return '"' + cell.replace('"', '""') + '"'
+    return cell

@@ -1,0 +1,65 @@
+"""One field's text to a value (1.1). Each reader gives the value or raises Malformed with the fault's code."""
+
+import re
+import unicodedata
+from fractions import Fraction
+
+from .dates import BadDate, parse_instant
+
+LARGEST_MONEY = 10_000_000_000_000
+_NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
+
+
+class Malformed(ValueError):
+    """The code of the fault is the exception's only argument."""
+
+
+def text(value):
+    return value
+
+
+def identifier(value):
+    controls = any(unicodedata.category(character) == "Cc" for character in value)
+    if len(value.encode("utf-8")) > 64 or controls or value[0] in "=+-@":
+        raise Malformed("malformed_identifier")
+    return value
+
+
+def instant(value):
+    try:
+        return parse_instant(value)
+    except BadDate as fault:
+        raise Malformed(fault.args[0]) from None
+
+
+def day(value):
+    return instant(value).day
+
+
+def choice(*allowed):
+    def read(value):
+        if value not in allowed:
+            raise Malformed("unknown_choice")
+        return value
+
+    return read
+
+
+def number(least, most, decimals):
+    def read(value):
+        if _NUMBER.fullmatch(value) is None or len(value.partition(".")[2]) > decimals:
+            raise Malformed("malformed_number")
+        result = Fraction(value)
+        if result == 0 and value.startswith("-"):
+            raise Malformed("malformed_number")
+        if not least <= result <= most:
+            raise Malformed("out_of_range")
+        return result
+
+    return read
+
+
+earned = number(0, LARGEST_MONEY, 2)
+paid = number(-LARGEST_MONEY, LARGEST_MONEY, 2)
+stars = number(1, 5, 2)
+likelihood = number(0, 10, 0)

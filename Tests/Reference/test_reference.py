@@ -1,0 +1,355 @@
+"""The reference held against the specification's own cases: python3 -m unittest discover -s Tests/Reference"""
+
+import os
+import sys
+import unittest
+from datetime import date, timedelta
+from fractions import Fraction
+
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+
+from reference import dates, known, outcomes, policies, removal, tables, windows
+from reference.jobs import jobs, tier_weight
+from reference.model import Contract, Feedback, Profile
+from reference.stars import star_average
+
+DAY = date(2024, 6, 30)
+
+
+def days_ago(days):
+    return DAY - timedelta(days=days)
+
+
+def feedback(stars=None, private=None, day=DAY, removed_on=None, number="b1"):
+    exact = None if stars is None else Fraction(stars)
+    return Feedback(
+        number, "client", "final", dates.parse_instant(str(day)), exact, None if private is None else Fraction(private), removed_on
+    )
+
+
+def contract(number=1, client=None, started=days_ago(30), ended=DAY, earnings="300", **other):
+    values = dict(
+        id=f"c{number}",
+        freelancer="f1",
+        agency=None,
+        client=client or f"k{number}",
+        started_on=started,
+        ended_on=ended,
+        end_reason=None,
+        earnings=Fraction(earnings),
+        first_paid_on=None,
+        last_paid_on=None,
+        client_standing="good",
+    )
+    values.update(other)
+    return Contract(**values)
+
+
+def policy(name="standard", **changes):
+    return policies.resolve(policies.merged(policies.built_in(name), changes))
+
+
+def outcome_of(one, rules=None, day=DAY, others=()):
+    return outcomes.outcome(one, [one, *others], rules or policy(), day)
+
+
+class Cases(unittest.TestCase):
+    """2.9"""
+
+    def test_r1_trending(self):
+        def of(name, months, score):
+            return windows.Window(name, months, Fraction(score), 4, 4, *[Fraction(0)] * 4)
+
+        trending = of("trending", 6, Fraction(94 + 98, 2))
+        self.assertEqual(trending.score, 96)
+        scored = [of("6m", 6, 94), of("12m", 12, 88), of("24m", 24, 92), trending]
+        self.assertIs(windows.deciding_window(scored), trending)
+
+    def _long(self, paid, stars):
+        start = date(2023, 1, 1)
+        payments = tuple((start + timedelta(days=day), Fraction(100)) for day in paid)
+        one = contract(
+            started=start, ended=start + timedelta(days=270), payments=payments, feedback=(feedback(stars),)
+        )
+        judged, _ = outcome_of(one)
+        return [job.outcome for job in jobs(one, judged, policy(), DAY)]
+
+    def test_r2_r3_r4_length(self):
+        self.assertEqual(self._long([0, 91, 270], 5), ["positive"] * 3)
+        self.assertEqual(self._long([90, 180, 181], 5), ["positive"] * 3)
+        self.assertEqual(self._long([0, 181], 5), ["positive"] * 2)
+        self.assertEqual(self._long([0, 100, 200], 1), ["positive", "positive", "negative"])
+
+    def test_r5_long_term(self):
+        for last, expected in ((date(2025, 4, 1), "positive"), (date(2025, 3, 31), "ineligible")):
+            start = date(2025, 1, 1)
+            one = contract(1, "k", start, None, first_paid_on=start, last_paid_on=start)
+            two = contract(2, "k", start, None, first_paid_on=last, last_paid_on=last)
+            for each, other in ((one, two), (two, one)):
+                self.assertEqual(outcome_of(each, day=date(2025, 6, 1), others=[other])[0], expected)
+
+    def test_r6_window_edge(self):
+        ended = date(2026, 1, 15)
+        self.assertTrue(windows.lies_in(ended, 6, date(2026, 7, 15)))
+        self.assertFalse(windows.lies_in(ended, 6, date(2026, 7, 16)))
+
+    def test_r7_private_scores(self):
+        judged = [outcome_of(contract(feedback=(feedback(5, private),)))[0] for private in range(11)]
+        self.assertEqual(judged, ["negative"] * 3 + ["neutral"] * 4 + ["positive"] * 4)
+
+    def test_r8_tiers(self):
+        for earnings, weight in (("250.00", 1), ("250.01", 1.25), ("1000.00", 1.25), ("1000.01", 1.5), ("0", 1)):
+            self.assertEqual(tier_weight(contract(earnings=earnings), policy(), DAY), weight)
+
+    def test_r9_numerators(self):
+        history = [contract(number, feedback=(feedback(1 if number == 1 else 5),)) for number in range(1, 11)]
+        for numerator, score in (("net", 80), ("successful", 90)):
+            sheet = windows.score(history, policy(numerator=numerator), DAY)
+            self.assertEqual((sheet.exact, sheet.deciding.name), (score, "24m"))
+
+
+class Satisfaction(unittest.TestCase):
+    """2.2"""
+
+    def judged(self, rules, stars=None, private=None, reason=None):
+        return outcomes.satisfaction(contract(end_reason=reason, feedback=(feedback(stars, private),)), rules, DAY)
+
+    def test_weighted(self):
+        rows = [
+            ("2.6", 9, None, "positive"),  # 0.30 * 0.4 + 0.70 * 0.9 is 0.75 exactly
+            ("2.59", 9, None, "neutral"),
+            ("2.61", 9, None, "positive"),
+            ("3", 5, None, "neutral"),  # 0.5 exactly
+            ("2.99", 5, None, "negative"),
+            ("4", None, None, "positive"),
+            ("3.99", None, None, "neutral"),
+            ("3", None, None, "neutral"),
+            ("2.99", None, None, "negative"),
+            (None, 8, None, "positive"),
+            (None, 7, None, "neutral"),
+            (None, 5, None, "neutral"),
+            (None, 4, None, "negative"),
+            (None, None, None, None),
+            (None, None, "successful", None),  # a reason of weight 0 is no signal
+        ]
+        for stars, private, reason, expected in rows:
+            self.assertEqual(self.judged(policy(), stars, private, reason), expected, (stars, private, reason))
+
+    def test_reason_with_a_weight(self):
+        rules = policy(satisfaction={"weights": {"public": "0", "private": "0", "end_reason": "1"}})
+        self.assertEqual(self.judged(rules, 1, 0, "successful"), "positive")
+        self.assertEqual(self.judged(rules, 5, 10, "unsuccessful"), "negative")
+        self.assertIsNone(self.judged(rules, 5, 10, "other"))
+
+    def test_override(self):
+        rows = [
+            ("3", None, None, "positive"),
+            ("2.99", None, None, "negative"),
+            ("5", 5, "successful", "positive"),
+            ("5", 4, "successful", "negative"),
+            ("5", 10, "unsuccessful", "negative"),
+            ("5", 10, "other", "positive"),
+            ("1", 10, "successful", "negative"),
+            (None, None, "successful", "positive"),
+            (None, None, "unsuccessful", "negative"),
+            (None, None, "client_unresponsive", None),
+            (None, None, None, None),
+            (None, 5, None, "positive"),
+            (None, 4, None, "negative"),
+            (None, 5, "unsuccessful", "negative"),
+        ]
+        for stars, private, reason, expected in rows:
+            found = self.judged(policy("upwork-2024-09"), stars, private, reason)
+            self.assertEqual(found, expected, (stars, private, reason))
+
+
+class Outcomes(unittest.TestCase):
+    """2.3 and 2.1, rule by rule"""
+
+    def test_rules(self):
+        good, bad, silent = feedback(5), feedback(1), feedback()
+        flagged_counts = policy(exclude_flagged_clients="no")
+        rows = [
+            (dict(client_standing="suspended", feedback=(bad,)), None, "client_excluded"),
+            (dict(client_standing="flagged", feedback=(bad,)), None, "client_excluded"),
+            (dict(client_standing="flagged", feedback=(bad,)), flagged_counts, "negative_feedback"),
+            (dict(feedback=(feedback(1, removed_on=DAY),)), None, "feedback_removed"),
+            (dict(feedback=(feedback(1, removed_on=DAY + timedelta(days=1)),)), None, "negative_feedback"),
+            (dict(feedback=(bad,), earnings="0"), None, "negative_feedback"),
+            (dict(feedback=(good,), earnings="0.99"), None, "no_earnings"),
+            (dict(feedback=(good,), earnings="1"), None, "feedback"),
+            (dict(feedback=(silent,)), None, "no_feedback"),
+            (dict(started=days_ago(90), ended=None), None, "long_term"),
+            (dict(started=days_ago(89), ended=None), None, "open"),
+            (dict(started=days_ago(90), ended=None, earnings="0.99"), None, "open"),
+            (dict(ended=DAY + timedelta(days=1)), None, "open"),
+            (dict(earnings="0.99"), None, "no_work"),
+            (dict(payments=((DAY + timedelta(days=1), Fraction(50)),)), None, "no_work"),
+            (dict(payments=((DAY, Fraction(1)),)), None, "no_feedback"),
+            (dict(started=DAY, first_paid_on=DAY + timedelta(days=1)), None, "no_work"),
+            (dict(), None, "no_feedback"),
+        ]
+        for values, rules, expected in rows:
+            self.assertEqual(outcome_of(contract(**values), rules)[1], expected, values)
+
+    def test_the_last_final_feedback_stands(self):
+        early = feedback(5, day="2024-06-30T10:00:00+00:00", number="b9")
+        late = feedback(1, day="2024-06-30T09:00:00-02:00", number="b1")
+        tie = feedback(5, day="2024-06-30T11:00:00Z", number="b2")
+        tomorrow = feedback(5, day="2024-06-30T23:00:00-02:00", number="b3")
+        for history, expected in (((early, late), late), ((late, tie, early), tie), ((late, tomorrow), late)):
+            self.assertIs(known.standing_feedback(contract(feedback=history), DAY), expected)
+
+    def test_a_spoilt_relationship(self):
+        old = contract(1, "k", days_ago(200), days_ago(10))
+        for other, expected in (
+            (contract(2, "k", feedback=(feedback(1),)), "no_feedback"),
+            (contract(2, "k", feedback=(feedback(1, removed_on=DAY),)), "long_term"),
+            (contract(2, "k", feedback=(feedback(1),), client_standing="suspended"), "long_term"),
+            (contract(2, "other", feedback=(feedback(1),)), "long_term"),
+        ):
+            self.assertEqual(outcome_of(old, others=[other])[1], expected)
+
+
+class Jobs(unittest.TestCase):
+    """2.5"""
+
+    def days(self, one, rules=None):
+        return [(job.day - one.started_on).days for job in jobs(one, "positive", rules or policy(), DAY)]
+
+    def test_lengths(self):
+        for length, expected in (
+            (0, [0]), (89, [89]), (90, [90]), (91, [91]), (179, [179]), (180, [90, 180]), (181, [90, 181]),
+            (269, [90, 269]), (270, [90, 180, 270]), (719, [90 * k for k in range(1, 7)] + [719]),
+            (720, [90 * k for k in range(1, 9)]), (810, [90 * k for k in range(2, 10)]),
+            (811, [90 * k for k in range(2, 9)] + [811]),
+        ):  # fmt: skip
+            self.assertEqual(self.days(contract(started=days_ago(length))), expected, length)
+
+    def test_paid_until(self):
+        for last_paid, expected in ((0, [270]), (90, [270]), (91, [90, 270]), (180, [90, 270]), (181, [90, 180, 270])):
+            one = contract(started=days_ago(270), last_paid_on=days_ago(270 - last_paid))
+            self.assertEqual(self.days(one), expected, last_paid)
+
+    def test_open_contracts_end_with_their_last_payment(self):
+        one = contract(started=days_ago(300), ended=None, payments=((days_ago(100), Fraction(5)), (DAY, Fraction(-1))))
+        self.assertEqual(self.days(one), [200])
+        self.assertEqual(self.days(contract(started=days_ago(100), ended=None)), [100])
+
+    def test_length_off(self):
+        self.assertEqual(self.days(contract(started=days_ago(270)), policy(length="off")), [270])
+
+
+class Windows(unittest.TestCase):
+    """2.6 and 2.7"""
+
+    def test_add_months_clamps(self):
+        for day, months, expected in (
+            ("2024-03-31", -1, "2024-02-29"), ("2023-03-31", -1, "2023-02-28"), ("2024-02-29", -12, "2023-02-28"),
+            ("2024-02-29", -24, "2022-02-28"), ("2024-08-31", -6, "2024-02-29"), ("2024-12-31", -3, "2024-09-30"),
+            ("2024-01-15", -1, "2023-12-15"), ("2024-11-30", 3, "2025-02-28"),
+        ):  # fmt: skip
+            self.assertEqual(dates.add_months(date.fromisoformat(day), months), date.fromisoformat(expected))
+
+    def test_ties_go_to_the_longer_window_and_trending_comes_last(self):
+        history = [contract(number, feedback=(feedback(5),)) for number in (1, 2)]
+        rules = policy(windows=["24", "6", "12", "trending"])
+        sheet = windows.score(history, rules, DAY)
+        self.assertEqual([each.name for each in sheet.windows], ["24m", "6m", "12m", "trending"])
+        self.assertEqual({each.score for each in sheet.windows}, {100})
+        self.assertEqual(sheet.deciding.name, "24m")
+
+    def test_reasons(self):
+        one, two, three = (contract(number, feedback=(feedback(5),)) for number in (1, 2, 3))
+        for history, rules, reason in (
+            ([contract()], None, "no_eligible_contracts"),
+            ([one], None, "too_few_contracts"),
+            ([one, contract(2, "k1", feedback=(feedback(5),))], None, "too_few_clients"),
+            ([one, two], None, ""),
+            ([one, two, three], "upwork-2020-11", "too_few_contracts"),
+        ):
+            self.assertEqual(windows.score(history, policy(rules or "standard"), DAY).reason, reason)
+
+    def test_clients_over_a_lifetime(self):
+        old = contract(1, ended=days_ago(1000), started=days_ago(1001), feedback=(feedback(5),))
+        recent = [contract(number, "k", feedback=(feedback(5),)) for number in (2, 3)]
+        self.assertIsNone(windows.score([old, *recent], policy(), DAY).exact)
+        self.assertEqual(windows.score([old, *recent], policy("upwork-2024-09"), DAY).exact, 100)
+
+    def test_missing_feedback(self):
+        def sheet(silent, good):
+            history = [contract(number) for number in range(silent)]
+            history += [contract(100 + number, feedback=(feedback(5),)) for number in range(good)]
+            return windows.score(history, policy(), DAY)
+
+        for silent, good, missing in ((7, 13, 0), (4, 6, "1.25"), (3, 7, 0), (8, 12, "1.25"), (5, 4, 0), (9, 11, "2.5")):
+            self.assertEqual(sheet(silent, good).shown.missing, Fraction(missing), (silent, good))
+        self.assertEqual(sheet(4, 6).exact, Fraction(100 * 6, 7))
+
+    def test_net_is_never_below_0(self):
+        history = [contract(number, feedback=(feedback(1),)) for number in (1, 2)]
+        self.assertEqual(windows.score(history, policy(), DAY).exact, 0)
+
+
+class Removals(unittest.TestCase):
+    """3.2, 3.3"""
+
+    def test_a_removal_may_change_another_contract(self):
+        history = [
+            contract(1, "k", days_ago(200), days_ago(10)),
+            contract(2, "k", feedback=(feedback(1),)),
+            contract(3, feedback=(feedback(5),)),
+        ]
+        (lowers, raises) = reversed(removal.removals(Profile("f1", "freelancer", None, history), policy(), DAY))
+        self.assertEqual((raises.contract, raises.effect), ("c2", "raises"))
+        self.assertEqual((raises.before.exact, raises.after.exact), (0, 100))
+        self.assertEqual((lowers.contract, lowers.effect), ("c3", "loses_score"))
+
+    def test_checks(self):
+        def failed(badge, requests, day, ended=0, rules="standard"):
+            history = [contract(number, ended=day) for number in range(ended)]
+            profile = Profile("f1", "freelancer", badge, history, requests)
+            return removal.failed_checks(profile, policy(rules), day)
+
+        last, first = date(2024, 9, 2), date(2024, 9, 3)
+        self.assertEqual(failed("top_rated", [], last), [])
+        self.assertEqual(failed("top_rated", [], first), ["perk_ended"])
+        self.assertEqual(failed("top_rated", [], first, rules="upwork-2020-03"), [])
+        self.assertEqual(failed("top_rated", [], date(2020, 1, 1), rules="upwork-2024-09"), ["perk_ended"])
+        self.assertEqual(failed("rising_talent", [], last), ["not_top_rated"])
+        self.assertEqual(failed(None, [last], last, 10), ["not_top_rated", "too_soon", "too_few_completed"])
+        self.assertEqual(failed("top_rated_plus", [date(2024, 6, 2)], last, 10), [])
+        self.assertEqual(failed("top_rated_plus", [date(2024, 6, 3)], last, 10), ["too_soon"])
+        self.assertEqual(failed("top_rated_plus", [date(2024, 6, 2)], last, 9), ["too_few_completed"])
+        self.assertEqual(failed("top_rated_plus", [first], last, 0), [])
+
+
+class Writing(unittest.TestCase):
+    """6.1 and 2.10"""
+
+    def test_half_up(self):
+        for value, places, expected in (
+            ("89.5", 0, "90"), ("89.49", 0, "89"), ("0", 4, "0.0000"), ("1.00005", 4, "1.0001"), ("1.00004", 4, "1.0000"),
+            ("99.99995", 4, "100.0000"), ("4.825", 2, "4.83"), ("4.8249", 2, "4.82"),
+        ):  # fmt: skip
+            self.assertEqual(tables.half_up(Fraction(value), places), expected)
+
+    def test_star_average(self):
+        history = [
+            contract(1, earnings="100", feedback=(feedback(5, removed_on=DAY),)),
+            contract(2, earnings="300", feedback=(feedback(4),), client_standing="suspended"),
+            contract(3, earnings="0.99", feedback=(feedback(1),)),
+            contract(4, earnings="400", started=days_ago(500), ended=days_ago(200), feedback=(feedback(3, day=days_ago(181)),)),
+        ]  # fmt: skip
+        self.assertEqual(star_average(history, DAY), Fraction(2900, 800))
+        self.assertEqual(star_average(history, DAY, 180), Fraction(1700, 400))
+        self.assertEqual(star_average(history, DAY, 360), Fraction(2900, 800))
+
+    def test_records(self):
+        self.assertEqual(tables.shown_record(b"a\xe9\xff,\xc3\xa9"), "a\\xE9\\xFF,\u00e9")
+        self.assertEqual(tables.shown_record(b"x" * 999 + b"\xc3\xa9"), "x" * 999)
+        self.assertEqual(tables.written([["a", "b,c", 'd"e', "f\rg"]]), b'a,"b,c","d""e","f\rg"\n')
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -1,0 +1,49 @@
+import JobSuccess
+import Samples
+import Testing
+
+@Suite struct DeterminismTests {
+  private static let winter = Day(number: 20_120)
+
+  /// A market of several batches, by its FNV-1a digest: the same on every machine and in every run.
+  @Test func theSameThreeValuesGiveTheSameBytes() async {
+    let market = SampleMarket(profiles: 300, seed: 42, asOf: Self.winter)
+    var digests: [UInt64] = []
+    for _ in 0..<2 {
+      let files = await made(market)
+      var digest: UInt64 = 0xCBF2_9CE4_8422_2325
+      for file in SampleFile.allCases {
+        for byte in files[file] ?? [] { digest = (digest ^ UInt64(byte)) &* 0x100_0000_01B3 }
+      }
+      digests.append(digest)
+    }
+    #expect(digests == [17_742_204_329_835_227_914, 17_742_204_329_835_227_914])
+  }
+
+  @Test func anotherSeedGivesAnotherMarket() async {
+    let one = await made(SampleMarket(profiles: 20, seed: 1, asOf: Self.winter))
+    let other = await made(SampleMarket(profiles: 20, seed: 2, asOf: Self.winter))
+    #expect(one[.contracts] != other[.contracts])
+  }
+
+  @Test func anEmptyMarketHasHeadersAlone() async {
+    let files = await made(SampleMarket(profiles: 0, seed: 1, asOf: Self.winter))
+    #expect(SampleFile.allCases.allSatisfy { records(files[$0] ?? []).count == 1 })
+  }
+
+  @Test func storiesAreToldOnTheirDayAlone() async {
+    let onTheDay = await made(SampleMarket(profiles: 20, seed: 9, asOf: SampleMarket.committed.asOf))
+    let later = await made(SampleMarket(profiles: 20, seed: 9, asOf: Self.winter))
+    #expect(table(onTheDay[.profiles]).contains { $0["profile_id"] == "fl-amara" })
+    #expect(!table(later[.profiles]).contains { $0["profile_id"] == "fl-amara" })
+  }
+
+  @Test func aSinkMayStopIt() async {
+    struct Full: Error {}
+    await #expect(throws: Full.self) {
+      try await SampleMarket(profiles: 5, seed: 1, asOf: Self.winter).write { (_, _) throws(Full) in
+        throw Full()
+      }
+    }
+  }
+}
