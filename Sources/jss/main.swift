@@ -1,1 +1,3 @@
-import JobSuccess
+import Commands
+
+await Program.run(Array(CommandLine.arguments.dropFirst()))

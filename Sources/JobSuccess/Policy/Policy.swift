@@ -21,6 +21,27 @@ package struct Policy: Equatable, Sendable {
   package var excludeFlaggedClients: Bool
   /// Until when feedback may be removed as a perk (3.3).
   package var removalPerk: RemovalPerk
+
+  /// A policy of all its parameters.
+  package init(
+    name: String, windows: [Int], hasTrending: Bool, numerator: Numerator, satisfaction: SatisfactionMethod,
+    earningsTiers: [EarningsTier], length: LengthRule?, longTermDays: Int?, minimum: Minimum, noWork: NoWork,
+    missingFeedback: MissingFeedbackRule?, excludeFlaggedClients: Bool, removalPerk: RemovalPerk
+  ) {
+    self.name = name
+    self.windows = windows
+    self.hasTrending = hasTrending
+    self.numerator = numerator
+    self.satisfaction = satisfaction
+    self.earningsTiers = earningsTiers
+    self.length = length
+    self.longTermDays = longTermDays
+    self.minimum = minimum
+    self.noWork = noWork
+    self.missingFeedback = missingFeedback
+    self.excludeFlaggedClients = excludeFlaggedClients
+    self.removalPerk = removalPerk
+  }
 }
 
 /// What a window's score counts above the line (2.6).
@@ -44,6 +65,18 @@ package struct WeightedSatisfaction: Equatable, Sendable {
   package var endReasonWeight: FixedDecimal
   package var positiveFrom: FixedDecimal
   package var negativeBelow: FixedDecimal
+
+  /// Weights of the signals, and thresholds from 0 to 1.
+  package init(
+    publicWeight: FixedDecimal, privateWeight: FixedDecimal, endReasonWeight: FixedDecimal,
+    positiveFrom: FixedDecimal, negativeBelow: FixedDecimal
+  ) {
+    self.publicWeight = publicWeight
+    self.privateWeight = privateWeight
+    self.endReasonWeight = endReasonWeight
+    self.positiveFrom = positiveFrom
+    self.negativeBelow = negativeBelow
+  }
 }
 
 /// Public stars decide, unless the private score or the end reason overrides them (2.2).
@@ -51,6 +84,12 @@ package struct OverrideSatisfaction: Equatable, Sendable {
   package var positiveStars: FixedDecimal
   /// A private score at or below it is negative.
   package var negativePrivate: Int
+
+  /// Positive from so many stars, negative up to such a private score.
+  package init(positiveStars: FixedDecimal, negativePrivate: Int) {
+    self.positiveStars = positiveStars
+    self.negativePrivate = negativePrivate
+  }
 }
 
 /// A step of the earnings weighting (2.5): the first tier whose `upTo` is at least the earnings.
@@ -70,6 +109,12 @@ package struct EarningsTier: Equatable, Sendable {
 package struct LengthRule: Equatable, Sendable {
   package var periodDays: Int
   package var maxJobs: Int
+
+  /// One job a complete period of so many days, at most so many.
+  package init(periodDays: Int, maxJobs: Int) {
+    self.periodDays = periodDays
+    self.maxJobs = maxJobs
+  }
 }
 
 /// What a window must hold to have a score (2.6).
@@ -77,6 +122,13 @@ package struct Minimum: Equatable, Sendable {
   package var contracts: Int
   package var clients: Int
   package var clientsScope: ClientsScope
+
+  /// The least numbers of contracts and of distinct clients.
+  package init(contracts: Int, clients: Int, clientsScope: ClientsScope) {
+    self.contracts = contracts
+    self.clients = clients
+    self.clientsScope = clientsScope
+  }
 }
 
 /// Where a window's clients are counted for its minimum (2.6).
@@ -98,6 +150,12 @@ package struct MissingFeedbackRule: Equatable, Sendable {
   package var tolerance: FixedDecimal
   /// From how many ended contracts on it is asked.
   package var minEnded: Int
+
+  /// A share of 1, asked for from so many contracts on.
+  package init(tolerance: FixedDecimal, minEnded: Int) {
+    self.tolerance = tolerance
+    self.minEnded = minEnded
+  }
 }
 
 /// Until when a Top Rated profile may have feedback removed as a perk (3.3).

@@ -1,0 +1,39 @@
+# The commands of this project, the same for people and for CI. `make help` lists them.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+
+# Where a run over the sample goes, and the day it scores.
+OUT ?= Reports
+AS_OF ?= 2024-08-31
+
+.PHONY: help run test build format lint clean dependencies
+
+help: ## List the commands
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 20
+
+run: dependencies ## Build, score the sample data, and say where the report is
+	@scripts/run-sample "$(OUT)" "$(AS_OF)"
+
+test: lint ## Check format, lint and arrows, then run every test
+	@echo "Building with warnings as errors ..."
+	@scripts/quietly swift build --build-tests
+	@swift test --skip-build
+	@scripts/test-python
+
+build: dependencies ## Build the release program: .build/release/jss
+	@scripts/quietly swift build -c release --product jss
+
+format: ## Format every source file in place
+	@swift format --in-place --recursive Package.swift Sources Tests
+
+lint: dependencies ## Check the format, the formatter's rules, and the arrows between the libraries
+	@swift format lint --strict --recursive Package.swift Sources Tests
+	@python3 scripts/lint-arrows
+
+clean: ## Remove what was built
+	@swift package clean
+
+dependencies:
+	@scripts/install-dependencies

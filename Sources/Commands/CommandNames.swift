@@ -1,0 +1,28 @@
+import ArgumentParser
+import JobSuccess
+
+/// Answers a misspelt command with the nearest one. (The argument parser does so for options.)
+enum CommandNames {
+  /// Walks down the commands that the arguments name, and throws at a name that isn't there.
+  static func check(_ arguments: [String]) throws {
+    var command: any ParsableCommand.Type = JSS.self
+    var path = "jss"
+    for argument in arguments {
+      let subcommands = command.configuration.subcommands
+      guard !subcommands.isEmpty, !argument.hasPrefix("-"), argument != "help" else { return }
+      guard let next = subcommands.first(where: { name(of: $0) == argument }) else {
+        let names = subcommands.map(name)
+        let nearest = NearestName.find(argument, among: names).map { "did you mean '\($0)'? " } ?? ""
+        throw ValidationError(
+          "there is no command '\(path) \(Printable.line(argument))'; \(nearest)there is: \(names.joined(separator: ", "))"
+        )
+      }
+      command = next
+      path += " " + argument
+    }
+  }
+
+  private static func name(of command: any ParsableCommand.Type) -> String {
+    command.configuration.commandName ?? ""
+  }
+}

@@ -1,0 +1,31 @@
+import ArgumentParser
+
+/// The root of the command line: `jss`.
+struct JSS: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "jss",
+    abstract: "Job Success Scores of a freelance marketplace, from CSV exports.",
+    discussion: """
+      An input is a folder with contracts.csv and feedback.csv, and perhaps payments.csv, profiles.csv, \
+      removal_requests.csv, mid_contract_requests.csv and feedback_reports.csv.
+
+      Answers go to standard output; messages and progress go to standard error. Every command takes --json.
+
+      EXAMPLES
+        jss policy list                        the ways to score there are
+        jss policy show standard > mine.yaml   one of them, to change
+        jss policy check mine.yaml             is the changed one in order?
+
+      EXIT CODES
+         0  done                        70  a bug of ours
+         3  a --fail-on rule matched    73  can't create a file or folder
+        64  wrong usage                 74  reading or writing failed
+        65  bad data                    75  try again later
+        66  no input                    78  bad policy file
+      """,
+    version: Version.current,
+    subcommands: [PolicyCommand.self])
+
+  /// Begins a message of the parser like one of ours.
+  static var _errorPrefix: String { "error: " }
+}

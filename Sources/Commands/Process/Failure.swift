@@ -1,0 +1,67 @@
+import ArgumentParser
+import Exports
+
+/// How the program ends when a command can't do what it was asked: a message a line, and an exit code of sysexits(3).
+struct Failure: Error, Equatable {
+  /// The exit codes of chapter 5.
+  enum Code: Int32, CaseIterable {
+    /// A `--fail-on` rule matched.
+    case ruleMatched = 3
+    /// The command line is wrong.
+    case usage = 64
+    case badData = 65
+    case noInput = 66
+    /// A bug of ours.
+    case bug = 70
+    case cannotCreate = 73
+    /// Reading or writing failed, a full disk included.
+    case inputOutput = 74
+    /// Another run holds the lock, or an input changed while it was read.
+    case tryAgain = 75
+    case badPolicy = 78
+  }
+
+  let code: Code
+  /// Told above the messages where there are several.
+  let heading: String?
+  let messages: [String]
+
+  init(_ code: Code, _ message: String) {
+    self.init(code, heading: nil, messages: [message])
+  }
+
+  init(_ code: Code, heading: String?, messages: [String]) {
+    self.code = code
+    self.heading = heading
+    self.messages = messages
+  }
+
+  /// What an error means for the person at the command line. An error that no module of ours throws is a bug.
+  init(_ error: any Error) {
+    switch error {
+    case let failure as Failure: self = failure
+    case let error as PolicyError: self.init(error)
+    case let error as UnknownPolicy: self.init(error)
+    case let error as OutputError: self.init(.inputOutput, error.description)
+    default:
+      self.init(
+        .bug, "this is a bug in jss: \(error); please report it with the command that you gave")
+    }
+  }
+
+  private init(_ error: PolicyError) {
+    let messages = error.faults.map(error.message)
+    let unreadable = error.faults.allSatisfy { $0.kind == .unreadable }
+    self.init(
+      unreadable ? .noInput : .badPolicy,
+      heading: messages.count > 1 ? "\(error.file) has \(messages.count) errors" : nil, messages: messages)
+  }
+
+  private init(_ error: UnknownPolicy) {
+    let nearest = error.nearest.map { "did you mean '\($0)'? " } ?? ""
+    self.init(
+      .usage,
+      "there is no policy '\(error.name)'; \(nearest)`jss policy list` names them; a policy file is given as a path that "
+        + "ends in .yaml or .yml, or has a slash in it")
+  }
+}

@@ -1,0 +1,62 @@
+import ArgumentParser
+import Glibc
+
+/// The program: command line in, exit code out.
+package enum Program {
+  /// Runs the command that the arguments name, and ends the process.
+  package static func run(_ arguments: [String]) async -> Never {
+    Signals.catchThem()
+    var session = Session()
+    do {
+      try CommandNames.check(arguments)
+      let command = try await JSS.asyncParseAsRoot(arguments)
+      try await run(command, in: &session)
+      try session.output.flush()
+      exit(EXIT_SUCCESS)
+    } catch {
+      end(error, session)
+    }
+  }
+
+  private static func run(_ parsed: any ParsableCommand, in session: inout Session) async throws {
+    if let command = parsed as? any Command {
+      session = Session(command.output)
+      try await command.run(in: session)
+    } else {
+      // Help, and a command that only groups others: the parser's own answers.
+      var parsed = parsed
+      try parsed.run()
+    }
+  }
+
+  private static func end(_ error: any Error, _ session: Session) -> Never {
+    if let error = error as? OutputError { end(error, session) }
+    let code = JSS.exitCode(for: error)
+    let isParsers = code == .validationFailure || code == .success
+    if code == .success {
+      // Help, version and completion scripts are answers: a full disk is told here as well.
+      do {
+        try session.output.write(JSS.fullMessage(for: error) + "\n")
+        try session.output.flush()
+      } catch {
+        end(error, session)
+      }
+    } else if isParsers {
+      StandardError.shared.write(line: Printable.lines(JSS.fullMessage(for: error)))
+    } else if !(error is ExitCode) {
+      let failure = Failure(error)
+      // What was answered before the failure is the reader's.
+      do { try session.output.flush() } catch { if error.isClosedPipe { Signals.die(by: SIGPIPE) } }
+      session.console.report(failure)
+      exit(failure.code.rawValue)
+    }
+    exit(code.rawValue)
+  }
+
+  private static func end(_ error: OutputError, _ session: Session) -> Never {
+    if error.isClosedPipe { Signals.die(by: SIGPIPE) }
+    let failure = Failure(error)
+    session.console.report(failure)
+    exit(failure.code.rawValue)
+  }
+}

@@ -1,0 +1,81 @@
+/// Why a policy file can't be used: everything that is wrong with it, in the file's order.
+package struct PolicyError: Error, Equatable, Sendable {
+  /// The file as it was named.
+  package let file: String
+  /// Never empty.
+  package let faults: [PolicyFault]
+}
+
+/// One thing wrong in a policy file.
+package struct PolicyFault: Error, Equatable, Sendable {
+  /// What kind of fault it is; the raw value is a stable code.
+  package enum Kind: String, CaseIterable, Sendable {
+    case unreadable, tooLarge = "too_large", notText = "not_text", malformed, empty
+    case unknownKey = "unknown_key", duplicateKey = "duplicate_key", missingKey = "missing_key"
+    case notAllowedHere = "not_allowed_here", wrongType = "wrong_type", outOfRange = "out_of_range"
+    case unknownChoice = "unknown_choice", outOfOrder = "out_of_order", duplicateValue = "duplicate_value"
+    case unknownPolicy = "unknown_policy", alias
+  }
+
+  package let kind: Kind
+  /// Where in the file; nil where the fault is the whole file's.
+  package let place: PolicyPlace?
+  /// The key with those it stands under: `satisfaction.weights.public`; nil where the fault is no key's.
+  package let key: String?
+  /// What stands there, where one value is at fault.
+  package let value: String?
+  /// What is wrong, as a clause: `is not a whole number`.
+  package let problem: String
+  /// What is allowed or what to do; nil where that is plain.
+  package let allowed: String?
+
+  /// A fault; `problem` follows the key and the value in the message.
+  init(
+    _ kind: Kind, at place: PolicyPlace? = nil, key: String? = nil, value: String? = nil, _ problem: String,
+    allowed: String? = nil
+  ) {
+    self.kind = kind
+    self.place = place
+    self.key = key
+    self.value = value
+    self.problem = problem
+    self.allowed = allowed
+  }
+}
+
+/// A line and a column, both from 1; columns count characters (Unicode scalars).
+package struct PolicyPlace: Hashable, Comparable, Sendable {
+  package let line: Int
+  package let column: Int
+
+  package static func < (left: PolicyPlace, right: PolicyPlace) -> Bool {
+    (left.line, left.column) < (right.line, right.column)
+  }
+}
+
+extension PolicyError: CustomStringConvertible {
+  /// One line a fault: `strict.yaml:3:12: windows: "six" is not a whole number; allowed: …`.
+  package var description: String {
+    faults.map { message(for: $0) }.joined(separator: "\n")
+  }
+
+  /// The message for one of the faults, with the file's name and the place.
+  package func message(for fault: PolicyFault) -> String {
+    let place = fault.place.map { ":\($0.line):\($0.column)" } ?? ""
+    return "\(file)\(place): \(fault)"
+  }
+}
+
+extension PolicyFault: CustomStringConvertible {
+  /// The fault without file and place.
+  package var description: String {
+    let key = key.map { "\($0): " } ?? ""
+    let value = value.map { "\"\(PolicyFault.shortened($0))\" " } ?? ""
+    return key + value + problem + (allowed.map { "; \($0)" } ?? "")
+  }
+
+  /// Enough of a value to find it by.
+  private static func shortened(_ value: String) -> String {
+    value.unicodeScalars.count <= 60 ? value : String(value.unicodeScalars.prefix(57)) + "…"
+  }
+}

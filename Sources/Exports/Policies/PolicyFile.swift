@@ -1,0 +1,74 @@
+// Files from disk to policies; names to built-in ones.
+
+private import Foundation
+package import JobSuccess
+
+/// A name that is neither a built-in policy nor a file.
+package struct UnknownPolicy: Error, Equatable, Sendable {
+  package let name: String
+  /// The built-in policy that was perhaps meant.
+  package let nearest: String?
+}
+
+package enum PolicyFile {
+  /// The policy of a file's text (2.8). `file` is what messages call it; where the file gives no name, the policy has the
+  /// file's, without its ending.
+  package static func parse(_ bytes: [UInt8], file: String) throws(PolicyError) -> Policy {
+    do {
+      let root = try PolicyDocument.parse(bytes)
+      do throws(PolicyFaults) {
+        return try PolicyDecoder.policy(root, defaultName: stem(of: file))
+      } catch {
+        throw PolicyError(file: file, faults: error.faults)
+      }
+    } catch let fault as PolicyFault {
+      throw PolicyError(file: file, faults: [fault])
+    } catch let error as PolicyError {
+      throw error
+    } catch {
+      throw PolicyError(file: file, faults: [PolicyFault(.malformed, "can't be read: \(error)")])
+    }
+  }
+
+  /// Reads a policy file. Whatever stands at the path, no more of it is read than a policy file may hold.
+  package static func read(path: String) throws(PolicyError) -> Policy {
+    let bytes: [UInt8]
+    do {
+      let file = try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
+      defer { try? file.close() }
+      bytes = try Array(file.read(upToCount: PolicyDocument.largestFile + 1) ?? Data())
+    } catch {
+      let exists = FileManager.default.fileExists(atPath: path)
+      throw PolicyError(
+        file: path,
+        faults: [
+          PolicyFault(
+            .unreadable, exists ? "the file can't be read" : "there is no such file",
+            allowed: exists ? "is it a file, and may you read it?" : nil)
+        ])
+    }
+    return try parse(bytes, file: path)
+  }
+
+  /// Whether an argument means a file: it has a slash in it, or a YAML file's ending.
+  package static func isPath(_ argument: String) -> Bool {
+    argument.utf8.contains(UInt8(ascii: "/")) || argument.hasSuffix(".yaml") || argument.hasSuffix(".yml")
+  }
+
+  private static func stem(of path: String) -> String {
+    let name = path.split(separator: "/").last ?? ""
+    return name.lastIndex(of: ".").map { String(name[..<$0]) } ?? String(name)
+  }
+}
+
+extension Policy {
+  /// The policy of an argument: a built-in one's name, or a policy file's path (with a slash, `.yaml` or `.yml` in it).
+  ///
+  /// Throws ``PolicyError`` for a bad file and ``UnknownPolicy`` for a name that no built-in policy has.
+  package static func load(_ argument: String) throws -> Policy {
+    if PolicyFile.isPath(argument) { return try PolicyFile.read(path: argument) }
+    if let policy = builtIn(named: argument) { return policy }
+    throw UnknownPolicy(
+      name: argument, nearest: NearestName.find(argument, among: builtIn.map(\.name)))
+  }
+}

@@ -1,0 +1,43 @@
+/// Finds what someone meant who misspelt a name: a column, an option, a profile or a policy.
+package enum NearestName {
+  /// The candidate that takes the fewest slips to get from what was written, the first of several; nil where none is
+  /// near: more than one slip in three letters, and never more than four.
+  ///
+  /// Letters compare without regard to ASCII case, so that `Standard` finds `standard`.
+  package static func find(_ written: String, among candidates: some Sequence<String>) -> String? {
+    let name = folded(written)
+    var best: (name: String, slips: Int)?
+    for candidate in candidates {
+      let folded = folded(candidate)
+      let allowed = min(4, max(1, max(name.count, folded.count) / 3), (best?.slips ?? 5) - 1)
+      guard allowed >= 0, abs(name.count - folded.count) <= allowed else { continue }
+      let slips = distance(name, folded)
+      if slips <= allowed { best = (candidate, slips) }
+    }
+    return best?.name
+  }
+
+  /// How many slips lie between two names: a byte left out, put in, or taken for another, or two neighbours swapped
+  /// (the restricted Damerau-Levenshtein distance).
+  package static func distance(_ left: [UInt8], _ right: [UInt8]) -> Int {
+    var beforeLast: [Int] = []
+    var last = Array(0...right.count)
+    for row in left.indices {
+      var current = [row + 1]
+      for column in right.indices {
+        let same = left[row] == right[column]
+        var slips = min(last[column] + (same ? 0 : 1), last[column + 1] + 1, current[column] + 1)
+        if row > 0, column > 0, left[row] == right[column - 1], left[row - 1] == right[column] {
+          slips = min(slips, beforeLast[column - 1] + 1)
+        }
+        current.append(slips)
+      }
+      (beforeLast, last) = (last, current)
+    }
+    return last[right.count]
+  }
+
+  private static func folded(_ name: String) -> [UInt8] {
+    name.utf8.map { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) ? $0 + 32 : $0 }
+  }
+}

@@ -1,0 +1,64 @@
+import ArgumentParser
+import JobSuccess
+import Testing
+
+@testable import Commands
+
+@Suite("Options")
+struct OptionTests {
+  @Test(
+    "reject limits",
+    arguments: [
+      ("0", RejectLimit.count(0)), ("20", .count(20)), ("1%", .onePercent),
+      ("0.5%", .share(millionths: 5_000)),
+      ("100%", .share(millionths: 1_000_000)), ("0.0001%", .share(millionths: 1)),
+    ])
+  func rejectLimits(text: String, limit: RejectLimit) throws {
+    #expect(try RejectLimit(parsing: text) == limit)
+    #expect(limit.description == text)
+  }
+
+  @Test(
+    "what is no reject limit",
+    arguments: ["", "%", "-1", "-0%", "101%", "1.5", "+1", "1e2", "0.00001%", "nan%", "1 %"])
+  func notLimits(text: String) {
+    #expect(throws: (any Error).self) { try RejectLimit(parsing: text) }
+  }
+
+  @Test("a share is compared exactly, at its border and on both sides of it")
+  func share() {
+    #expect(!RejectLimit.onePercent.isExceeded(rejected: 1, of: 100))
+    #expect(RejectLimit.onePercent.isExceeded(rejected: 1, of: 99))
+    #expect(!RejectLimit.onePercent.isExceeded(rejected: 0, of: 0))
+    #expect(!RejectLimit.count(2).isExceeded(rejected: 2, of: 2))
+    #expect(RejectLimit.count(2).isExceeded(rejected: 3, of: .max))
+    #expect(!RejectLimit.onePercent.isExceeded(rejected: .max / 100, of: .max))
+  }
+
+  @Test(
+    "dates",
+    arguments: [
+      ("2024-02-29", true), ("2023-02-29", false), ("24-02-29", false), ("2024-2-29", false),
+      ("1989-12-31", false), ("2200-01-01", false), ("2199-12-31", true), ("today", false), ("", false),
+    ])
+  func dates(text: String, isDate: Bool) {
+    #expect((try? ScoringOptions.day(text))?.description == (isDate ? text : nil))
+  }
+
+  @Test("the as-of date is today in UTC where none is named")
+  func today() throws {
+    #expect(try ScoringOptions.parse(["--as-of", "2024-08-31"]).day == Day(text: "2024-08-31"))
+    #expect(try ScoringOptions.parse([]).policy == "standard")
+    #expect(Clock.day(secondsSince1970: -1) == Day(text: "1990-01-01").map { $0 - 7306 })
+    #expect(Clock.day(secondsSince1970: 1_725_062_399) == Day(text: "2024-08-30"))
+    #expect(Clock.day(secondsSince1970: 1_725_062_400) == Day(text: "2024-08-31"))
+  }
+
+  @Test("options that exclude each other or are out of range")
+  func excluded() {
+    #expect(throws: (any Error).self) { try ReadingOptions.parse(["--strict", "--max-rejects", "5"]) }
+    #expect(throws: (any Error).self) { try ReadingOptions.parse(["--threads", "0"]) }
+    #expect((try? ReadingOptions.parse(["--strict"]))?.rejectLimit == .count(0))
+    #expect((try? ReadingOptions.parse([]))?.rejectLimit == .onePercent)
+  }
+}

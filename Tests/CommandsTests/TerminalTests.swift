@@ -1,0 +1,68 @@
+import Logging
+import Testing
+
+@testable import Commands
+
+@Suite("What people see")
+struct TerminalTests {
+  private let colored = Terminal(environment: ["TERM": "xterm"], width: 80, noColor: false)
+
+  @Test("colours are for terminals that take them, and nobody forbade them")
+  func colors() {
+    #expect(colored.hasColor)
+    #expect(!Terminal(environment: ["TERM": "dumb"], width: 80, noColor: false).hasColor)
+    #expect(!Terminal(environment: ["NO_COLOR": "1"], width: 80, noColor: false).hasColor)
+    #expect(Terminal(environment: ["NO_COLOR": ""], width: 80, noColor: false).hasColor)
+    #expect(!Terminal(environment: [:], width: 80, noColor: true).hasColor)
+    #expect(Terminal.none.styled("x", .red) == "x")
+    #expect(colored.styled("x", .red) == "\u{1B}[31mx\u{1B}[0m")
+    #expect(Terminal(environment: ["COLUMNS": "40"], width: nil, noColor: false).width == 40)
+    #expect(Terminal(environment: ["COLUMNS": "wide"], width: nil, noColor: false).width == 80)
+  }
+
+  @Test("columns line up, numbers to the right, wide letters counted twice")
+  func table() {
+    var table = TextTable(.text("name"), .number("score"), .text("note"))
+    table.add("Ana", "100", "fine")
+    table.add("田中", "9")
+    table.add("Zoe\u{301}", "86", "x")
+    #expect(
+      table.text(for: .none) == """
+        name  score  note
+        Ana     100  fine
+        田中      9
+        Zoe\u{301}      86  x
+
+        """)
+    #expect(table.text(for: colored).hasPrefix("\u{1B}[1mname  score  note\u{1B}[0m\n"))
+  }
+
+  @Test("an escape sequence from a file doesn't reach the terminal")
+  func hostileText() {
+    var table = TextTable(.text("title"))
+    table.add("\u{1B}[2Jgone\n\u{202E}back\u{7}")
+    #expect(table.text(for: .none) == "title\n\\u{1B}[2Jgone\\u{A}\\u{202E}back\\u{7}\n")
+    #expect(Printable.line("Ünïcode, plain") == "Ünïcode, plain")
+  }
+
+  @Test("a progress line tells share, rate and time left, and never wraps")
+  func progress() {
+    let line = ProgressLine(
+      label: "reading", done: 231_000_000, total: 550_000_000, elapsed: .milliseconds(1_500))
+    #expect(line.text(width: 80) == "reading  42%  231 of 550 MB  154 MB/s  3 s left")
+    #expect(line.text(width: 20).count == 19)
+    #expect(ProgressLine(label: "r", done: 0, total: 0, elapsed: .zero).text(width: 80).contains("100%"))
+  }
+
+  @Test("log lines, for people and for programs")
+  func logLines() {
+    let text = StandardErrorLog(format: .text, terminal: .none)
+    #expect(text.line(.error, "no\u{1B}", [:]) == "error: no\\u{1B}")
+    #expect(text.line(.warning, "late", [:]) == "warning: late")
+    #expect(text.line(.info, "done", [:]) == "done")
+    let json = StandardErrorLog(format: .json, terminal: colored).line(
+      .error, "a \"b\"", ["line": "3", "code": "x"])
+    #expect(json.hasPrefix("{\"time\":\""))
+    #expect(json.hasSuffix(#"Z","level":"error","message":"a \"b\"","code":"x","line":"3"}"#))
+  }
+}
