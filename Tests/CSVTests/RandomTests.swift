@@ -31,7 +31,7 @@ struct RandomTests {
   @Test(arguments: 0..<8)
   func shortDocuments(seed: UInt64) async throws {
     var generator = SeededGenerator(state: seed)
-    for round in 0..<150 {
+    for round in 0..<100 {
       let faultRate = [0, 10, 50, 200].randomElement(using: &generator) ?? 0
       let document = randomDocument(
         pieces: Int.random(in: 0...60, using: &generator), faultRate: faultRate, &generator)
