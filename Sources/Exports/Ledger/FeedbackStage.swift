@@ -49,12 +49,13 @@ struct FeedbackStage: Sendable {
     var arranged = Arranged()
     for contract in ledgerContracts.indices {
       let range = groups.range(contract)
+      // Also where it is empty: then it says where between the others' feedback it is.
+      ledgerContracts[contract].feedback = range
       guard !range.isEmpty else { continue }
       order.sortRange(range) { left, right in
         let (first, second) = (feedback[Int(left)].submittedAt, feedback[Int(right)].submittedAt)
         return first != second ? first < second : table.list.precedes(Int(left), Int(right))
       }
-      ledgerContracts[contract].feedback = range
       arranged.superseded += superseded(order[range])
     }
     arranged.places = [UInt32](repeating: 0, count: order.count)

@@ -40,20 +40,15 @@ package struct Ledger: Sendable {
     let own = contracts[entry.contracts]
     return History(
       profile: Profile(kind: entry.kind, badge: entry.badge), contracts: own,
-      feedback: feedback[span(of: own, \.feedback)], payments: payments[span(of: own, \.payments)],
+      feedback: feedback[span(of: own) { $0.feedback }], payments: payments[span(of: own) { $0.payments }],
       removalRequests: removalRequests[profile], midContractRequests: midContractRequests[profile],
       reports: reports[profile])
   }
 
-  /// From the first contract's first to the last one's last. They follow their contracts, so all between are theirs.
-  private func span(of contracts: ArraySlice<Contract>, _ range: KeyPath<Contract, Range<Int>>) -> Range<Int>
-  {
-    var span: Range<Int>?
-    for contract in contracts where !contract[keyPath: range].isEmpty {
-      let own = contract[keyPath: range]
-      span = (span?.lowerBound ?? own.lowerBound)..<own.upperBound
-    }
-    return span ?? 0..<0
+  /// What all of a profile's contracts name: their ranges follow each other without a gap.
+  private func span(of contracts: ArraySlice<Contract>, _ range: (Contract) -> Range<Int>) -> Range<Int> {
+    guard let first = contracts.first, let last = contracts.last else { return 0..<0 }
+    return range(first).lowerBound..<range(last).upperBound
   }
 }
 

@@ -20,7 +20,6 @@ struct PaymentStage: Sendable {
     var order = groups.order
     for contract in ledgerContracts.indices {
       let range = groups.range(contract)
-      guard !range.isEmpty else { continue }
       order.sortRange(range) { left, right in
         let (first, second) = (payments[Int(left)], payments[Int(right)])
         return (first.paidOn, first.amount) < (second.paidOn, second.amount)

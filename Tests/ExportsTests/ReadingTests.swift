@@ -1,0 +1,256 @@
+import CSV
+import Foundation
+import JobSuccess
+import Testing
+
+@testable import Exports
+
+/// What ends a run, and what is told of one that goes through.
+@Suite struct ReadingTests {
+  private let contracts = text(.contracts, base[.contracts] ?? [])
+  private let feedback = text(.feedback, base[.feedback] ?? [])
+
+  /// Reads a folder that can't be used; gives the exit code and the message after the folder's path.
+  private func failure(_ folder: InputFolder, limit: RejectLimit = .standard) async -> (
+    code: Int32, message: String
+  ) {
+    do throws(ExportsError) {
+      _ = try await folder.read(limit: limit)
+      return (0, "")
+    } catch {
+      return (error.exitCode, error.message.replacingOccurrences(of: folder.path + "/", with: ""))
+    }
+  }
+
+  @Test func missingFiles() async throws {
+    let noFeedback = await failure(try InputFolder([.contracts: contracts]))
+    #expect(noFeedback.code == 66)
+    #expect(noFeedback.message.hasPrefix("feedback.csv: there is no such file. An input folder holds"))
+    let none = await failure(try InputFolder([ExportFile: String]()))
+    #expect(none.code == 66 && none.message.hasPrefix("contracts.csv: "))
+  }
+
+  @Test func foldersAndPipesAreNoFiles() async throws {
+    let folder = try InputFolder([.feedback: feedback])
+    try FileManager.default.createDirectory(
+      atPath: folder.path + "/contracts.csv", withIntermediateDirectories: false)
+    let result = await failure(folder)
+    #expect(result.code == 66)
+    #expect(
+      result.message == "contracts.csv: this is a folder. Put a regular file named contracts.csv there.")
+
+    let piped = try InputFolder([.contracts: contracts, .feedback: feedback])
+    let made = unsafe mkfifo(piped.path + "/payments.csv", 0o600)
+    try #require(made == 0)
+    let pipe = await failure(piped)
+    #expect(pipe.code == 66 && pipe.message.hasPrefix("payments.csv: this is a pipe."))
+  }
+
+  @Test(arguments: [
+    (
+      "contract_id,paid_on\n",
+      "payments.csv:1: the column \"amount\" is missing among the header's 2. Add it;"
+    ),
+    (
+      "contract_id,payed_on,amount\n",
+      "payments.csv:1: the column \"paid_on\" is missing among the header's 3. The header has \"payed_on\", which "
+        + "looks like a slip: rename it."
+    ),
+    (
+      "Contract_ID,paid_on,amount\n",
+      "payments.csv:1: the column \"contract_id\" is missing among the header's 3. The header has \"Contract_ID\""
+    ),
+    (
+      "contract_id,paid_on,amount,paid_on\n",
+      "payments.csv:1:4: the column \"paid_on\" stands twice, as columns 2 and 4."
+    ),
+    ("contract_id,paid_on,amount,x,x\n", "payments.csv:1:5: the column \"x\" stands twice"),
+    (
+      "",
+      "payments.csv: the file is empty. Its first line names the columns, at least: contract_id, paid_on, amount."
+    ),
+    ("\n \n", "payments.csv: the file is empty."),
+    ("contract_id,pai\"d_on,amount\n", "payments.csv:1: the header can't be read: a quote stands where"),
+    (
+      "contract_id,paid_on,amount\n\n\"c1,2025-02-01\n",
+      "payments.csv:3:1: a quote opens here and is never closed."
+    ),
+  ])
+  func headersAndQuotes(payments: String, message: String) async throws {
+    let folder = try InputFolder([.contracts: contracts, .feedback: feedback, .payments: payments])
+    let result = await failure(folder)
+    #expect(result.code == 65)
+    #expect(result.message.hasPrefix(message), "\(result.message)")
+  }
+
+  @Test func otherEncodingsNameTheCommand() async throws {
+    let utf16 = Array("contract_id".utf16).flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
+    let folder = try InputFolder([.contracts: [0xFF, 0xFE] + utf16, .feedback: Array(feedback.utf8)])
+    let result = await failure(folder)
+    #expect(result.code == 65)
+    #expect(
+      result.message
+        == "contracts.csv: the text is UTF-16LE; UTF-8 is allowed. Convert it: iconv -f UTF-16LE -t UTF-8 "
+        + "contracts.csv > contracts.csv.utf8 and put the result in its place.")
+  }
+
+  @Test func changesWhileReading() async throws {
+    let folder = try InputFolder([.contracts: contracts, .feedback: feedback])
+    var options = ReadingOptions(workers: 1)
+    options.blockSize = 64
+    do throws(ExportsError) {
+      _ = try await readExports(folder: folder.path, options: options) { progress in
+        guard progress.file == .contracts, progress.bytes < contracts.utf8.count else { return }
+        try? folder.write(Array(contracts.utf8) + [0x0A], to: .contracts)
+      }
+      Issue.record("the change went unnoticed")
+    } catch {
+      #expect(error.exitCode == 75)
+      #expect(error.message.contains("contracts.csv: the file changed while it was read."))
+    }
+  }
+
+  @Test(arguments: [
+    (RejectLimit.count(2), true), (.count(1), false), (.percentage(percent: 50, scale: 1), true),
+    (.percentage(percent: 499, scale: 10), false), (.strict, false), (.standard, false),
+  ])
+  func rejectsUpToALimit(limit: RejectLimit, isEnough: Bool) async throws {
+    // Two of four records, over both files.
+    let folder = try InputFolder([
+      .contracts: text(.contracts, [["contract_id": "c1"], ["contract_id": "c1"], ["earnings": "x"]]),
+      .feedback: text(.feedback, [[:]]),
+    ])
+    do throws(ExportsError) {
+      let (_, report) = try await folder.read(limit: limit)
+      #expect(isEnough && report.rejects.count == 2)
+    } catch {
+      #expect(!isEnough && error.exitCode == 65)
+      guard case .tooManyRejects(let report, _, stoppedEarly: false) = error else { throw error }
+      #expect(report.rejects.map(\.finding.line) == [3, 4])
+      #expect(
+        error.message.hasPrefix(
+          "2 of 4 records were rejected; allowed: \(limit). The first: contracts.csv:3:1: "))
+    }
+  }
+
+  @Test func summaryAddsUpAndNamesIgnoredColumns() async throws {
+    let columns =
+      ExportFile.contracts.columns.map(\.name).filter { $0 != "end_reason" } + ["end_reasn", "note"]
+    let folder = try InputFolder([
+      .contracts: text(.contracts, [["contract_id": "c1"], [:], [:]], columns: columns), .feedback: feedback,
+    ])
+    let (_, report) = try await folder.read()
+    #expect(report.files.map(\.file) == [.contracts, .feedback])
+    let file = try #require(report.files.first)
+    #expect((file.records, file.accepted, file.superseded, file.rejected) == (3, 2, 0, 1))
+    #expect(
+      file.ignoredColumns == [
+        IgnoredColumn(name: "end_reasn", nearest: "end_reason"), IgnoredColumn(name: "note", nearest: nil),
+      ])
+    #expect(file.bytes == text(.contracts, [["contract_id": "c1"], [:], [:]], columns: columns).utf8.count)
+    #expect(report.records == 4)
+  }
+
+  @Test func headersAloneAreAnEmptyMarketplace() async throws {
+    let folder = try InputFolder([.contracts: text(.contracts, []), .feedback: text(.feedback, [])])
+    let (ledger, report) = try await folder.read(limit: .strict)
+    #expect(ledger.contracts.isEmpty && ledger.profiles.isEmpty && ledger.feedback.isEmpty)
+    #expect(report.records == 0 && report.rejects.isEmpty)
+  }
+
+  @Test func digestsAreThoseOfTheFiles() async throws {
+    let folder = try InputFolder([
+      .contracts: "\u{FEFF}" + text(.contracts, [["contract_id": "c1"]]), .feedback: feedback,
+      .payments: "abc",
+    ])
+    try folder.write(Array("contract_id,paid_on,amount".utf8), to: .payments)
+    let (_, report) = try await folder.read(digests: true)
+    #expect(
+      report.files.last?.sha256 == "211587647e0e62adc0de54eafb5e21d293b35b23d5df4b55e36ad44ca0ab1a74")
+    #expect(report.files.allSatisfy { $0.sha256?.utf8.count == 64 })
+    let (_, without) = try await folder.read()
+    #expect(without.files.allSatisfy { $0.sha256 == nil })
+  }
+
+  @Test(arguments: [
+    ("0", "0"), ("20", "20"), ("1%", "1%"), ("0.25%", "0.25%"), ("100%", "100%"),
+    ("100.000000%", "100.000000%"),
+    ("0%", "0%"), ("", nil), ("%", nil), ("-1", nil), ("1.5", nil), ("101%", nil), ("100.1%", nil),
+    ("1.%", nil),
+    (".5%", nil), ("1.0000001%", nil), ("1e2%", nil), ("1 %", nil), ("9999999999999999", nil),
+    ("1.2.3%", nil),
+  ])
+  func limits(text: String, expected: String?) {
+    #expect(RejectLimit(text)?.description == expected)
+  }
+
+  @Test func sharesAreExact() {
+    let third = RejectLimit.percentage(percent: 333_333, scale: 10_000)
+    #expect(!third.isExceeded(rejected: 333_333, records: 1_000_000))
+    #expect(third.isExceeded(rejected: 333_334, records: 1_000_000))
+    #expect(!RejectLimit.standard.isExceeded(rejected: 0, records: 0))
+    #expect(
+      !RejectLimit.percentage(percent: 100, scale: 1).isExceeded(rejected: 1_000_000, records: 1_000_000))
+    #expect(RejectLimit.count(.max).isExceeded(rejected: 1_000_001, records: .max))
+  }
+
+  @Test(arguments: [
+    ("endedon", "ended_on"), ("Ended_On", "ended_on"), ("started_no", "started_on"), ("ended_by", "ended_on"),
+    ("x", nil), ("", nil), ("completely_else", nil),
+  ])
+  func nearestNames(word: String, expected: String?) {
+    #expect(nearestName(to: word, among: ["status", "started_on", "ended_on", "earnings"]) == expected)
+  }
+
+  @Test func recordsAreCutAndEscaped() {
+    #expect(visibleText([0x61, 0x09, 0xFF, 0xC3]) == "a\\x09\\xFF\\xC3")
+    #expect(visibleText("é\u{202E}x".utf8) == "é\\xE2\\x80\\xAEx")
+    let finding = Finding(
+      file: .contracts, line: 1, column: nil, columnNumber: nil, code: .strayQuote, value: nil, allowed: "")
+    #expect(
+      Reject(finding: finding, rawRecord: [0x22, 0x0A, 0xF0, 0x9F, 0x98]).record == "\"\n\\xF0\\x9F\\x98")
+    #expect(Reject(finding: finding, rawRecord: Array("a,😀".utf8)).record == "a,😀")
+  }
+}
+
+@Suite struct IdentifierTests {
+  /// A table with a good hash and one where all collide, against a dictionary.
+  @Test(arguments: [true, false])
+  func tableFindsWhatItHas(collides: Bool) {
+    var generator = SeededGenerator(seed: 5)
+    let hash = collides ? IdentifierHash { 0 } : IdentifierHash { generator.next() }
+    var table = IdentifierTable()
+    var known: [[UInt8]: UInt32] = [:]
+    for _ in 0..<(collides ? 500 : 20_000) {
+      let length = Int.random(in: 1...64, using: &generator)
+      let id = (0..<length).map { _ in UInt8.random(in: 97...99, using: &generator) }.prefix(length % 7 + 1)
+      let bytes = length % 3 == 0 ? Array(id) : Array(id) + [UInt8](repeating: 0x61, count: length % 40)
+      #expect(table.find(bytes.span, hash: hash(bytes.span)) == known[bytes])
+      let (index, isNew) = table.intern(bytes.span, hash: hash(bytes.span))
+      #expect(isNew == (known[bytes] == nil))
+      #expect(known.updateValue(index, forKey: bytes) ?? index == index)
+    }
+    #expect(table.count == known.count)
+    for (id, index) in known { #expect(table.list[Int(index)] == id) }
+
+    let order = table.list.sortedIndices()
+    let sorted = known.keys.sorted { $0.lexicographicallyPrecedes($1) }
+    #expect(order.map { table.list[Int($0)] } == sorted)
+    var newIndices = [UInt32](repeating: 0, count: order.count)
+    for (new, old) in order.enumerated() { newIndices[Int(old)] = UInt32(new) }
+    table.reorder(oldIndices: order, newIndices: newIndices)
+    for (index, id) in sorted.enumerated() {
+      #expect(table.find(id.span, hash: hash(id.span)) == UInt32(index))
+    }
+  }
+
+  /// Lengths count: identifiers that differ in a zero's worth of bytes, and every length up to the longest.
+  @Test func hashTellsLengthsApart() {
+    let hash = IdentifierHash()
+    let hashes = (1...64).map { length in
+      let bytes = [UInt8](repeating: 0x61, count: length)
+      return hash(bytes.span)
+    }
+    #expect(Set(hashes).count == 64)
+  }
+}
