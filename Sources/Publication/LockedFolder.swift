@@ -114,6 +114,7 @@ package final class LockedFolder: Sendable {
 
   /// Removes all but the `count` runs published last and the one that `latest` leads to; returns the names of
   /// those removed. A `count` below 1 counts as 1.
+  @discardableResult
   package func keep(_ count: Int) throws(PublicationError) -> [String] {
     let latest = try folder.latestName()
     let old = try OutputFolder.publishedRuns(in: runs).dropLast(max(count, 1)).map(\.name)

@@ -1,0 +1,81 @@
+// Why the history can't be opened, read or written: the module's one error type.
+
+internal import GRDB
+
+/// Why the history file can't be used. In every case it holds what it held before.
+package enum HistoryError: Error, Equatable, Sendable {
+  /// There is no file, and making one was not asked for.
+  case absent(path: String)
+  /// A link, a folder or something else that is no file of its own has the name.
+  case notAFile(path: String, found: String)
+  /// The file is damaged, or not an SQLite file.
+  case damaged(path: String, reason: String)
+  /// An SQLite file that something else made.
+  case foreign(path: String)
+  /// A later version of this program wrote the file.
+  case newer(path: String)
+  /// Another process has been writing it for longer than this one waits.
+  case busy(path: String)
+  /// The file can't be made, or its mode doesn't let it be written.
+  case denied(path: String, reason: String)
+  /// Reading or writing failed, for want of space for instance.
+  case failed(path: String, reason: String)
+  /// The scores of a run to be recorded don't come in the order of their profiles' bytes, each once.
+  case unordered(profile: [UInt8])
+  /// No run of this id is in the history.
+  case noRun(id: String)
+
+  /// The exit code for a program that ends with this error, after sysexits(3).
+  package var exitCode: Int32 {
+    switch self {
+    case .damaged, .foreign, .newer: 65
+    case .absent, .noRun: 66
+    case .unordered: 70
+    case .notAFile, .denied: 73
+    case .failed: 74
+    case .busy: 75
+    }
+  }
+}
+
+extension HistoryError: CustomStringConvertible {
+  /// A sentence for the operator: what is wrong with which file, and what to do.
+  package var description: String {
+    switch self {
+    case .absent(let path): "there is no history file \(path); a run makes it"
+    case .notAFile(let path, let found): "\(path) is \(found), but has to be a file; move it away"
+    case .damaged(let path, let reason):
+      "the history file \(path) is damaged or no SQLite file (\(reason)); it was left as it is. "
+        + "Put a copy back, or move it away to begin a new history"
+    case .foreign(let path): "\(path) is an SQLite file of something else; name another history file"
+    case .newer(let path): "the history file \(path) was written by a later version of jss; use that version"
+    case .busy(let path): "the history file \(path) is being written by another process; try again later"
+    case .denied(let path, let reason): "cannot open or make the history file \(path): \(reason)"
+    case .failed(let path, let reason): "cannot read or write the history file \(path): \(reason)"
+    case .unordered: "the scores to record are not in the order of their profiles, each once"
+    case .noRun(let id): "the run \(id) is not in the history; 'jss history' lists those that are"
+    }
+  }
+}
+
+extension HistoryError {
+  /// What an error that was thrown while the file at `path` was in use means.
+  init(_ error: any Error, path: String) {
+    if let error = error as? HistoryError {
+      self = error
+      return
+    }
+    guard let error = error as? DatabaseError else {
+      self = .failed(path: path, reason: "\(error)")
+      return
+    }
+    let reason = error.message ?? "SQLite error \(error.extendedResultCode.rawValue)"
+    self =
+      switch error.resultCode {
+      case .SQLITE_NOTADB, .SQLITE_CORRUPT, .SQLITE_FORMAT: .damaged(path: path, reason: reason)
+      case .SQLITE_BUSY, .SQLITE_LOCKED: .busy(path: path)
+      case .SQLITE_CANTOPEN, .SQLITE_PERM, .SQLITE_READONLY, .SQLITE_AUTH: .denied(path: path, reason: reason)
+      default: .failed(path: path, reason: reason)
+      }
+  }
+}

@@ -1,0 +1,129 @@
+// What is asked of the history.
+
+internal import Foundation
+internal import GRDB
+
+extension HistoryStore {
+  /// The run of this id; nil if it isn't recorded.
+  package func run(id: String) throws(HistoryError) -> RunRecord? {
+    try read { db in
+      try Row.fetchOne(db, sql: "SELECT * FROM run WHERE run_id = ?", arguments: [id]).map(RunRecord.init)
+    }
+  }
+
+  /// The runs, the latest day first, and of a day the one published last first; at most `limit` of them.
+  package func runs(limit: Int = .max) throws(HistoryError) -> [RunRecord] {
+    try read { db in
+      try Row.fetchAll(
+        db, sql: "SELECT * FROM run ORDER BY as_of DESC, publication DESC LIMIT ?", arguments: [limit]
+      ).map(RunRecord.init)
+    }
+  }
+
+  /// The run published last of those with an as-of day earlier than this one (specification 6.1); nil if there
+  /// is none.
+  package func lastRun(before asOf: String) throws(HistoryError) -> RunRecord? {
+    try read { db in
+      try Row.fetchOne(
+        db, sql: "SELECT * FROM run WHERE as_of < ? ORDER BY publication DESC LIMIT 1", arguments: [asOf]
+      ).map(RunRecord.init)
+    }
+  }
+
+  /// A profile's scores in all runs that have it, the earliest day first.
+  package func scores(of profile: [UInt8]) throws(HistoryError) -> [PastScore] {
+    try read { db in
+      try Row.fetchAll(
+        db,
+        sql: """
+          SELECT run.*, score.jss, score.exact, band.name AS band, window.name AS window
+          FROM profile
+          JOIN score ON score.profile = profile.key
+          JOIN run ON run.number BETWEEN score.first_run AND coalesce(score.last_run, :end)
+          JOIN label band ON band.key = score.band
+          JOIN label window ON window.key = score.window
+          WHERE profile.id = :profile
+          ORDER BY run.as_of, run.publication
+          """,
+        arguments: ["profile": Data(profile), "end": Int64.max]
+      ).map { PastScore(run: RunRecord($0), value: ScoreValue($0)) }
+    }
+  }
+
+  /// Which way scores moved.
+  package enum Direction: Sendable { case drops, rises }
+
+  /// The profiles whose exact score moved most from one run to another, the largest move first, then by id; at
+  /// most `limit` of them. Profiles without a score in one of the two are left out.
+  package func movers(
+    from earlier: String, to later: String, _ direction: Direction, limit: Int
+  ) throws(HistoryError) -> [Mover] {
+    try read { db in
+      let from = try number(earlier, db)
+      let to = try number(later, db)
+      // What differs began after the run that was recorded first: from there the index leads to few rows.
+      let forward = from <= to
+      let rising = forward == (direction == .rises)
+      let movers = try Row.fetchAll(
+        db,
+        sql: """
+          SELECT mover.id,
+            old.jss, old.exact, old_band.name AS band, old_window.name AS window,
+            new.jss AS new_jss, new.exact AS new_exact, new_band.name AS new_band, new_window.name AS new_window
+          FROM (
+            SELECT profile.id, new.profile, new.first_run AS new_first, old.first_run AS old_first,
+              new.exact - old.exact AS change
+            FROM score new
+            JOIN score old ON old.profile = new.profile AND old.first_run =
+              (SELECT max(first_run) FROM score WHERE profile = new.profile AND first_run <= :first)
+            JOIN profile ON profile.key = new.profile
+            WHERE new.first_run > :first AND new.first_run <= :second
+              AND (new.last_run IS NULL OR new.last_run >= :second)
+              AND (old.last_run IS NULL OR old.last_run >= :first)
+              AND \(rising ? "new.exact > old.exact" : "new.exact < old.exact")
+            ORDER BY change \(rising ? "DESC" : "ASC"), profile.id
+            LIMIT :limit
+          ) mover
+          JOIN score new ON new.profile = mover.profile AND new.first_run = mover.new_first
+          JOIN score old ON old.profile = mover.profile AND old.first_run = mover.old_first
+          JOIN label old_band ON old_band.key = old.band
+          JOIN label old_window ON old_window.key = old.window
+          JOIN label new_band ON new_band.key = new.band
+          JOIN label new_window ON new_window.key = new.window
+          ORDER BY mover.change \(rising ? "DESC" : "ASC"), mover.id
+          """,
+        arguments: ["first": min(from, to), "second": max(from, to), "limit": limit])
+      return movers.map { row in
+        let old = ScoreValue(row)
+        let new = ScoreValue(row, prefix: "new_")
+        return Mover(
+          profile: Array(row["id"] as Data), before: forward ? old : new, after: forward ? new : old)
+      }
+    }
+  }
+
+  private func number(_ id: String, _ db: Database) throws -> Int64 {
+    guard let number = try Int64.fetchOne(db, sql: "SELECT number FROM run WHERE run_id = ?", arguments: [id])
+    else { throw HistoryError.noRun(id: id) }
+    return number
+  }
+}
+
+extension RunRecord {
+  fileprivate init(_ row: Row) {
+    self.init(
+      runID: row["run_id"], asOf: row["as_of"], policyName: row["policy_name"],
+      policyDigest: row["policy_digest"], programVersion: row["program_version"],
+      publishedAt: row["published_at"], folder: row["folder"], contracts: row["contracts"],
+      profiles: row["profiles"], scored: row["scored"], rejected: row["rejected"],
+      meanScore: row["mean_score"])
+  }
+}
+
+extension ScoreValue {
+  fileprivate init(_ row: Row, prefix: String = "") {
+    self.init(
+      jss: row[prefix + "jss"], exact: row[prefix + "exact"], band: row[prefix + "band"],
+      window: row[prefix + "window"])
+  }
+}
