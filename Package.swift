@@ -16,14 +16,16 @@ let package = Package(
     .target(name: "CSV", dependencies: ["CLibCSV"]),
     .systemLibrary(name: "CLinux"),
     .target(name: "JobSuccess"),
-    .target(name: "Publication", dependencies: ["CLinux", .product(name: "Crypto", package: "swift-crypto")]),
+    .target(
+      name: "Publication", dependencies: ["CLinux", .product(name: "Crypto", package: "swift-crypto")]),
     .target(name: "ScoreHistory", dependencies: [.product(name: "GRDB", package: "GRDB.swift")]),
     .executableTarget(name: "jss", dependencies: ["CSV", "JobSuccess"]),
     .testTarget(name: "CSVTests", dependencies: ["CSV"]),
     .testTarget(name: "JobSuccessTests", dependencies: ["JobSuccess"]),
     .testTarget(name: "PublicationTests", dependencies: ["CLinux", "Publication"]),
     .testTarget(
-      name: "ScoreHistoryTests", dependencies: ["ScoreHistory", .product(name: "GRDB", package: "GRDB.swift")]),
+      name: "ScoreHistoryTests",
+      dependencies: ["ScoreHistory", .product(name: "GRDB", package: "GRDB.swift")]),
   ],
   swiftLanguageModes: [.v6]
 )
