@@ -55,7 +55,7 @@ struct ChunkBuffer {
     return nil
   }
 
-  /// Moves `bytes[..<cut]` into a batch and keeps the rest. The batch's memory is used for what comes next.
+  /// Moves `bytes[..<cut]`, all of which was looked at for a cut, into a batch and keeps the rest. The batch's memory is used for what comes next.
   mutating func handOut(_ cut: Int, in batch: inout RecordBatch) {
     swap(&batch.bytes, &bytes)
     let rest = filled - cut
@@ -63,6 +63,7 @@ struct ChunkBuffer {
     reserve(rest)
     for index in 0..<rest { bytes[index] = batch.bytes[cut + index] }
     filled = rest
+    counted = rest
     batch.begin(.text, offset: offset, count: cut, chunkFileCount: cut)
     batch.hasQuote = hasQuote
     hasQuote = bytes[..<rest].contains(Byte.quote)

@@ -34,7 +34,8 @@ extension RecordBatch {
           guard let base = bytes.baseAddress, let texts = texts.baseAddress, let slots = slots.baseAddress
           else { return (0, 0, true) }
           let sink = unsafe RecordSink(
-            bytes: base, used: end, texts: texts, slots: slots, beyond: projection.slots.count - 1)
+            bytes: base, capacity: bytes.count, used: end, texts: texts, slots: slots,
+            beyond: projection.slots.count - 1)
           var parser = unsafe ChunkParser(
             scan: ByteScan(base: base), end: end, endsFile: endsFile, rules: rules,
             libcsv: LibCSV(sink: sink),

@@ -5,8 +5,9 @@ import Glibc
 
 /// What libcsv says about one record: its fields' texts, those of needed columns kept, and its line ends.
 @unsafe struct RecordSink {
-  /// The chunk, with room behind `used` for as many bytes again.
+  /// The chunk, with room behind it for as many bytes again as it has.
   let bytes: UnsafeMutablePointer<UInt8>
+  let capacity: Int
   /// Where the next text is put.
   var used: Int
   /// The record's texts by slot.
@@ -22,10 +23,11 @@ import Glibc
   private var hidden: FieldRange?
 
   init(
-    bytes: UnsafeMutablePointer<UInt8>, used: Int, texts: UnsafeMutablePointer<FieldRange>,
+    bytes: UnsafeMutablePointer<UInt8>, capacity: Int, used: Int, texts: UnsafeMutablePointer<FieldRange>,
     slots: UnsafePointer<Int32>, beyond: Int
   ) {
     unsafe self.bytes = bytes
+    unsafe self.capacity = capacity
     unsafe self.used = used
     unsafe self.texts = texts
     unsafe self.slots = slots
@@ -48,34 +50,26 @@ import Glibc
       return
     }
     guard unsafe slots[min(columns, beyond)] >= 0 else { return }
-    if unsafe before.range.upperBound != used { unsafe hidden = append(before) }
-    unsafe bytes[used] = Byte.quote
-    unsafe used += 1
-    _ = unsafe append(piece)
-    if let start = unsafe hidden?.start {
-      unsafe hidden = FieldRange(start: Int(start), count: used - Int(start))
-    }
+    let joined =
+      unsafe before.range.upperBound == used ? before : append(bytes + Int(before.start), before.range.count)
+    var quote = Byte.quote
+    _ = unsafe append(&quote, 1)
+    _ = unsafe append(bytes + start, end - start)
+    unsafe hidden = FieldRange(start: Int(joined.start), count: used - Int(joined.start))
   }
 
   mutating func field(_ text: UnsafeRawPointer?, _ count: Int) {
     let slot = unsafe slots[min(columns, beyond)]
+    if slot >= 0 { unsafe texts[Int(slot)] = hidden ?? append(text, count) }
     unsafe columns += 1
-    if slot >= 0 {
-      if let known = unsafe hidden {
-        unsafe texts[Int(slot)] = known
-      } else {
-        unsafe texts[Int(slot)] = FieldRange(start: used, count: count)
-        if let text = unsafe text, count > 0 { unsafe memcpy(bytes + used, text, count) }
-        unsafe used += count
-      }
-    }
     unsafe hidden = nil
   }
 
-  private mutating func append(_ piece: FieldRange) -> FieldRange {
-    let placed = unsafe FieldRange(start: used, count: Int(piece.count))
-    unsafe memcpy(bytes + used, bytes + Int(piece.start), Int(piece.count))
-    unsafe used += Int(piece.count)
+  private mutating func append(_ text: UnsafeRawPointer?, _ count: Int) -> FieldRange {
+    let placed = unsafe FieldRange(start: used, count: count)
+    unsafe precondition(count <= capacity - used, "texts are never longer than the records they are in")
+    if let text = unsafe text, count > 0 { unsafe memcpy(bytes + used, text, count) }
+    unsafe used += count
     return placed
   }
 }

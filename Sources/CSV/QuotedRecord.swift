@@ -54,7 +54,11 @@ extension ChunkParser {
   /// Moves behind a record's line end, or to the end of the text where it has none.
   mutating func goOn(behind lineEnd: Int) {
     let next = unsafe min(lineEnd + 1, end)
-    unsafe line += scan.count(Byte.lineFeed, from: position, to: next)
+    // Most records hold no LF but their last, which one search finds.
+    while let lineFeed = unsafe scan.first(Byte.lineFeed, from: position, to: next) {
+      unsafe line += 1
+      unsafe position = lineFeed + 1
+    }
     unsafe position = next
   }
 }

@@ -12,7 +12,7 @@ struct RecordScanner {
   private var state = State.fieldStart
   /// LFs in what was scanned.
   private(set) var lines = 0
-  /// The field that is open, counted from 1.
+  /// The field that is open, counted from 1; a lone CR ends one, as it does for libcsv.
   private(set) var column = 1
   /// Nothing but blanks so far: no record.
   private(set) var isBlank = true
@@ -59,6 +59,7 @@ struct RecordScanner {
     if state == .carriageReturn {
       isBlank = false
       state = .fieldStart
+      column += 1
     }
     switch byte {
     case Byte.comma:

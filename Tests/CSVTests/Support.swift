@@ -19,7 +19,7 @@ final class ScratchFile {
 struct ReadRecord: Equatable, Sendable {
   var line: Int
   var offset: Int
-  /// At most 200 bytes.
+  /// At most 200 bytes, and no more than may be in a record.
   var raw: [UInt8]
   var fault: RecordFault?
   var texts: [[UInt8]]
@@ -38,6 +38,12 @@ struct Reading {
   var workers = 1
   /// The file columns that are wanted; nil for all.
   var columns: [Int]?
+}
+
+/// Reads a file through the driver, and keeps it meanwhile.
+func read(_ file: ScratchFile, _ reading: Reading = Reading()) async -> ReadDocument {
+  let document = await read(file.path, reading)
+  return withExtendedLifetime(file) { document }
 }
 
 /// Reads a file through the driver.
@@ -59,7 +65,7 @@ func read(_ path: String, _ reading: Reading = Reading()) async -> ReadDocument 
         batch.records.map { record in
           ReadRecord(
             line: Int(record.line), offset: batch.fileOffset(of: record),
-            raw: Array(batch.rawText(of: record).prefix(200)), fault: record.fault,
+            raw: Array(batch.rawText(of: record).prefix(min(200, reading.recordLimit))), fault: record.fault,
             texts: record.fault == nil ? batch.texts(of: record) : [])
         }
       },
@@ -90,5 +96,29 @@ struct SeededGenerator: RandomNumberGenerator {
     z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
     z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
     return z ^ (z >> 31)
+  }
+}
+
+extension ReadDocument {
+  /// Equal but for the path in the error.
+  func isAlike(_ other: ReadDocument) -> Bool {
+    header == other.header && records == other.records && error?.withoutPath == other.error?.withoutPath
+  }
+}
+
+extension CSVError {
+  var withoutPath: CSVError {
+    switch self {
+    case .missing: .missing(path: "")
+    case .unreadable(_, let code): .unreadable(path: "", code: code)
+    case .notRegular(_, let kind): .notRegular(path: "", kind: kind)
+    case .readFailed(_, let offset, let code): .readFailed(path: "", offset: offset, code: code)
+    case .changedWhileRead: .changedWhileRead(path: "")
+    case .foreignEncoding(_, let encoding): .foreignEncoding(path: "", encoding: encoding)
+    case .empty: .empty(path: "")
+    case .header(_, let line, let fault): .header(path: "", line: line, fault: fault)
+    case .unterminatedQuote(_, let line, let column): .unterminatedQuote(path: "", line: line, column: column)
+    case .outOfMemory: .outOfMemory(path: "")
+    }
   }
 }

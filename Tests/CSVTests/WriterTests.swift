@@ -1,0 +1,75 @@
+// What the writer quotes, and that the reader gets back what was written.
+
+import CSV
+import Testing
+
+struct WriterTests {
+  private func text(_ write: (inout CSVWriter) -> Void) -> String {
+    var writer = CSVWriter()
+    write(&writer)
+    return String(decoding: writer.bytes, as: UTF8.self)
+  }
+
+  @Test(arguments: [
+    ("plain", "plain"), ("a,b", "\"a,b\""), ("say \"hi\"", "\"say \"\"hi\"\"\""), ("a\nb", "\"a\nb\""),
+    ("a\rb", "\"a\rb\""), (" a", "\" a\""), ("a\t", "\"a\t\""), ("a b", "a b"), ("=1", "=1"), ("ä", "ä"),
+  ])
+  func quotesOnlyWhereNeeded(value: String, cell: String) {
+    #expect(text { $0.field(value) } == cell)
+    #expect(text { $0.field(utf8(value)) } == cell)
+  }
+
+  @Test(arguments: [
+    ("=SUM(A1)", "'=SUM(A1)"), ("+1", "'+1"), ("-1", "'-1"), ("@x", "'@x"), ("\tx", "\"'\tx\""),
+    ("\rx", "\"'\rx\""), ("a=b", "a=b"), ("", ""), ("=a,b", "\"'=a,b\""),
+  ])
+  func marksFormulas(value: String, cell: String) {
+    #expect(text { $0.textCell(value) } == cell)
+    #expect(text { $0.textCell(utf8(value)) } == cell)
+  }
+
+  @Test func rows() {
+    let written = text {
+      $0.field("id")
+      $0.emptyField()
+      $0.field(-12)
+      $0.endRow()
+      $0.emptyField()
+      $0.endRow()
+      $0.field(Int.min)
+      $0.field(0)
+      $0.endRow()
+    }
+    #expect(written == "id,,-12\n\"\"\n-9223372036854775808,0\n")
+  }
+
+  @Test func goesOnBehindTakenBytes() {
+    var writer = CSVWriter(capacity: 16)
+    writer.field("a")
+    #expect(writer.takeBytes() == utf8("a"))
+    writer.emptyField()
+    writer.endRow()
+    writer.emptyField()
+    writer.endRow()
+    #expect(writer.bytes == utf8(",\n\"\"\n"))
+  }
+
+  @Test(arguments: 0..<200)
+  func readerGetsBackWhatWasWritten(seed: UInt64) {
+    var generator = SeededGenerator(state: seed)
+    let alphabet = utf8("ab ,\"\n\r\t=")
+    let table = (0..<10).map { _ in
+      (0..<3).map { _ in
+        (0..<Int.random(in: 0...5, using: &generator)).map { _ in
+          alphabet.randomElement(using: &generator) ?? 0
+        }
+      }
+    }
+    var writer = CSVWriter()
+    for row in table {
+      for value in row { writer.field(value) }
+      writer.endRow()
+    }
+    #expect(CSV.rows(of: writer.bytes) == table)
+  }
+}
