@@ -79,7 +79,7 @@ struct ChangeTests {
         header: { (header: Header) throws(Never) in
           do { try change() } catch { Issue.record(error) }
           return Projection(allOf: header.names.count)
-        }, decode: { _ in }, commit: { (_: consuming Void, _) throws(Never) in })
+        }, decode: { _ in }, commit: { (_: consuming Void, _: borrowing RecordBatch, _) throws(Never) in })
       return nil
     } catch {
       guard case .file(let error) = error else { return nil }
@@ -217,7 +217,7 @@ struct ReaderTests {
     do {
       let summary = try await reader.read(
         workers: 2, header: { (_: Header) throws(Never) in Projection(allOf: 2) }, decode: { _ in },
-        commit: { (_: consuming Void, _) throws(Never) in }, digest: { seen += $0 })
+        commit: { (_: consuming Void, _: borrowing RecordBatch, _) throws(Never) in }, digest: { seen += $0 })
       #expect(summary.records == 5)
       #expect(summary.identity.size == bytes.count)
     } catch { Issue.record("\(error)") }
@@ -231,7 +231,7 @@ struct ReaderTests {
     await #expect {
       try await CSVReader(path: file.path).read(
         workers: 1, header: { (_: Header) throws(Refusal) in throw Refusal() }, decode: { _ in },
-        commit: { (_: consuming Void, _) throws(Refusal) in })
+        commit: { (_: consuming Void, _: borrowing RecordBatch, _) throws(Refusal) in })
     } throws: { error in
       if case CSVReadError<Refusal>.caller(let refusal) = error { refusal == Refusal() } else { false }
     }
@@ -244,7 +244,8 @@ struct ReaderTests {
       reader.blockSize = 2
       _ = try await reader.read(
         workers: 2, header: { (_: Header) throws(Never) in Projection(allOf: 1) }, decode: { _ in },
-        commit: { (_: consuming Void, _) throws(Never) in unsafe withUnsafeCurrentTask { unsafe $0?.cancel() }
+        commit: { (_: consuming Void, _: borrowing RecordBatch, _) throws(Never) in
+          unsafe withUnsafeCurrentTask { unsafe $0?.cancel() }
         })
     }
     await #expect {
@@ -262,7 +263,7 @@ struct ReaderTests {
     do {
       identity = try await CSVReader(path: file.path).read(
         workers: 1, header: { (_: Header) throws(Never) in Projection(allOf: 2) }, decode: { _ in },
-        commit: { (_: consuming Void, _) throws(Never) in }
+        commit: { (_: consuming Void, _: borrowing RecordBatch, _) throws(Never) in }
       ).identity
     } catch { Issue.record("\(error)") }
     let fetcher = try RecordFetcher(path: file.path, identity: #require(identity))

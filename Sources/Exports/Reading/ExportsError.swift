@@ -72,11 +72,11 @@ private func fileMessage(_ error: CSVError, _ file: ExportFile) -> String {
 
 private func headerMessage(_ fault: HeaderFault, place: String) -> String {
   switch fault {
-  case .missing(let name, let nearest, let place_):
+  case .missing(let name, let nearest, let present):
     let hint = nearest.map {
       "The header has \"\(visibleText($0.prefix(Finding.longestValue)))\", which looks like a slip: rename it."
     }
-    return "\(place): the column \"\(name)\" is missing among the header's \(place_). "
+    return "\(place): the column \"\(name)\" is missing among the header's \(present). "
       + (hint ?? "Add it; the order of columns is free.")
   case .duplicate(let name, let first, let second):
     return
