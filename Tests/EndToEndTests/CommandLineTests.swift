@@ -51,7 +51,7 @@ struct CommandLineTests {
   func fullDisk(arguments: [String]) throws {
     let outcome = try ProgramRunner.run(arguments, output: .file("/dev/full"))
     #expect(outcome.exitCode == 74)
-    #expect(outcome.standardError.hasPrefix("error: standard output can't be written to: "))
+    #expect(outcome.standardError.hasPrefix("error: cannot write standard output: "))
   }
 
   @Test("a reader that has gone ends the program as SIGPIPE does, without a message")
