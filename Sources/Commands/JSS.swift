@@ -24,7 +24,10 @@ struct JSS: AsyncParsableCommand {
         66  no input                    78  bad policy file
       """,
     version: Version.current,
-    subcommands: [PolicyCommand.self])
+    subcommands: [
+      RunCommand.self, ScoreCommand.self, ExplainCommand.self, ValidateCommand.self, PolicyCommand.self,
+      SampleCommand.self,
+    ])
 
   /// Begins a message of the parser like one of ours.
   static var _errorPrefix: String { "error: " }

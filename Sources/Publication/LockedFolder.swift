@@ -146,7 +146,8 @@ package final class LockedFolder: Sendable {
       try root.moveAside(name, to: AtWork.aside, for: AtWork.failed)
     }
     try root.sync()
-    try removeLeftovers()
+    // Only what is the failed run's own: a publication that stopped before its last step is for the next run.
+    for name in [AtWork.failed, AtWork.aside] { try root.removeAll(name) }
   }
 
   // MARK: What dead runs left

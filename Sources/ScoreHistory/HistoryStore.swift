@@ -25,7 +25,12 @@ package struct HistoryStore: Sendable {
       try HistoryFile(place: place, path: path).prepare(creating: creating)
       queue = try DatabaseQueue(path: place, configuration: HistoryStore.configuration)
       self.path = path
-      try queue.inDatabase { db in try HistoryStore.refuseStrangers(db, path: path) }
+      try queue.inDatabase { db in
+        try HistoryStore.refuseStrangers(db, path: path)
+        // EXTRA: that the journal is gone must be on the disk as surely as the pages.
+        try db.execute(
+          sql: "PRAGMA journal_mode = DELETE; PRAGMA synchronous = EXTRA; PRAGMA cache_size = -65536")
+      }
       try Schema.migrator.migrate(queue)
     } catch {
       throw HistoryError(error, path: path)
@@ -44,11 +49,6 @@ package struct HistoryStore: Sendable {
     configuration.label = "history"
     configuration.busyMode = .timeout(30)
     configuration.foreignKeysEnabled = false
-    configuration.prepareDatabase { db in
-      // The journal's end must be on the disk as surely as the pages.
-      try db.execute(
-        sql: "PRAGMA journal_mode = DELETE; PRAGMA synchronous = EXTRA; PRAGMA cache_size = -65536")
-    }
     return configuration
   }
 

@@ -54,6 +54,15 @@ import Testing
     #expect(scratch.names(in: "out") == [".lock", "latest", "runs"])
   }
 
+  @Test func theReportOfAFailureLeavesThatToTheNextRun() throws {
+    let locked = try scratch.lock()
+    try leave("runs/c", number: 3)
+    try scratch.makeLink("out/.latest", to: "runs/c")
+    try locked.publishFailure(locked.stageFailure(), manifest: manifest(status: "failed"))
+    #expect(scratch.target(ofLink: "out/latest") == "runs/b")
+    #expect(scratch.target(ofLink: "out/.latest") == "runs/c")
+  }
+
   @Test func aRunThatWasToBeReplacedDoesNotBecomeLatest() throws {
     try scratch.makeLink("out/.latest", to: "runs/a")
     try leave("runs/.staging", number: 3)

@@ -122,8 +122,8 @@ import Testing
     #expect(scratch.bytes == bytes)
   }
 
-  @Test func anotherProgramsFileIsLeftAsItIs() throws {
-    try scratch.tamper("CREATE TABLE bookmarks (url TEXT)")
+  @Test(arguments: ["DELETE", "WAL"]) func anotherProgramsFileIsLeftAsItIs(_ journal: String) throws {
+    try scratch.tamper("PRAGMA journal_mode = \(journal); CREATE TABLE bookmarks (url TEXT)")
     let bytes = scratch.bytes
     #expect(failure { try scratch.open() } == .foreign(path: scratch.path))
     #expect(scratch.bytes == bytes)

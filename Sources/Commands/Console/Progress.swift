@@ -39,6 +39,11 @@ final class Progress: Sendable {
     StandardError.shared.show(progress: line.text(width: terminal.width))
   }
 
+  /// So many bytes have been read by now.
+  func reach(_ bytes: Int) {
+    advance(by: bytes - state.withLock { $0.done })
+  }
+
   /// Reading is over.
   func finish() {
     if terminal.isTerminal { StandardError.shared.clearProgress() }

@@ -17,6 +17,10 @@ struct TextTable {
   private var rows: [[String]] = []
 
   init(_ columns: Column...) {
+    self.init(columns)
+  }
+
+  init(_ columns: [Column]) {
     self.columns = columns
   }
 

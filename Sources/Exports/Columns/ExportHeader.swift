@@ -1,3 +1,5 @@
+import JobSuccess
+
 /// A file's header, matched against the columns that chapter 1 names. Names match byte for byte.
 package struct ExportHeader: Equatable, Sendable {
   package let file: ExportFile
@@ -20,7 +22,7 @@ package struct ExportHeader: Equatable, Sendable {
     for (column, place) in zip(file.columns, places) where column.isRequired && place == nil {
       let unknown = ignoredNames
       throw .missing(
-        name: column.name, nearest: nearestName(to: Array(column.name.utf8), among: unknown),
+        name: column.name, nearest: NearestName.find(Array(column.name.utf8), among: unknown),
         present: names.count)
     }
   }
@@ -33,8 +35,8 @@ package struct ExportHeader: Equatable, Sendable {
 
   /// An absent column that an ignored one was perhaps meant to be.
   package func nearestAbsentColumn(to name: [UInt8]) -> String? {
-    let absent = zip(file.columns, places).filter { $0.1 == nil }.map { Array($0.0.name.utf8) }
-    return nearestName(to: name, among: absent).map { String(decoding: $0, as: UTF8.self) }
+    let absent = zip(file.columns, places).filter { $0.1 == nil }.map(\.0.name)
+    return NearestName.find(String(decoding: name, as: UTF8.self), among: absent)
   }
 }
 

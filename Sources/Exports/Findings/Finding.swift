@@ -21,6 +21,11 @@ package struct Finding: Equatable, Sendable {
     file.rawValue + ":" + String(line) + (columnNumber.map { ":" + String($0) } ?? "")
   }
 
+  /// The place and the value, to stand under a heading that says what is wrong.
+  package var placeAndValue: String {
+    place + (value.map { ": \"" + visibleText($0) + "\"" } ?? "")
+  }
+
   /// What is wrong, the value, what is allowed and what to do, in one line without the place.
   package var message: String {
     var text = code.title

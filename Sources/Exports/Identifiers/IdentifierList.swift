@@ -29,6 +29,11 @@ package struct IdentifierList: Sendable {
     Array(bytes[range(index)])
   }
 
+  /// Lends one's bytes.
+  package func withBytes<Result>(_ index: Int, _ body: (Span<UInt8>) -> Result) -> Result {
+    body(bytes.span.extracting(range(index)))
+  }
+
   /// One as text. Identifiers are UTF-8, so nothing is lost.
   package func text(_ index: Int) -> String {
     String(decoding: bytes[range(index)], as: UTF8.self)

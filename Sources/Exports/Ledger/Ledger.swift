@@ -59,6 +59,17 @@ extension Ledger {
   package func id(of profile: ProfileKey) -> String { profileIDs.text(profile.index) }
   /// A client's id.
   package func id(of client: ClientKey) -> String { clientIDs.text(Int(client.index)) }
+  /// The bytes of a profile's id.
+  package func idBytes(of profile: ProfileKey) -> [UInt8] { profileIDs[profile.index] }
+  /// Lends the bytes of a contract's id.
+  package func withIDBytes(of contract: ContractKey, _ body: (Span<UInt8>) -> Void) {
+    contractIDs.withBytes(contract.index, body)
+  }
+  /// Lends the bytes of a client's id.
+  package func withIDBytes(of client: ClientKey, _ body: (Span<UInt8>) -> Void) {
+    clientIDs.withBytes(Int(client.index), body)
+  }
+
   /// The id of the agency whose score a freelancer shows (1.4), known to the ledger or not.
   package func exclusiveAgencyID(of profile: ProfileKey) -> String? {
     profiles[profile.index].exclusiveAgency.map { exclusiveAgencyIDs.text(Int($0)) }
@@ -92,13 +103,13 @@ extension Ledger {
 
   /// The profile id that somebody who wrote `id` probably meant. Looks at every profile: for messages.
   package func nearestProfileID(to id: String) -> String? {
-    nearestName(to: Array(id.utf8), among: profiles.indices.lazy.map { profileIDs[$0] })
+    NearestName.find(Array(id.utf8), among: profiles.indices.lazy.map { profileIDs[$0] })
       .map { String(decoding: $0, as: UTF8.self) }
   }
 
   /// The id of a profile's contract that somebody who wrote `id` probably meant.
   package func nearestContractID(to id: String, of profile: ProfileKey) -> String? {
-    nearestName(to: Array(id.utf8), among: profiles[profile.index].contracts.lazy.map { contractIDs[$0] })
+    NearestName.find(Array(id.utf8), among: profiles[profile.index].contracts.lazy.map { contractIDs[$0] })
       .map { String(decoding: $0, as: UTF8.self) }
   }
 }

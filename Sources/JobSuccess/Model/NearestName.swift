@@ -5,8 +5,15 @@ package enum NearestName {
   ///
   /// Letters compare without regard to ASCII case, so that `Standard` finds `standard`.
   package static func find(_ written: String, among candidates: some Sequence<String>) -> String? {
+    find(Array(written.utf8), among: candidates.lazy.map { Array($0.utf8) }).map {
+      String(decoding: $0, as: UTF8.self)
+    }
+  }
+
+  /// The same for names that are bytes, as ids are.
+  package static func find(_ written: [UInt8], among candidates: some Sequence<[UInt8]>) -> [UInt8]? {
     let name = folded(written)
-    var best: (name: String, slips: Int)?
+    var best: (name: [UInt8], slips: Int)?
     for candidate in candidates {
       let folded = folded(candidate)
       let allowed = min(4, max(1, max(name.count, folded.count) / 3), (best?.slips ?? 5) - 1)
@@ -37,7 +44,7 @@ package enum NearestName {
     return last[right.count]
   }
 
-  private static func folded(_ name: String) -> [UInt8] {
-    name.utf8.map { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) ? $0 + 32 : $0 }
+  private static func folded(_ name: [UInt8]) -> [UInt8] {
+    name.map { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) ? $0 + 32 : $0 }
   }
 }

@@ -12,11 +12,12 @@ package enum ScoreJSON {
         .init("as_of", .string(profile.sheet.asOf.description)),
         .init("profile_id", .string(String(decoding: profile.id, as: UTF8.self))),
         .init("profile_kind", .string(profile.history.profile.kind.rawValue)),
-      ] + score(result) + [.init("reason", .optional(result.reason?.rawValue))] + sums(of: shown, scorer.weightUnit) + [
-        .init("stars", decimal(stars.lifetime, places: 2)),
-        .init("stars_180d", decimal(stars.last180Days, places: 2)),
-        .init("stars_360d", decimal(stars.last360Days, places: 2)),
-      ])
+      ] + score(result) + [.init("reason", .optional(result.reason?.rawValue))]
+        + sums(of: shown, scorer.weightUnit) + [
+          .init("stars", decimal(stars.lifetime, places: 2)),
+          .init("stars_180d", decimal(stars.last180Days, places: 2)),
+          .init("stars_360d", decimal(stars.last360Days, places: 2)),
+        ])
   }
 
   /// jss, jss_exact, band, window.
@@ -39,7 +40,8 @@ package enum ScoreJSON {
   private static func sums(of window: WindowScore, _ unit: WeightUnit) -> [JSONValue.Member] {
     [
       .init("contracts", .integer(window.tally.contracts)), .init("clients", .integer(window.tally.clients)),
-      .init("positive", weight(window.tally.positive, unit)), .init("neutral", weight(window.tally.neutral, unit)),
+      .init("positive", weight(window.tally.positive, unit)),
+      .init("neutral", weight(window.tally.neutral, unit)),
       .init("negative", weight(window.tally.negative, unit)),
       .init("missing", decimal(unit.ratio(window.missing), places: 4)),
     ]

@@ -1,0 +1,73 @@
+import ArgumentParser
+import Exports
+import JobSuccess
+import Reporting
+
+/// `jss explain`: why this score.
+struct ExplainCommand: Command {
+  static let configuration = CommandConfiguration(
+    commandName: "explain",
+    abstract: "Why a profile has its score: each contract's outcome and rule, its jobs, weight and share.",
+    discussion: """
+      The score is satisfied against unsatisfied work in the window that suits the profile best. Each contract counts for,
+      against or neither way, or is left out; the rule that decided is told in plain words. A contract that lasted counts
+      as several jobs. Shares are what a contract adds to a window's score, in percent of all weight in it.
+
+      --since tells what changed between that day and the as-of date: the parts add up exactly to the change.
+
+      EXAMPLES
+        jss explain SampleData fl-amara --as-of 2024-08-31
+        jss explain SampleData fl-amara --as-of 2024-08-31 --since 2024-06-30
+      """)
+
+  @Argument(help: ArgumentHelp("A folder of CSV exports.", valueName: "input"))
+  var input: String
+
+  @Argument(help: ArgumentHelp("The profile: a freelancer's or an agency's id.", valueName: "profile"))
+  var profile: String
+
+  @Option(
+    help: ArgumentHelp("Tell what changed since this UTC day, YYYY-MM-DD.", valueName: "date"),
+    transform: ScoringOptions.day)
+  var since: Day?
+
+  @OptionGroup var scoring: ScoringOptions
+  @OptionGroup var reading: ReadingOptions
+  @OptionGroup var output: OutputOptions
+
+  func validate() throws {
+    if let since, since >= scoring.day {
+      throw ValidationError("--since \(since) is not before the as-of date \(scoring.day)")
+    }
+  }
+
+  func run(in session: Session) async throws {
+    let scorer = Scorer(try scoring.loadPolicy(), asOf: scoring.day)
+    let market = try await Market.read(input, reading, in: session)
+    let key = try market.profile(profile)
+    let history = market.ledger.history(of: key)
+    let explanation = Explanation(
+      ledger: market.ledger, profile: key, history: history, scorer: scorer, sheet: scorer.score(history))
+    let attribution = since.map { Attribution(history, from: Scorer(scorer.policy, asOf: $0), to: scorer) }
+    if output.json {
+      let json = ExplanationJSON(explanation).object(attribution)
+      try session.output.write(JSONWriter.text(json, indents: true) + "\n")
+    } else {
+      try session.output.write(ExplanationText(explanation, session.terminal).text(attribution))
+    }
+  }
+}
+
+/// A profile's sheet with what names the things in it.
+struct Explanation {
+  let ledger: Ledger
+  let profile: ProfileKey
+  let history: History
+  let scorer: Scorer
+  let sheet: ScoreSheet
+
+  var id: String { ledger.id(of: profile) }
+
+  /// The window whose figures a contract's share is told in: the deciding one, else the longest.
+  var shownWindow: Int { scorer.shownWindow(of: sheet.result) }
+}

@@ -1,0 +1,81 @@
+import Exports
+import JobSuccess
+import Reporting
+
+/// An explanation for people.
+struct ExplanationText {
+  private let explanation: Explanation
+  private let terminal: Terminal
+  private var sheet: ScoreSheet { explanation.sheet }
+  private var scorer: Scorer { explanation.scorer }
+
+  init(_ explanation: Explanation, _ terminal: Terminal) {
+    self.explanation = explanation
+    self.terminal = terminal
+  }
+
+  func text(_ attribution: Attribution?) -> String {
+    var parts = [headline, windows, contracts]
+    if let attribution { parts.append(AttributionText(explanation, terminal).text(attribution)) }
+    return parts.joined(separator: "\n")
+  }
+
+  private var headline: String {
+    let kind = explanation.history.profile.kind.rawValue
+    let id = terminal.styled(Printable.line(explanation.id), .bold)
+    return """
+      \(id) (\(kind)) as of \(sheet.asOf), policy \(Printable.line(scorer.policy.name))
+      Job Success Score \(ScoreWords.sentence(sheet.result, scorer.policy))
+
+      """
+  }
+
+  private var windows: String {
+    var table = TextTable(
+      .text("window"), .number("score"), .number("contracts"), .number("clients"), .number("positive"),
+      .number("neutral"), .number("negative"), .number("missing"))
+    for window in sheet.windows {
+      let decides = window.window == sheet.result.window ? " decides" : ""
+      table.add(
+        window.window.name + decides, window.score?.text(times: 100, places: 4) ?? "too little",
+        String(window.tally.contracts), String(window.tally.clients), weight(window.tally.positive),
+        weight(window.tally.neutral), weight(window.tally.negative),
+        scorer.weightUnit.ratio(window.missing).text(places: 4))
+    }
+    return terminal.styled("Windows", .bold) + ": weight of the jobs in each\n" + table.text(for: terminal)
+  }
+
+  private var contracts: String {
+    let shares = sheet.windows.map { TextTable.Column.number($0.window.name) }
+    var table = TextTable(
+      [.text("contract"), .text("client"), .text("outcome on"), .number("jobs"), .number("weight")] + shares
+        + [.text("why")])
+    for contract in sheet.contracts {
+      table.add(
+        [
+          explanation.ledger.id(of: contract.facts.key), explanation.ledger.id(of: contract.facts.client),
+          contract.outcomeDay?.description ?? "", contract.isEligible ? String(contract.jobs.count) : "",
+          contract.isEligible ? weight(contract.weight) : "",
+        ] + sheet.windows.indices.map { share(of: contract, in: $0) } + [contract.verdict.words])
+    }
+    return terminal.styled("Contracts", .bold) + ": what each adds to the score of a window, in percent\n"
+      + table.text(for: terminal) + missing
+  }
+
+  private var missing: String {
+    let cost = scorer.missingCost(in: explanation.shownWindow, of: sheet)
+    guard cost > .zero else { return "" }
+    return
+      "Too many contracts without feedback keep \(cost.text(times: 100, places: 4)) percent from being satisfied.\n"
+  }
+
+  private func share(of contract: AssessedContract, in window: Int) -> String {
+    guard let contribution = scorer.contribution(of: contract, in: window, of: sheet) else { return "" }
+    let text = contribution.adds.text(times: 100, places: 2)
+    return text.hasPrefix("-") ? text : "+" + text
+  }
+
+  private func weight(_ units: Int) -> String {
+    scorer.weightUnit.ratio(units).text(places: 4)
+  }
+}

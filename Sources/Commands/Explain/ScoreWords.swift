@@ -1,0 +1,41 @@
+import JobSuccess
+import Reporting
+
+/// Scores in sentences.
+enum ScoreWords {
+  /// `86 (86.2069 before rounding): good, decided by the 12-month window`, or why there is none.
+  static func sentence(_ result: JobSuccessScore, _ policy: Policy) -> String {
+    switch result {
+    case .score(let exact, let window):
+      let percent = exact.scaled(by: 100)
+      return
+        "\(percent) (\(exact.text(times: 100, places: 4)) before rounding): \(Band(percent: percent).words), "
+        + "decided by \(name(window))"
+    case .none(let reason): return "none: \(words(reason, policy))"
+    }
+  }
+
+  /// `86`, or `no score`.
+  static func short(_ result: JobSuccessScore) -> String {
+    result.percent.map(String.init) ?? "no score"
+  }
+
+  static func name(_ window: Window) -> String {
+    switch window {
+    case .months(let months): "the \(months)-month window"
+    case .trending: "the trend: the mean of the 6- and the 3-month score"
+    }
+  }
+
+  /// Why there is no score, and what it takes.
+  static func words(_ reason: NoScoreReason, _ policy: Policy) -> String {
+    let longest = policy.windows.max() ?? 0
+    switch reason {
+    case .noEligibleContracts: return "no contract of the last \(longest) months counts yet"
+    case .tooFewContracts:
+      return "too few contracts of the last \(longest) months count: it takes \(policy.minimum.contracts)"
+    case .tooFewClients:
+      return "the contracts that count are with too few clients: it takes \(policy.minimum.clients)"
+    }
+  }
+}

@@ -1,0 +1,70 @@
+import Exports
+import JobSuccess
+
+/// An input folder that was read: what every command that scores begins with.
+struct Market {
+  let ledger: Ledger
+  let report: ReadingReport
+
+  /// Reads a folder, shows progress, and tells what was noticed.
+  ///
+  /// - Parameter digests: Whether to take each file's SHA-256, which a run's identity rests on.
+  static func read(
+    _ folder: String, _ options: ReadingOptions, digests: Bool = false, in session: Session
+  ) async throws -> Market {
+    var reading = Exports.ReadingOptions(workers: options.threads ?? Processors.count)
+    reading.maxRejects = options.rejectLimit
+    reading.digests = digests
+    let progress = session.progress("reading", total: InputSize.bytes(of: folder))
+    defer { progress.finish() }
+    let (ledger, report) = try await readExports(folder: folder, options: reading) {
+      progress.reach($0.allBytes)
+    }
+    progress.finish()
+    let market = Market(ledger: ledger, report: report)
+    session.console.tell(report)
+    return market
+  }
+
+  /// The profile of an id; the nearest one is suggested where there is none.
+  func profile(_ id: String) throws(Failure) -> ProfileKey {
+    if let key = ledger.profile(withID: id) { return key }
+    let nearest = ledger.nearestProfileID(to: id).map { "did you mean '\($0)'? " } ?? ""
+    throw Failure(
+      .usage,
+      "there is no profile '\(id)' in this input; \(nearest)`jss score INPUT` lists all that have a contract")
+  }
+
+  /// The contract of an id within a profile; says whose it is where it is another's.
+  func contract(_ id: String, of profile: ProfileKey) throws(Failure) -> ContractKey {
+    if let key = ledger.contract(withID: id, of: profile) { return key }
+    let owner = ledger.id(of: profile)
+    if let other = ledger.contract(withID: id) {
+      throw Failure(
+        .usage, "contract '\(id)' belongs to '\(ledger.id(of: ledger.profile(of: other)))', not to '\(owner)'"
+      )
+    }
+    let nearest = ledger.nearestContractID(to: id, of: profile).map { "did you mean '\($0)'? " } ?? ""
+    throw Failure(
+      .usage, "'\(owner)' has no contract '\(id)'; \(nearest)`jss explain INPUT \(owner)` lists all of them")
+  }
+}
+
+extension Console {
+  /// Tells of an input what is worth a look though it can be used.
+  func tell(_ report: ReadingReport) {
+    for file in report.files {
+      for column in file.ignoredColumns {
+        let hint = column.nearest.map { "; did you mean '\($0)'?" } ?? ""
+        warn("\(file.file.rawValue): the column '\(column.name)' is not known and was left out\(hint)")
+      }
+      for group in file.warnings {
+        let examples = group.examples.map(\.placeAndValue)
+        warn(heading: "\(file.file.rawValue): \(group.code.title)", count: group.count, examples: examples)
+      }
+    }
+    guard !report.rejects.isEmpty else { return }
+    let examples = report.rejects.prefix(5).map { "\($0.finding.place): \($0.finding.message)" }
+    warn(heading: "rejected records", count: report.rejects.count, examples: examples)
+  }
+}

@@ -1,0 +1,125 @@
+import CSV
+import Exports
+import JobSuccess
+import Publication
+import Reporting
+
+/// One nightly run under the lock of its output folder: from the input folder to a published run.
+struct NightlyRun {
+  let command: RunCommand
+  let scorer: Scorer
+  let folder: LockedFolder
+  let started: String
+  let session: Session
+
+  private var workers: Int { command.reading.threads ?? Processors.count }
+
+  /// Reads, scores and publishes; does nothing where the same run is published already.
+  func publish() async throws {
+    var watch = StageWatch()
+    let market = try await Market.read(command.input, command.reading, digests: true, in: session)
+    watch.finish("reading")
+    let identity = try RunIdentity(
+      report: market.report, scorer: scorer, arguments: arguments, previous: previousRun())
+    let isPublished = try folder.run(named: identity.folderName)?.manifest != nil
+    guard !isPublished || command.force else {
+      session.console.note("already published: \(place(of: identity))")
+      return
+    }
+    let staged = try folder.stage()
+    let removed = try await Signals.cleaningUp(with: { try? staged.discard() }) {
+      let tables = try await writeTables(market, to: staged)
+      watch.finish("scoring")
+      let manifest = RunManifest(
+        identity: identity, number: try folder.nextNumber(), scorer: scorer, report: market.report,
+        tables: tables,
+        started: started, finished: Clock.timestamp, stages: watch.stages, arguments: arguments)
+      return try folder.publish(
+        staged, as: identity.folderName, manifest: manifest.bytes, replacing: isPublished)
+    }
+    if let removed { session.console.warn("what this run replaced could not be removed: \(removed)") }
+    if let keep = command.keep {
+      for name in try folder.keep(keep) { session.console.note("removed the old run \(name)") }
+    }
+    session.console.note("published: \(place(of: identity))")
+  }
+
+  /// Leaves what a failed run has to say in OUT/failed.
+  func publishFailure(_ error: any Error) throws {
+    let failure = Failure(error)
+    let staged = try folder.stageFailure()
+    var outputs: [OutputFile] = []
+    if case ExportsError.tooManyRejects(let report, _, _) = error {
+      let rejects = try staged.file(RejectsTable.table.file)
+      try rejects.write(RejectRows.table(report).span, rows: report.rejects.count)
+      outputs.append(try rejects.finish())
+    }
+    let manifest = FailureManifest(
+      failure: failure, scorer: scorer, outputs: outputs, started: started, finished: Clock.timestamp,
+      arguments: arguments)
+    try folder.publishFailure(staged, manifest: manifest.bytes)
+    if !outputs.isEmpty {
+      session.console.error("the rejects are in \(command.out)/failed/\(outputs[0].path)")
+    }
+  }
+
+  /// Every argument that changes an output.
+  private var arguments: [JSONValue.Member] {
+    [.init("audience", "internal")]
+  }
+
+  /// The run published last among those with an earlier as-of date (6.1).
+  private func previousRun() throws -> String? {
+    let runs = try OutputFolder(command.out).publishedRuns().compactMap(\.manifest)
+    return runs.last { $0.asOf < scorer.asOf.description }?.runID
+  }
+
+  private func place(of identity: RunIdentity) -> String {
+    "\(command.out)/runs/\(identity.folderName)"
+  }
+
+  private func writeTables(_ market: Market, to staged: StagedFolder) async throws -> WrittenTables {
+    let work = TableRows(ledger: market.ledger, scorer: scorer)
+    var writers: [(table: Table, writer: FileWriter)] = []
+    for table in TableRows.tables {
+      let writer = try staged.file(table.file)
+      var header = CSVWriter()
+      header.header(of: table)
+      try writer.write(header.bytes.span)
+      writers.append((table, writer))
+    }
+    var summary = RunSummary()
+    let scoring = ParallelScoring(ledger: market.ledger, workers: workers)
+    try await scoring.forEach({ work.rows(of: $0) }) { portion in
+      for (index, block) in portion.blocks.enumerated() {
+        try writers[index].writer.write(block.bytes.span, rows: block.rows)
+      }
+      summary.add(portion.summary)
+    }
+    var outputs = try writers.map { try $0.writer.finish() }
+    outputs.append(try writeRejects(market.report, to: staged))
+    outputs.append(try writeDataPackage(to: staged))
+    return WrittenTables(outputs: outputs.sorted { $0.path < $1.path }, summary: summary)
+  }
+
+  private func writeRejects(_ report: ReadingReport, to staged: StagedFolder) throws -> OutputFile {
+    let writer = try staged.file(RejectsTable.table.file)
+    try writer.write(RejectRows.table(report).span, rows: report.rejects.count)
+    return try writer.finish()
+  }
+
+  private func writeDataPackage(to staged: StagedFolder) throws -> OutputFile {
+    let descriptor = DataPackage.descriptor(
+      of: TableRows.tables + [RejectsTable.table], name: "jss-\(scorer.asOf)", asOf: scorer.asOf.description,
+      policy: scorer.policy.name)
+    let writer = try staged.file("datapackage.json")
+    try writer.write(JSONWriter.text(descriptor, indents: true) + "\n")
+    return try writer.finish()
+  }
+}
+
+/// The outputs of a run, and what was counted while they were written.
+struct WrittenTables {
+  let outputs: [OutputFile]
+  let summary: RunSummary
+}

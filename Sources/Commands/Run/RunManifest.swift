@@ -1,0 +1,90 @@
+import Exports
+import Foundation
+import Glibc
+import JobSuccess
+import Publication
+import Reporting
+
+/// run.json: what was run and what came of it. Written last; alone among the outputs it names times.
+struct RunManifest {
+  let identity: RunIdentity
+  /// Counts the publications into the folder.
+  let number: Int
+  let scorer: Scorer
+  let report: ReadingReport
+  let tables: WrittenTables
+  let started: String
+  let finished: String
+  /// Seconds that each stage took.
+  let stages: [(name: String, milliseconds: Int)]
+  let arguments: [JSONValue.Member]
+
+  var bytes: [UInt8] {
+    let manifest: JSONValue = [
+      "status": .string(Manifest.published),
+      "run_id": .string(identity.runID),
+      "publication": .integer(number),
+      "previous_run_id": .optional(identity.previous),
+      "as_of": .string(identity.asOf),
+      "program": ["name": "jss", "version": .string(Version.current)],
+      "policy": PolicyName.json(scorer.policy),
+      "arguments": .object(arguments),
+      "inputs": .array(report.files.map(ReadingJSON.file)),
+      "warnings": .array(report.files.flatMap(\.warnings).map(ReadingJSON.warning)),
+      "outputs": .array(tables.outputs.map(ManifestParts.output)),
+      "scores": tables.summary.json,
+      "started": .string(started),
+      "finished": .string(finished),
+      "milliseconds": .object(stages.map { .init($0.name, .integer($0.milliseconds)) }),
+      "peak_memory_bytes": .integer(ManifestParts.peakMemory),
+    ]
+    return ManifestParts.bytes(manifest)
+  }
+}
+
+/// run.json of a failed run, in OUT/failed.
+struct FailureManifest {
+  let failure: Failure
+  let scorer: Scorer
+  let outputs: [OutputFile]
+  let started: String
+  let finished: String
+  let arguments: [JSONValue.Member]
+
+  var bytes: [UInt8] {
+    let manifest: JSONValue = [
+      "status": "failed",
+      "run_id": "",
+      "as_of": .string(scorer.asOf.description),
+      "program": ["name": "jss", "version": .string(Version.current)],
+      "policy": PolicyName.json(scorer.policy),
+      "arguments": .object(arguments),
+      "exit_code": .integer(Int(failure.code.rawValue)),
+      "errors": .array(failure.messages.map { .string($0) }),
+      "outputs": .array(outputs.map(ManifestParts.output)),
+      "started": .string(started),
+      "finished": .string(finished),
+    ]
+    return ManifestParts.bytes(manifest)
+  }
+}
+
+private enum ManifestParts {
+  static func output(_ file: OutputFile) -> JSONValue {
+    [
+      "path": .string(file.path), "bytes": .integer(file.bytes), "rows": .integer(file.rows),
+      "sha256": .string(file.sha256),
+    ]
+  }
+
+  static func bytes(_ manifest: JSONValue) -> [UInt8] {
+    Array((JSONWriter.text(manifest, indents: true) + "\n").utf8)
+  }
+
+  /// The most memory that the process had so far.
+  static var peakMemory: Int {
+    var usage = rusage()
+    guard unsafe getrusage(RUSAGE_SELF.rawValue, &usage) == 0 else { return 0 }
+    return usage.ru_maxrss * 1024
+  }
+}

@@ -1,0 +1,51 @@
+import ArgumentParser
+import JobSuccess
+import Publication
+import Samples
+
+/// `jss sample`: a made-up marketplace.
+struct SampleCommand: Command {
+  static let configuration = CommandConfiguration(
+    commandName: "sample",
+    abstract: "Writes a made-up marketplace as CSV exports, to try things on.",
+    discussion: """
+      The same profiles, seed and day give the same bytes on every machine. With the defaults it is the SampleData that
+      comes with the program, whose first profiles are stories worth looking at. About 132,000 profiles make two million
+      contracts. Files that are there already are replaced.
+
+      EXAMPLES
+        jss sample --out SampleData
+        jss sample --profiles 132000 --seed 7 --as-of 2026-06-30 --out /tmp/big
+      """)
+
+  @Option(help: ArgumentHelp("How many profiles.", valueName: "n"))
+  var profiles = SampleMarket.committed.profiles
+
+  @Option(help: ArgumentHelp("Another seed makes another market.", valueName: "n"))
+  var seed = SampleMarket.committed.seed
+
+  @Option(
+    help: ArgumentHelp(
+      "The day that the exports are made on, YYYY-MM-DD. (default: 2024-08-31)", valueName: "date"),
+    transform: ScoringOptions.day)
+  var asOf: Day?
+
+  @Option(help: ArgumentHelp("The folder to write into.", valueName: "folder"))
+  var out: String
+
+  @OptionGroup var output: OutputOptions
+
+  func validate() throws {
+    guard (0...100_000_000).contains(profiles) else {
+      throw ValidationError("--profiles \(profiles) is out of range; allowed: 0 to 100000000")
+    }
+  }
+
+  func run(in session: Session) async throws {
+    let market = SampleMarket(profiles: profiles, seed: seed, asOf: asOf ?? SampleMarket.committed.asOf)
+    var files = try PlainFolder(out)
+    try await market.write { file, block throws(PublicationError) in try files.write(block, to: file.name) }
+    try files.finish()
+    session.console.note("wrote \(SampleFile.allCases.count) files to \(out)")
+  }
+}

@@ -1,0 +1,81 @@
+import ArgumentParser
+import CSV
+import Exports
+import JobSuccess
+import Reporting
+
+/// `jss score`: the scores, on standard output.
+struct ScoreCommand: Command {
+  static let configuration = CommandConfiguration(
+    commandName: "score",
+    abstract: "Scores all profiles, or the named ones, and answers in CSV or JSON.",
+    discussion: """
+      The columns are those of scores.csv without the two about removals: as_of, profile_id, profile_kind, jss (whole
+      percent, empty where there is no score), jss_exact, band, window (the deciding one), reason (why there is no score),
+      contracts, clients, positive, neutral, negative, missing (of that window), stars, stars_180d, stars_360d.
+
+      --json answers an object a line with the same members; what is empty in CSV is null.
+
+      EXAMPLES
+        jss score SampleData --as-of 2024-08-31
+        jss score SampleData --as-of 2024-08-31 --profile fl-amara --json
+      """)
+
+  @Argument(help: ArgumentHelp("A folder of CSV exports.", valueName: "input"))
+  var input: String
+
+  @Option(help: ArgumentHelp("Score this profile only; may be given several times.", valueName: "id"))
+  var profile: [String] = []
+
+  @OptionGroup var scoring: ScoringOptions
+  @OptionGroup var reading: ReadingOptions
+  @OptionGroup var output: OutputOptions
+
+  func run(in session: Session) async throws {
+    let scorer = Scorer(try scoring.loadPolicy(), asOf: scoring.day)
+    let market = try await Market.read(input, reading, in: session)
+    let rows = ScoreRows(ledger: market.ledger, scorer: scorer, json: output.json)
+    if !output.json { try session.output.write(ScoreRows.header) }
+    guard profile.isEmpty else {
+      let keys = try Set(profile.map { try market.profile($0) }).sorted()
+      for key in keys { try session.output.write(rows.rows(of: key.index..<key.index + 1)) }
+      return
+    }
+    let scoring = ParallelScoring(ledger: market.ledger, workers: reading.threads ?? Processors.count)
+    try await scoring.forEach({ rows.rows(of: $0) }, commit: { try session.output.write($0) })
+  }
+}
+
+/// Rows of `jss score`, as CSV or a JSON object a line.
+private struct ScoreRows: Sendable {
+  let ledger: Ledger
+  let scorer: Scorer
+  let json: Bool
+
+  private static let table = ScoresTable.table.without(ScoresTable.removalColumns)
+
+  static var header: [UInt8] {
+    var header = CSVWriter()
+    header.header(of: table)
+    return header.bytes
+  }
+
+  func rows(of profiles: Range<Int>) -> [UInt8] {
+    var rows = CSVWriter()
+    var lines = JSONWriter()
+    for index in profiles {
+      let key = ProfileKey(index)
+      let history = ledger.history(of: key)
+      let sheet = scorer.score(history)
+      guard !sheet.contracts.isEmpty else { continue }
+      let profile = ScoredProfile(id: ledger.idBytes(of: key), history: history, sheet: sheet)
+      if json {
+        lines.write(ScoreJSON.object(profile, scorer))
+        lines.endLine()
+      } else {
+        ScoresTable.write(profile, scorer, LedgerIdentifiers(ledger: ledger), withRemovals: false, to: &rows)
+      }
+    }
+    return json ? lines.bytes : rows.bytes
+  }
+}

@@ -1,0 +1,68 @@
+import ArgumentParser
+import CSV
+import Exports
+import JobSuccess
+import Reporting
+
+/// `jss validate`: all findings, no scoring.
+struct ValidateCommand: Command {
+  static let configuration = CommandConfiguration(
+    commandName: "validate",
+    abstract: "Reads an input and tells all that is wrong with it, without scoring.",
+    discussion: """
+      Answers the rows of rejects.csv: file, line, column, code, message, record. Warnings and the counts of each file go
+      to standard error. The exit code is 0 where no more records are rejected than --max-rejects allows, 65 where there
+      are more or where a file can't be used at all, 66 where one is missing.
+
+      --json answers {"files": [...], "rejects": [...], "warnings": [...]}.
+
+      EXAMPLES
+        jss validate SampleData --strict
+        jss validate exports --max-rejects 100% > findings.csv
+      """)
+
+  @Argument(help: ArgumentHelp("A folder of CSV exports.", valueName: "input"))
+  var input: String
+
+  @OptionGroup var reading: ReadingOptions
+  @OptionGroup var output: OutputOptions
+
+  func run(in session: Session) async throws {
+    do {
+      let market = try await Market.read(input, reading, in: session)
+      try answer(market.report, session)
+    } catch let error as ExportsError {
+      // Too many rejects: the reader wants to see them all the same.
+      if case .tooManyRejects(let report, _, _) = error { try answer(report, session) }
+      throw error
+    }
+  }
+
+  private func answer(_ report: ReadingReport, _ session: Session) throws {
+    if output.json {
+      try session.output.write(JSONWriter.text(ReadingJSON.report(report), indents: true) + "\n")
+    } else {
+      try session.output.write(RejectRows.table(report))
+    }
+    for file in report.files {
+      session.console.note(
+        "\(file.file.rawValue): \(file.records) records: \(file.accepted) accepted, \(file.superseded) superseded, "
+          + "\(file.rejected) rejected")
+    }
+  }
+}
+
+/// rejects.csv of a report.
+enum RejectRows {
+  static func table(_ report: ReadingReport) -> [UInt8] {
+    var rows = CSVWriter()
+    rows.header(of: RejectsTable.table)
+    for reject in report.rejects {
+      let finding = reject.finding
+      RejectsTable.write(
+        file: finding.file.rawValue, line: finding.line, column: finding.column, code: finding.code.rawValue,
+        message: finding.message, record: reject.record, to: &rows)
+    }
+    return rows.bytes
+  }
+}
