@@ -5,7 +5,9 @@ import Testing
 @Suite("The command line (chapter 5)")
 struct CommandLineTests {
   static let commands = [
-    [], ["policy"], ["policy", "list"], ["policy", "show"], ["policy", "check"], ["policy", "diff"],
+    [], ["run"], ["score"], ["explain"], ["validate"], ["sample"], ["policy"], ["policy", "list"],
+    ["policy", "show"],
+    ["policy", "check"], ["policy", "diff"],
   ]
 
   @Test("every command explains itself, within 80 columns", arguments: commands)
