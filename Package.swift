@@ -30,7 +30,8 @@ let package = Package(
     .target(
       name: "Commands",
       dependencies: [
-        "CSV", "Exports", "JobSuccess", "Publication", "Reporting", "Samples", "ScoreHistory", argumentParser, logging,
+        "CSV", "Exports", "JobSuccess", "Publication", "Reporting", "Samples", "ScoreHistory", argumentParser,
+        logging,
       ]),
     .executableTarget(name: "jss", dependencies: ["Commands"]),
     .target(name: "Support", path: "Tests/Support"),
@@ -41,7 +42,9 @@ let package = Package(
     .testTarget(name: "PublicationTests", dependencies: ["CLinux", "Publication"]),
     .testTarget(name: "ScoreHistoryTests", dependencies: ["ScoreHistory", database]),
     .testTarget(name: "SamplesTests", dependencies: ["CSV", "JobSuccess", "Samples"]),
-    .testTarget(name: "CommandsTests", dependencies: ["Commands", "Exports", "JobSuccess", argumentParser, logging]),
+    .testTarget(
+      name: "CommandsTests",
+      dependencies: ["Commands", "Exports", "JobSuccess", "Publication", argumentParser, logging]),
     .testTarget(name: "EndToEndTests", dependencies: ["Support", "jss"]),
   ],
   swiftLanguageModes: [.v6]

@@ -12,6 +12,9 @@ struct JSS: AsyncParsableCommand {
       Answers go to standard output; messages and progress go to standard error. Every command takes --json.
 
       EXAMPLES
+        jss run SampleData --as-of 2024-08-31  score everything, and publish the reports
+        jss score EXPORTS | head               the scores alone
+        jss explain EXPORTS PROFILE            why one profile has its score
         jss policy list                        the ways to score there are
         jss policy show standard > mine.yaml   one of them, to change
         jss policy check mine.yaml             is the changed one in order?

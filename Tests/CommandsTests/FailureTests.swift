@@ -1,5 +1,7 @@
 import Exports
+import Glibc
 import JobSuccess
+import Publication
 import Testing
 
 @testable import Commands
@@ -16,7 +18,9 @@ struct FailureTests {
     #expect(Failure(try #require(none)).code == .noInput)
     let unknown = #expect(throws: UnknownPolicy.self) { try Policy.load("standrd") }
     #expect(Failure(try #require(unknown)).code == .usage)
-    #expect(Failure(OutputError(errno: 28)).code == .inputOutput)
+    let fullDisk = PublicationError.failed(.write, path: "standard output", errno: ENOSPC)
+    #expect(Failure(OutputError(reason: fullDisk)).code == .inputOutput)
+    #expect(Failure(PublicationError.held(path: "Reports", by: nil)).code == .tryAgain)
     #expect(Failure(Failure(.tryAgain, "later")) == Failure(.tryAgain, "later"))
     #expect(Failure(Unheard()).code == .bug)
     #expect(Failure.Code.allCases.map(\.rawValue) == [3, 64, 65, 66, 70, 73, 74, 75, 78])

@@ -5,7 +5,9 @@ import Testing
 @Suite("The command line (chapter 5)")
 struct CommandLineTests {
   static let commands = [
-    [], ["policy"], ["policy", "list"], ["policy", "show"], ["policy", "check"], ["policy", "diff"],
+    [], ["run"], ["score"], ["explain"], ["validate"], ["sample"], ["policy"], ["policy", "list"],
+    ["policy", "show"],
+    ["policy", "check"], ["policy", "diff"],
   ]
 
   @Test("every command explains itself, within 80 columns", arguments: commands)
@@ -51,7 +53,7 @@ struct CommandLineTests {
   func fullDisk(arguments: [String]) throws {
     let outcome = try ProgramRunner.run(arguments, output: .file("/dev/full"))
     #expect(outcome.exitCode == 74)
-    #expect(outcome.standardError.hasPrefix("error: standard output can't be written to: "))
+    #expect(outcome.standardError.hasPrefix("error: cannot write standard output: "))
   }
 
   @Test("a reader that has gone ends the program as SIGPIPE does, without a message")

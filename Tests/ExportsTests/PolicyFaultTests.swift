@@ -225,7 +225,7 @@ struct PolicyFaultTests {
 
   @Test("no line of a policy file, cut or changed, makes the reader crash")
   func mutations() {
-    var random = SeededGenerator(state: 7)
+    var random = SeededGenerator(seed: 7)
     let text = Array(Policy.standard.yaml.utf8)
     for _ in 0..<2_000 {
       var bytes = text
@@ -245,18 +245,5 @@ struct PolicyFaultTests {
         #expect(!error.faults.isEmpty)
       }
     }
-  }
-}
-
-/// The same numbers every time (SplitMix64, Steele, Lea and Flood 2014).
-private struct SeededGenerator: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
   }
 }

@@ -199,7 +199,7 @@ import Testing
     ("x", nil), ("", nil), ("completely_else", nil),
   ])
   func nearestNames(word: String, expected: String?) {
-    #expect(nearestName(to: word, among: ["status", "started_on", "ended_on", "earnings"]) == expected)
+    #expect(NearestName.find(word, among: ["status", "started_on", "ended_on", "earnings"]) == expected)
   }
 
   @Test func recordsAreCutAndEscaped() {
