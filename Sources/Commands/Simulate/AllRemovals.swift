@@ -43,7 +43,7 @@ struct AllRemovals {
     }
     let count = effects.count == 1 ? "1 feedback" : "\(effects.count) feedbacks"
     return simulation.terminal.styled("Removals", .bold) + ": \(count), each removed by itself\n"
-      + table.text(for: simulation.terminal) + "\n"
+      + table.text(for: simulation.terminal) + reach + "\n"
       + RequestWords(simulation).text(
         obstacles, what: "Any one of them", whatNot: "none of them can be asked for")
   }

@@ -20,8 +20,29 @@ struct CorrectionArgument {
     privateScore = try values.value("private", PrivateScore.init(text:))
   }
 
+  /// What the arguments name, each contract once and none that is to be removed.
+  static func resolve(
+    _ arguments: [CorrectionArgument], _ market: Market, _ about: Explanation, besides removed: [ContractKey]
+  ) throws(Failure) -> [Correction] {
+    var corrections: [Correction] = []
+    for argument in arguments {
+      let correction = try argument.resolve(market, about)
+      let key = correction.facts.key
+      guard !removed.contains(key) else {
+        throw Failure(
+          .usage, "the feedback on '\(argument.contract)' is both removed and corrected; choose one")
+      }
+      guard !corrections.contains(where: { $0.facts.key == key }) else {
+        throw Failure(
+          .usage, "the feedback on '\(argument.contract)' is corrected twice; say it in one --change")
+      }
+      corrections.append(correction)
+    }
+    return corrections
+  }
+
   /// The correction of a profile's feedback; fails where there is none to correct.
-  func resolve(_ market: Market, _ about: Explanation) throws(Failure) -> Correction {
+  private func resolve(_ market: Market, _ about: Explanation) throws(Failure) -> Correction {
     let facts = try about.factsWithFeedback(of: contract, market, todo: "change")
     guard facts.removal == nil else {
       throw Failure(

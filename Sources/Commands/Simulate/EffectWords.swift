@@ -75,9 +75,9 @@ struct EffectWords {
 
   private var whyNot: String {
     switch change.reason {
-    case .ineligible: "what changes counts as nothing"
+    case .ineligible: "what would change does not count anyway"
     case .outsideWindow: "nothing of it lies in \(windowBehind), which decides"
-    case .balanced, nil: "the share of satisfied work is the same"
+    case .balanced, nil: "the share of satisfied work stays the same"
     }
   }
 

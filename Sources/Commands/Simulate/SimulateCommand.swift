@@ -27,13 +27,28 @@ struct SimulateCommand: Command {
       --remove C:MODE says how: jss_only (the default) takes the feedback out of the score, jss_and_profile out of the \
       profile too. `jss profile` shows what a visitor sees then.
 
-      --json answers one object: profile_id, profile_kind, as_of, policy, question, then
+      --json answers one object: profile_id, profile_kind, as_of, policy, question (all, changes, plan, target, versus), \
+      then
         hypothetical, because   whether and why this can't be had as it is
         before, after           jss, jss_exact, band, window, reason, windows
         effect, why, change     as in removals.csv; change in percent, exact
-        others                  contracts that count as something else then
-      and by question: candidates (of --all, each with its after, allowed and failed_checks), removals, added and \
-      corrected, plan and schedule, target, versus. Of --all the members from effect on stand in each candidate.
+        others                  contracts that count as something else then:
+                                contract_id, client_id, before, after
+      and by question
+        candidates   of --all, instead of the members from after on: contract_id,
+                     client_id, now, effect, why, change, after, made_long_term
+                     (contract ids), allowed, failed_checks
+        removals     of --remove: contract_id, mode, now, allowed, failed_checks
+        added        of --add: stars, private, earnings, days, count
+        corrected    of --change: contract_id, stars, private, deadline
+        plan         at_most, contract_ids, removals
+        schedule     steps (day, contract_id, without, with, change), unplaced,
+                     obstacles, last_day, completed_last_year
+        target       percent, contracts, first_day_by_aging, each; after and what
+                     follows it are there where a number of contracts does
+        versus       the other policy: name, sha256
+      now is an outcome, its rule and words. A failed check has check, words and what is missing: first_day, \
+      contracts_missing, last_day, badge or asker.
 
       EXAMPLES
         jss simulate SampleData fl-amara --as-of 2024-08-31 --all
@@ -86,7 +101,8 @@ struct SimulateCommand: Command {
       return question.schedule ? plan.answer + ScheduleAnswer(simulation, plan.keys).answer : plan.answer
     }
     let removals = try RemovalChoice.resolve(question.remove, market, simulation.about)
-    let corrections = try question.change.map { try $0.resolve(market, simulation.about) }
+    let corrections = try CorrectionArgument.resolve(
+      question.change, market, simulation.about, besides: removals.map(\.key))
     let changes = ChangesAnswer(simulation, removals, question.add.map(\.contracts), corrections).answer
     return question.schedule
       ? changes + ScheduleAnswer(simulation, removals.map(\.key).sorted()).answer : changes

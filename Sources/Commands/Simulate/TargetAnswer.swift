@@ -37,7 +37,8 @@ struct TargetAnswer {
       text: contracts + aging,
       members: [.init("question", "target"), .init("target", json)]
         + ComparisonJSON.hypothetical(because: reasons)
-        + (comparison.map { ComparisonJSON.members($0, simulation) } ?? []))
+        + (comparison.map { ComparisonJSON.members($0, simulation) }
+          ?? [.init("before", ComparisonJSON.score(simulation.sheet, simulation.scorer))]))
   }
 
   private var contracts: String {

@@ -11,8 +11,10 @@ struct RemovalClasses {
 
   /// What tells candidates apart.
   private struct Traits: Hashable {
-    /// The client relationship, where removals in it act on each other.
+    /// Where removals act on each other through their client: the relationship for the negatives that spoil it, of which
+    /// any is as good as another; else the contract itself.
     var relationship: Int?
+    var position: Int?
     /// What goes from each evaluated window and from the lifetime.
     var change: WindowSums
   }
@@ -28,12 +30,13 @@ struct RemovalClasses {
       let contract = sheet.contracts[position]
       let canTurn = turning[contract.relationship]
       let change = WindowSums(removing: contract, sheet, scorer)
-      guard change.takesUnsatisfied || (canTurn && contract.verdict.rule == .negativeFeedback) else {
-        continue
-      }
+      let isSpoiler = contract.verdict.rule == .negativeFeedback
+      guard change.takesUnsatisfied || (canTurn && isSpoiler) else { continue }
       let sharesClient = sheet.contractsCounted(of: contract.relationship, in: sheet.tallies.count) > 1
       let actsOnClient = canTurn || (clientsMayDecide && sharesClient)
-      let traits = Traits(relationship: actsOnClient ? contract.relationship : nil, change: change)
+      let traits = Traits(
+        relationship: actsOnClient ? contract.relationship : nil,
+        position: actsOnClient && !isSpoiler ? position : nil, change: change)
       if let known = byTraits[traits] {
         classes[known].members.append(position)
       } else {

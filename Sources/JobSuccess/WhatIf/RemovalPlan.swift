@@ -26,7 +26,7 @@ package struct RemovalPlan: Sendable {
   }
 
   /// An upper bound of the sets to search.
-  private static func sets(of classes: [RemovalClass], atMost count: Int) -> Int {
+  static func sets(of classes: [RemovalClass], atMost count: Int) -> Int {
     var total = 0
     var combinations = 1
     for size in stride(from: 1, through: min(count, classes.reduce(0) { $0 + $1.members.count }), by: 1) {
