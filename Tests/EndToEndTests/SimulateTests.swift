@@ -4,14 +4,17 @@ import Testing
 
 @Suite("jss simulate")
 struct SimulateTests {
-  static let sampleData = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-    .deletingLastPathComponent().appending(path: "SampleData").path
+  private let input: StoryFolder
+
+  init() throws {
+    input = try StoryFolder(["tomasz", "noor", "kenji", "vela", "amara", "luz", "sergei", "000032"])
+  }
 
   /// The answer of a run that went well.
   private func answer(_ profile: String, _ arguments: [String], asOf: String = "2024-08-31") throws -> String
   {
     let outcome = try ProgramRunner.run(
-      ["simulate", Self.sampleData, profile, "--quiet", "--as-of", asOf] + arguments)
+      ["simulate", input.path, profile, "--quiet", "--as-of", asOf] + arguments)
     #expect(outcome.exitCode == 0, "\(outcome.standardError)")
     #expect(outcome.standardError.isEmpty)
     return outcome.standardOutput
@@ -225,7 +228,7 @@ struct SimulateTests {
     _ profile: String, _ arguments: [String], _ words: String, asOf: String = "2024-08-31"
   ) throws {
     let outcome = try ProgramRunner.run(
-      ["simulate", Self.sampleData, profile, "--quiet", "--as-of", asOf] + arguments)
+      ["simulate", input.path, profile, "--quiet", "--as-of", asOf] + arguments)
     #expect(outcome.exitCode == 64)
     #expect(outcome.standardOutput.isEmpty)
     #expect(outcome.standardError.hasPrefix("error: "))
