@@ -12,10 +12,15 @@ struct ContractLookup: Sendable {
   @inline(__always)
   func find(_ column: some ColumnName, _ identifier: HashedIdentifier, _ values: inout RecordValues) -> Int? {
     guard let index = table.find(identifier, in: values.batch) else {
-      values.refuse(column, .unknownContract, allowed: "a contract_id of an accepted record of contracts.csv")
+      ContractLookup.refuse(column, &values)
       return nil
     }
     return Int(index)
+  }
+
+  /// Refuses a record that names an unknown contract.
+  static func refuse(_ column: some ColumnName, _ values: inout RecordValues) {
+    values.refuse(column, .unknownContract, allowed: "a contract_id of an accepted record of contracts.csv")
   }
 }
 
@@ -45,6 +50,14 @@ extension IdentifierTable {
   @inline(__always)
   func find(_ identifier: HashedIdentifier, in batch: borrowing RecordBatch) -> UInt32? {
     find(batch.bytes.span.extracting(identifier.field.range), hash: identifier.hash)
+  }
+
+  /// The index of an identifier of a batch if that is what its first slot holds.
+  @inline(__always)
+  func index(of identifier: HashedIdentifier, in firstSlot: UInt64, of batch: borrowing RecordBatch)
+    -> UInt32?
+  {
+    index(of: batch.bytes.span.extracting(identifier.field.range), hash: identifier.hash, in: firstSlot)
   }
 
   /// The index of an identifier of a batch, which is appended where the table lacks it.

@@ -18,7 +18,9 @@ func readExports(
   var reading = FolderReading(folder: folder, options: options, progress: progress)
 
   var stage = ContractStage()
-  try await reading.read(.contracts, ContractDecoder(hash: hash)) { stage.commit(&$0, $1) }
+  try await reading.read(
+    .contracts, ContractDecoder(hash: hash), expect: { stage.expect($1, like: $0) },
+    commit: { stage.commit(&$0, $1) })
   try await reading.read(.profiles, ProfileDecoder(hash: hash)) { stage.profiles.commit(&$0, $1) }
   var (contracts, contractOffsets) = stage.arrange()
 
@@ -58,13 +60,24 @@ private func readFeedback(
   _ reading: inout FolderReading, _ hash: IdentifierHash, _ table: IdentifierTable,
   _ contracts: inout [Contract]
 ) async throws(ExportsError) -> (FeedbackStage.Arranged, FeedbackLookup) {
-  var stage = FeedbackStage()
-  let decoder = FeedbackDecoder(lookup: ContractLookup(hash: hash, table: table, contracts: contracts))
-  try await reading.read(.feedback, decoder) { stage.commit(&$0, $1) }
+  var stage = try await feedbackStage(
+    &reading, ContractLookup(hash: hash, table: table, contracts: contracts))
   let arranged = stage.arrange(&contracts)
   let lookup = FeedbackLookup(
     hash: hash, table: stage.table, places: arranged.places, contracts: stage.contracts)
   return (arranged, lookup)
+}
+
+// A function of its own, as the next one for payments: when it is left, the decoder's hold on the contracts is gone, and
+// they can be changed without a copy of them all.
+private func feedbackStage(_ reading: inout FolderReading, _ lookup: consuming ContractLookup)
+  async throws(ExportsError) -> FeedbackStage
+{
+  var stage = FeedbackStage()
+  let decoder = FeedbackDecoder(lookup: lookup)
+  try await reading.read(
+    .feedback, decoder, expect: { stage.expect($1, like: $0) }, commit: { stage.commit(&$0, $1) })
+  return stage
 }
 
 /// Reads payments.csv and tells each contract where its payments stand.
@@ -72,8 +85,16 @@ private func readPayments(
   _ reading: inout FolderReading, _ hash: IdentifierHash, _ table: IdentifierTable,
   _ contracts: inout [Contract]
 ) async throws(ExportsError) -> [Payment] {
-  var stage = PaymentStage()
-  let decoder = PaymentDecoder(lookup: ContractLookup(hash: hash, table: table, contracts: contracts))
-  try await reading.read(.payments, decoder) { decoded, _ in stage.commit(decoded.rows) }
+  let stage = try await paymentStage(
+    &reading, ContractLookup(hash: hash, table: table, contracts: contracts))
   return stage.arrange(&contracts)
+}
+
+private func paymentStage(_ reading: inout FolderReading, _ lookup: consuming ContractLookup)
+  async throws(ExportsError) -> PaymentStage
+{
+  var stage = PaymentStage()
+  let decoder = PaymentDecoder(lookup: lookup)
+  try await reading.read(.payments, decoder) { decoded, _ in stage.commit(decoded.rows) }
+  return stage
 }
