@@ -60,13 +60,10 @@ struct FeedbackDecoder: RecordDecoder {
   /// identifiers and the contracts, which lie anywhere in memory, wait together and not one after the other.
   func resolve(_ decoded: inout Decoded<FeedbackRow>, _ values: inout RecordValues) {
     let table = lookup.table
-    let firstSlots = decoded.rows.map { table.firstSlot($0.contractID.hash) }
+    let found = table.quickLook(decoded.rows[...], in: values.batch) { $0.contractID }
     for place in decoded.rows.indices {
-      decoded.rows[place].contract = table.index(
-        of: decoded.rows[place].contractID, in: firstSlots[place], of: values.batch)
-    }
-    for place in decoded.rows.indices where decoded.rows[place].contract == nil {
-      decoded.rows[place].contract = table.find(decoded.rows[place].contractID, in: values.batch)
+      decoded.rows[place].contract =
+        found[place] ?? table.find(decoded.rows[place].contractID, in: values.batch)
     }
     for place in decoded.rows.indices {
       let row = decoded.rows[place]

@@ -29,11 +29,11 @@ struct FeedbackLookup: Sendable {
   let hash: IdentifierHash
   /// Identifiers in the file's order.
   let table: IdentifierTable
-  /// For each of them its index in the ledger, and its contract's.
-  let places: [UInt32]
+  /// For each of them its contract's index in the ledger.
   let contracts: [UInt32]
 
-  /// The ledger's indices of the feedback that a record names and of its contract, or nil after refusing the record.
+  /// The index in the file's order of the feedback that a record names, and its contract; nil after refusing the
+  /// record.
   func find(_ column: some ColumnName, _ identifier: HashedIdentifier, _ values: inout RecordValues)
     -> (feedback: Int, contract: ContractKey)?
   {
@@ -41,7 +41,7 @@ struct FeedbackLookup: Sendable {
       values.refuse(column, .unknownFeedback, allowed: "a feedback_id of an accepted record of feedback.csv")
       return nil
     }
-    return (Int(places[Int(index)]), ContractKey(Int(contracts[Int(index)])))
+    return (Int(index), ContractKey(Int(contracts[Int(index)])))
   }
 }
 
@@ -50,14 +50,6 @@ extension IdentifierTable {
   @inline(__always)
   func find(_ identifier: HashedIdentifier, in batch: borrowing RecordBatch) -> UInt32? {
     find(batch.bytes.span.extracting(identifier.field.range), hash: identifier.hash)
-  }
-
-  /// The index of an identifier of a batch if that is what its first slot holds.
-  @inline(__always)
-  func index(of identifier: HashedIdentifier, in firstSlot: UInt64, of batch: borrowing RecordBatch)
-    -> UInt32?
-  {
-    index(of: batch.bytes.span.extracting(identifier.field.range), hash: identifier.hash, in: firstSlot)
   }
 
   /// The index of an identifier of a batch, which is appended where the table lacks it.

@@ -1,11 +1,12 @@
+import CSV
+
 /// Finds identifiers in a list by their hash: open addressing over indices.
 ///
 /// A slot holds the upper half of the hash and the index. The place of an entry follows from the former alone, which
 /// is compared before any byte is: the list is touched almost only where the identifier is the one looked for.
 ///
 /// With millions of identifiers nearly every look is one at memory that no cache holds, and waiting for it is what a
-/// look costs. So who has many to look up goes through them in passes, some hundred at a time: `firstSlot` of all, then
-/// `index(of:in:)` of all, then `find` or `intern` for what is left. Looks that don't depend on each other wait together.
+/// look costs. So who has many to look up asks `quickLook` first, some hundred at a time.
 struct IdentifierTable: Sendable {
   private(set) var list = IdentifierList()
   /// Hash in the upper 32 bits, index + 1 in the lower ones; 0 is free. At least a third of them is.
@@ -31,16 +32,25 @@ struct IdentifierTable: Sendable {
     slots = []
   }
 
-  /// What the slot holds where looking for a hash begins.
+  /// Where `rows` name identifiers that stand in the very slot where looking for them begins, their indices. Nil tells
+  /// nothing: but what has to be looked at to find the identifier, or to take it in, is at hand then.
+  ///
+  /// In two passes, slots and bytes, of looks that don't depend on each other: the processor waits for many at once.
   @inline(__always)
-  func firstSlot(_ hash: UInt64) -> UInt64 {
-    slots[firstPlace(hash >> 32)]
-  }
-
-  /// The index of an identifier if that is what its first slot holds. Nil tells nothing: it may stand in another one.
-  @inline(__always)
-  func index(of identifier: Span<UInt8>, hash: UInt64, in firstSlot: UInt64) -> UInt32? {
-    holds(firstSlot, identifier, hash) ? index(firstSlot) : nil
+  func quickLook<Row>(
+    _ rows: ArraySlice<Row>, in batch: borrowing RecordBatch, _ identifier: (Row) -> HashedIdentifier
+  ) -> [UInt32?] {
+    var firstSlots: [UInt64] = []
+    firstSlots.reserveCapacity(rows.count)
+    for row in rows { firstSlots.append(slots[firstPlace(identifier(row).hash >> 32)]) }
+    var found: [UInt32?] = []
+    found.reserveCapacity(rows.count)
+    for (row, slot) in zip(rows, firstSlots) {
+      let identifier = identifier(row)
+      let isFound = holds(slot, batch.bytes.span.extracting(identifier.field.range), identifier.hash)
+      found.append(isFound ? index(slot) : nil)
+    }
+    return found
   }
 
   var count: Int { list.count }

@@ -24,22 +24,15 @@ struct ContractStage: Sendable {
 
   /// Takes in a batch's records; refuses those whose identifiers contradict earlier ones.
   mutating func commit(_ decoded: inout Decoded<ContractRow>, _ batch: borrowing RecordBatch) {
-    // In passes, as `IdentifierTable` asks for; few rows at a time, so that what was looked at is still at hand.
+    // Few rows at a time, so that what was looked at is still at hand.
     for start in stride(from: 0, to: decoded.rows.count, by: 128) {
       let rows = decoded.rows[start..<min(start + 128, decoded.rows.count)]
-      let slots = rows.map { row in
-        (
-          id: table.firstSlot(row.id.hash), freelancer: profiles.table.firstSlot(row.freelancer.hash),
-          client: clients.firstSlot(row.client.hash)
-        )
-      }
-      let known = zip(rows, slots).map { row, slots in
-        KnownParties(
-          freelancer: profiles.table.index(of: row.freelancer, in: slots.freelancer, of: batch),
-          client: clients.index(of: row.client, in: slots.client, of: batch),
-          isDuplicate: table.index(of: row.id, in: slots.id, of: batch) != nil)
-      }
-      for (row, known) in zip(rows, known) {
+      let duplicates = table.quickLook(rows, in: batch) { $0.id }
+      let freelancers = profiles.table.quickLook(rows, in: batch) { $0.freelancer }
+      let clients = clients.quickLook(rows, in: batch) { $0.client }
+      for (place, row) in rows.enumerated() {
+        let known = KnownParties(
+          freelancer: freelancers[place], client: clients[place], isDuplicate: duplicates[place] != nil)
         if let fault = commit(row, known, of: batch) {
           decoded.refusals.append(Remark(record: row.record, fault: fault))
         }
@@ -105,6 +98,11 @@ struct ContractStage: Sendable {
     offsets.arrange(by: order)
     defer { (contracts, offsets) = ([], []) }
     return (contracts, offsets)
+  }
+
+  /// Gives the memory back that finding contracts by their identifiers needs.
+  mutating func forgetPlaces() {
+    table.forgetPlaces()
   }
 
   private mutating func arrangedOrder() -> [UInt32] {

@@ -31,13 +31,12 @@ struct FeedbackStage: Sendable {
   /// Takes in a batch's records; refuses those whose identifier stands already, whatever else is wrong with their
   /// references.
   mutating func commit(_ decoded: inout Decoded<FeedbackRow>, _ batch: borrowing RecordBatch) {
-    // In passes, as `IdentifierTable` asks for; few rows at a time, so that what was looked at is still at hand.
+    // Few rows at a time, so that what was looked at is still at hand.
     for start in stride(from: 0, to: decoded.rows.count, by: 256) {
       let rows = decoded.rows[start..<min(start + 256, decoded.rows.count)]
-      let slots = rows.map { table.firstSlot($0.id.hash) }
-      let duplicates = zip(rows, slots).map { table.index(of: $0.id, in: $1, of: batch) != nil }
-      for (row, isDuplicate) in zip(rows, duplicates) {
-        commit(row, isDuplicate: isDuplicate, &decoded, batch)
+      let duplicates = table.quickLook(rows, in: batch) { $0.id }
+      for (row, duplicate) in zip(rows, duplicates) {
+        commit(row, isDuplicate: duplicate != nil, &decoded, batch)
       }
     }
   }
@@ -64,6 +63,16 @@ struct FeedbackStage: Sendable {
     if row.isLate { decoded.warnings.append(Remark(record: row.record, fault: .late)) }
   }
 
+  /// What finds feedback by its identifier.
+  func lookup(_ hash: IdentifierHash) -> FeedbackLookup {
+    FeedbackLookup(hash: hash, table: table, contracts: contracts)
+  }
+
+  /// Gives the memory back that finding feedback by its identifier needs.
+  mutating func forgetPlaces() {
+    table.forgetPlaces()
+  }
+
   /// The feedback by contract, within one by the moment of submission, then by the identifiers' bytes; each contract
   /// is told where its own stands.
   mutating func arrange(_ ledgerContracts: inout [Contract]) -> Arranged {
@@ -84,8 +93,8 @@ struct FeedbackStage: Sendable {
     arranged.places = [UInt32](repeating: 0, count: order.count)
     for (new, old) in order.enumerated() { arranged.places[Int(old)] = UInt32(truncatingIfNeeded: new) }
     feedback.arrange(by: order)
-    offsets.arrange(by: order)
     swap(&arranged.feedback, &feedback)
+    offsets.arrange(by: order)
     swap(&arranged.offsets, &offsets)
     return arranged
   }
