@@ -66,7 +66,7 @@ struct SundaySums {
         results.append(results[sunday - 1])
         continue
       }
-      for window in 0..<windows { tallies[window].add(changes[sunday * windows + window]) }
+      for window in 0..<windows { tallies[window].addWithClients(changes[sunday * windows + window], 1) }
       clients += clientChanges[sunday]
       results.append(scorer.result(of: tallies, lifetimeClients: clients))
     }
@@ -77,8 +77,8 @@ struct SundaySums {
   private mutating func add(_ share: WindowTally, until day: Day, _ window: Int, _ sundays: Range<Int>) {
     let end = firstSunday(without: day, window, sundays)
     guard sundays.lowerBound < end else { return }
-    changes[sundays.lowerBound * windows + window].add(share)
-    changes[end * windows + window].add(share, -1)
+    changes[sundays.lowerBound * windows + window].addWithClients(share, 1)
+    changes[end * windows + window].addWithClients(share, -1)
     hasChanged[sundays.lowerBound] = true
     hasChanged[end] = true
   }
@@ -89,5 +89,12 @@ struct SundaySums {
     var sunday = sundays.lowerBound
     while starts[row + sunday] <= day { sunday += 1 }
     return sunday
+  }
+}
+
+extension WindowTally {
+  fileprivate mutating func addWithClients(_ share: WindowTally, _ sign: Int) {
+    add(share, sign)
+    clients += sign * share.clients
   }
 }
