@@ -5,28 +5,36 @@ package struct StoryFolder {
   private let folder: TemporaryFolder
   package var path: String { folder.path }
 
-  /// A folder of what concerns these profiles, by what their ids end in: `amara` for `fl-amara` and its `ct-amara-01`.
-  package init(_ profiles: [String]) throws {
+  /// A folder of what concerns these profiles, by their names: `amara` for `fl-amara` and its `ct-amara-01`.
+  package init(_ profiles: Set<String>) throws {
     folder = try TemporaryFolder()
-    let sampleData = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent().appending(path: "SampleData")
     for name in ["contracts", "feedback", "payments", "profiles", "removal_requests"] {
-      let text = try String(contentsOf: sampleData.appending(path: "\(name).csv"), encoding: .utf8)
-      let records = StoryFolder.records(text)
-      let kept = records.dropFirst().filter { record in
-        profiles.contains { record.contains("-\($0),") || record.contains("ct-\($0)-") }
-      }
-      _ = try folder.write((records.prefix(1) + kept).joined(), to: "\(name).csv")
+      let records = StoryFolder.records(
+        try Data(contentsOf: URL(fileURLWithPath: Project.path("SampleData/\(name).csv"))))
+      let kept = records.dropFirst().filter { StoryFolder.names($0).contains(where: profiles.contains) }
+      let text = String(decoding: (records.prefix(1) + kept).joined(), as: UTF8.self)
+      _ = try folder.write(text, to: "\(name).csv")
+    }
+  }
+
+  /// What stands in the middle of a record's first ids.
+  private static func names(_ record: ArraySlice<UInt8>) -> [String] {
+    record.split(separator: UInt8(ascii: ","), maxSplits: 3).prefix(3).compactMap { id in
+      let parts = id.split(separator: UInt8(ascii: "-"), maxSplits: 2)
+      return parts.count > 1 ? String(decoding: parts[1], as: UTF8.self) : nil
     }
   }
 
   /// The records of a file with their line ends; a comment may hold line ends between quotes.
-  private static func records(_ text: String) -> [String] {
-    var records: [String] = []
-    var isOpen = false
-    for line in text.split(separator: "\n", omittingEmptySubsequences: false) where !line.isEmpty || isOpen {
-      if isOpen { records[records.count - 1] += line + "\n" } else { records.append(line + "\n") }
-      if line.utf8.count(where: { $0 == UInt8(ascii: "\"") }) % 2 == 1 { isOpen.toggle() }
+  private static func records(_ data: Data) -> [ArraySlice<UInt8>] {
+    let bytes = Array(data)
+    var records: [ArraySlice<UInt8>] = []
+    var (start, isQuoted) = (0, false)
+    for index in bytes.indices {
+      if bytes[index] == UInt8(ascii: "\"") { isQuoted.toggle() }
+      guard bytes[index] == UInt8(ascii: "\n"), !isQuoted else { continue }
+      records.append(bytes[start...index])
+      start = index + 1
     }
     return records
   }
