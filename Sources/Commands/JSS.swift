@@ -15,6 +15,7 @@ struct JSS: AsyncParsableCommand {
         jss run SampleData --as-of 2024-08-31  score everything, and publish the reports
         jss score EXPORTS | head               the scores alone
         jss explain EXPORTS PROFILE            why one profile has its score
+        jss report EXPORTS PROFILE --out DIR   a page that tells it
         jss policy list                        the ways to score there are
         jss policy show standard > mine.yaml   one of them, to change
         jss policy check mine.yaml             is the changed one in order?
@@ -28,8 +29,8 @@ struct JSS: AsyncParsableCommand {
       """,
     version: Version.current,
     subcommands: [
-      RunCommand.self, ScoreCommand.self, ExplainCommand.self, ValidateCommand.self, PolicyCommand.self,
-      SampleCommand.self,
+      RunCommand.self, ScoreCommand.self, ExplainCommand.self, ReportCommand.self, ValidateCommand.self,
+      PolicyCommand.self, SampleCommand.self,
     ])
 
   /// Begins a message of the parser like one of ours.

@@ -1,0 +1,14 @@
+import ArgumentParser
+import JobSuccess
+import Reporting
+
+/// Who may read the answer; every command whose answer could tell what is private has these.
+struct AudienceOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "Who may read the answer: internal (all there is), talent (what a freelancer or agency can see), public (what any visitor can).",
+      valueName: "who"))
+  var audience = Audience.internal
+}
+
+extension Audience: ExpressibleByArgument {}
