@@ -8,7 +8,7 @@ package struct BadgeReplay: Sendable {
   package init(_ policy: Policy, asOf: Day) {
     // A Sunday is weekday 6, and a Monday is 0: so many days have gone by since the last Sunday.
     let last = asOf - (asOf.weekday + 1) % 7
-    sundays = (0..<BadgeRule.sundaysSeen).reversed().map { last - 7 * $0 }
+    sundays = (0..<BadgeLimits.sundaysSeen).reversed().map { last - 7 * $0 }
     scorers = sundays.map { Scorer(policy, asOf: $0) }
   }
 

@@ -25,17 +25,17 @@ package struct BadgeCriteria: Equatable, Sendable {
     let earnsEnoughForPlus: Bool
     switch history.profile.kind {
     case .freelancer:
-      earnsEnough = year.earned >= BadgeRule.earnings
-      earnsEnoughForPlus = year.earned >= BadgeRule.earningsForPlus
+      earnsEnough = year.earned >= BadgeLimits.earnings
+      earnsEnoughForPlus = year.earned >= BadgeLimits.earningsForPlus
     case .agency:
-      earnsEnough = year.earned >= BadgeRule.agencyEarnings
-      earnsEnoughForPlus = year.earned > BadgeRule.agencyEarningsForPlus
+      earnsEnough = year.earned >= BadgeLimits.agencyEarnings
+      earnsEnoughForPlus = year.earned > BadgeLimits.agencyEarningsForPlus
     }
     criteria = [
       BadgeCriterion(.score, .score(sheet.result.percent), isMet: BadgeRule.isGood(sheet.result)),
-      BadgeCriterion(.sundays, .sundays(goodSundays), isMet: goodSundays >= BadgeRule.goodSundays),
+      BadgeCriterion(.sundays, .sundays(goodSundays), isMet: goodSundays >= BadgeLimits.goodSundays),
       BadgeCriterion(.earnings, .dollars(year.earned), isMet: earnsEnough),
-      BadgeCriterion(.firstContract, .daysAgo(age), isMet: age.map { $0 > BadgeRule.days } ?? false),
+      BadgeCriterion(.firstContract, .daysAgo(age), isMet: age.map { $0 > BadgeLimits.days } ?? false),
       BadgeCriterion(.earningsForPlus, .dollars(year.earned), isMet: earnsEnoughForPlus),
       BadgeCriterion(.largeContract, .contracts(year.largeContracts), isMet: year.largeContracts > 0),
     ]
@@ -71,7 +71,7 @@ package enum BadgeFigure: Equatable, Sendable {
     switch self {
     case .score(let percent?): String(percent)
     case .score(nil): "no score"
-    case .sundays(let count): "\(count) of \(BadgeRule.sundaysSeen)"
+    case .sundays(let count): "\(count) of \(BadgeLimits.sundaysSeen)"
     case .dollars(let earned): "$\(earned)"
     case .daysAgo(let days?): days == 1 ? "1 day ago" : "\(days) days ago"
     case .daysAgo(nil): "no contract yet"
@@ -87,6 +87,37 @@ package enum BadgeRule: String, CaseIterable, Sendable {
   case earningsForPlus = "earnings_plus"
   case largeContract = "large_contract"
 
+  /// The badge that asks for it; Top Rated Plus asks for all.
+  package var badge: Badge {
+    switch self {
+    case .score, .sundays, .earnings, .firstContract: .topRated
+    case .earningsForPlus, .largeContract: .topRatedPlus
+    }
+  }
+
+  static func isGood(_ score: JobSuccessScore) -> Bool {
+    score.percent.map { $0 >= BadgeLimits.goodScore } ?? false
+  }
+
+  /// What it asks of a profile, in plain words.
+  package func words(for kind: ProfileKind) -> String {
+    switch (self, kind) {
+    case (.score, _): "a score of at least \(BadgeLimits.goodScore)"
+    case (.sundays, _):
+      "a score of at least \(BadgeLimits.goodScore), or Rising Talent, on \(BadgeLimits.goodSundays) of the last "
+        + "\(BadgeLimits.sundaysSeen) Sundays"
+    case (.earnings, .freelancer): "$1,000 or more earned in \(BadgeLimits.months) months"
+    case (.earnings, .agency): "$10,000 or more earned in \(BadgeLimits.months) months"
+    case (.firstContract, _): "a first contract that started more than \(BadgeLimits.days) days ago"
+    case (.earningsForPlus, .freelancer): "$10,000 or more earned in \(BadgeLimits.months) months"
+    case (.earningsForPlus, .agency): "more than $20,000 earned in \(BadgeLimits.months) months"
+    case (.largeContract, _): "a large contract with a payment in \(BadgeLimits.months) months"
+    }
+  }
+}
+
+/// The figures in the rules of 4.8 [P].
+package enum BadgeLimits {
   /// A score that badges are given for, whole percent.
   package static let goodScore = 90
   /// How many of the last Sundays are looked at, and how many of them must have been good.
@@ -102,34 +133,6 @@ package enum BadgeRule: String, CaseIterable, Sendable {
   package static let earningsForPlus = Cents(10_000_00)
   /// An agency must have earned more than this.
   package static let agencyEarningsForPlus = Cents(20_000_00)
-
-  /// The badge that asks for it; Top Rated Plus asks for all.
-  package var badge: Badge {
-    switch self {
-    case .score, .sundays, .earnings, .firstContract: .topRated
-    case .earningsForPlus, .largeContract: .topRatedPlus
-    }
-  }
-
-  static func isGood(_ score: JobSuccessScore) -> Bool {
-    score.percent.map { $0 >= goodScore } ?? false
-  }
-
-  /// What it asks of a profile, in plain words.
-  package func words(for kind: ProfileKind) -> String {
-    switch (self, kind) {
-    case (.score, _): "a score of at least \(BadgeRule.goodScore)"
-    case (.sundays, _):
-      "a score of at least \(BadgeRule.goodScore), or Rising Talent, on \(BadgeRule.goodSundays) of the last "
-        + "\(BadgeRule.sundaysSeen) Sundays"
-    case (.earnings, .freelancer): "$1,000 or more earned in \(BadgeRule.months) months"
-    case (.earnings, .agency): "$10,000 or more earned in \(BadgeRule.months) months"
-    case (.firstContract, _): "a first contract that started more than \(BadgeRule.days) days ago"
-    case (.earningsForPlus, .freelancer): "$10,000 or more earned in \(BadgeRule.months) months"
-    case (.earningsForPlus, .agency): "more than $20,000 earned in \(BadgeRule.months) months"
-    case (.largeContract, _): "a large contract with a payment in \(BadgeRule.months) months"
-    }
-  }
 }
 
 /// What a profile earned in the 12 months up to the as-of date, and from how many large contracts.
@@ -138,7 +141,7 @@ private struct YearOfWork {
   private(set) var largeContracts = 0
 
   init(_ history: History, _ sheet: ScoreSheet) {
-    let days = sheet.asOf.adding(months: -BadgeRule.months)...sheet.asOf
+    let days = sheet.asOf.adding(months: -BadgeLimits.months)...sheet.asOf
     for facts in sheet.contracts.map(\.facts) {
       let contract = history[facts.key]
       let isPaid: Bool

@@ -32,6 +32,9 @@ package struct ScoreStory: Sendable {
   /// What a target counts.
   package let targetContract: HypotheticalContracts
   package let actions: [Action]
+  /// By what they spent, the most first.
+  package let clients: [ClientStory]
+  package let badges: BadgeCriteria
 
   /// The most removals that a plan holds.
   package static let planned = 3
@@ -49,7 +52,8 @@ package struct ScoreStory: Sendable {
     windows = sheet.windows
     shownWindow = shown
     missingCost = scorer.missingCost(in: shown, of: sheet)
-    past = Replay.daily(history, scorer.policy, upTo: scorer.asOf)
+    let past = Replay.daily(history, scorer.policy, upTo: scorer.asOf)
+    self.past = past
     forecast = Forecast(scorer, history.known(on: scorer.asOf))
     var whatIf = RemovalWhatIf(scorer, history, sheet)
     let effects = whatIf.effectsOfAll()
@@ -63,6 +67,9 @@ package struct ScoreStory: Sendable {
     targetContract = each
     targets = ScoreStory.goals(above: sheet.result).map { Target($0, scorer, history, sheet, each: each) }
     actions = Actions(scorer, history, sheet).all(effects: effects)
+    clients = ClientScorecard.all(history, sheet).map { ClientStory(id: texts.id(of: $0.client), card: $0) }
+    let sundays = past.filter { $0.day.isSunday }.suffix(BadgeLimits.sundaysSeen).map(\.score)
+    badges = BadgeCriteria(history, sheet, sundays: sundays)
     var contracts: [ContractStory] = []
     for contract in sheet.contracts {
       contracts.append(
@@ -83,6 +90,16 @@ package struct ScoreStory: Sendable {
   func contract(_ key: ContractKey) -> ContractStory? {
     contracts.first { $0.key == key }
   }
+}
+
+/// What a client is to the profile (4.7).
+package struct ClientStory: Sendable {
+  package let id: String
+  package let card: ClientScorecard
+}
+
+extension Day {
+  fileprivate var isSunday: Bool { weekday == 6 }
 }
 
 extension JobSuccessScore {

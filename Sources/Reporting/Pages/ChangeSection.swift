@@ -6,12 +6,12 @@ extension HTML {
   mutating func changeSection(_ story: ScoreStory, _ visitors: VisitorsProfile) {
     section("What would change it", "change", lead: story.changeLead) { html in
       html.definitions(story.changeFigures)
-      let shown = story.removals.prefix(ScoreStory.shownRemovals)
+      let raising = story.raisingRemovals
+      let shown = raising.prefix(ScoreStory.shownRemovals)
       guard !shown.isEmpty else { return }
       html.table(story.removalTable(shown))
-      html.rest(shown: shown.count, of: story.removals.count, what: "removals", in: .removals)
-      let raising = shown.filter { $0.change == .raises || $0.change == .gainsScore }
-      for (index, effect) in raising.prefix(ScoreStory.comparedRemovals).enumerated() {
+      html.rest(shown: shown.count, of: raising.count, what: "removals", in: .removals)
+      for (index, effect) in shown.prefix(ScoreStory.comparedRemovals).enumerated() {
         html.comparison(effect, story, visitors, number: index)
       }
     }
@@ -22,7 +22,7 @@ extension HTML {
     _ effect: RemovalEffect, _ story: ScoreStory, _ visitors: VisitorsProfile, number: Int
   ) {
     let contract = story.contracts[effect.position]
-    guard let job = visitors.jobs.first(where: { $0.key == contract.key }) else { return }
+    guard let job = visitors.jobs.first(where: { $0.entry.contract == contract.key }) else { return }
     let sides = [nil, RemovalMode.jssOnly, .jssAndProfile].map { mode in
       Side(
         mode.heading,
@@ -61,13 +61,12 @@ private struct RemovalSide {
     let stars: Words
     let comment: Words
     let answer: Words
-    if let feedback = job.feedback {
-      stars = visibility.showsStars ? feedback.stars.map { Words(own: $0.text) } ?? "none" : hidden
-      answer = feedback.response == nil ? "none" : visibility.showsResponse ? "shown" : hidden
-      switch (visibility.comment, feedback.comment) {
-      case (.replacedByNotice, _), (_, .removed): comment = Words(own: FeedbackVisibility.notice)
-      case (.visible, .text): comment = "shown"
-      case (.visible, .none): comment = "none"
+    if case .given(let given, _, _) = job.entry.feedback {
+      stars = visibility.showsStars ? given.map { Words(own: $0.text) } ?? "none" : hidden
+      answer = job.response == nil ? "none" : visibility.showsResponse ? "shown" : hidden
+      switch visibility.comment {
+      case .replacedByNotice: comment = Words(own: FeedbackVisibility.notice)
+      case .visible: comment = job.comment == nil ? "none" : "shown"
       }
     } else {
       (stars, comment, answer) = ("not public", "not public", "none")
@@ -86,16 +85,16 @@ extension ScoreStory {
   fileprivate static let shownRemovals = 20
   fileprivate static let comparedRemovals = 5
 
+  /// The removals that help, the best first.
+  var raisingRemovals: [RemovalEffect] { removals.filter { $0.change == .raises || $0.change == .gainsScore } }
+
   fileprivate var changeLead: Words {
-    guard !removals.isEmpty else { return "No removal of a single feedback would change the score." }
-    let raising = removals.count { $0.change == .raises || $0.change == .gainsScore }
-    let count: Words =
-      switch raising {
-      case 0: "No single removal would raise the score."
-      case 1: "One removal would raise the score."
-      default: "\(raising) removals would raise the score, each by itself."
-      }
-    guard raising > 0 else { return count }
+    let count: Words
+    switch raisingRemovals.count {
+    case 0: return "No single removal would raise the score."
+    case 1: count = "One removal would raise the score."
+    case let several: count = "\(several) removals would raise the score, each by itself."
+    }
     if failedChecks.isEmpty { return "\(count) They may be asked for now, one at a time." }
     let reasons = failedChecks.map(\.words).joined(separator: "; ")
     return "\(count) None may be asked for now: \(own: reasons)."
@@ -147,9 +146,9 @@ extension ScoreStory {
       ]
     }
     var caption: Words = "The score without one contract's feedback"
-    if removalsWithoutEffect > 0 {
-      caption = "\(caption); \(removalsWithoutEffect) other removals change nothing"
-    }
+    let others = removals.count - raisingRemovals.count
+    if others > 0 { caption = "\(caption); \(others) others would cost" }
+    if removalsWithoutEffect > 0 { caption = "\(caption); \(removalsWithoutEffect) change nothing" }
     return DataTable(
       "removals", caption: caption,
       columns: [

@@ -94,8 +94,3 @@ private struct ContractRow {
     ]
   }
 }
-
-extension Cell {
-  /// A cell without a figure, which sorts first.
-  fileprivate static let nothing = Cell("\(unseen: "none")–", sortsBy: "")
-}

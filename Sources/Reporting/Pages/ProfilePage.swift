@@ -9,7 +9,7 @@ package enum ProfilePage {
       html.storyHero(story, percent: story.result.percent)
       html.storyTiles(story)
       html.storySections(story, profile.visitors, signals: profile.signals)
-      html.visitorsSection(profile.visitors, shownJobs: ProfilePage.shownJobs)
+      html.visitorsSection(profile.visitors, shownJobs: 12, longestComment: 600)
     }
   }
 
@@ -26,7 +26,7 @@ package enum ProfilePage {
         """)
       html.storyTiles(story)
       html.storySections(story, profile.visitors, signals: nil)
-      html.visitorsSection(profile.visitors, shownJobs: ProfilePage.shownJobs)
+      html.visitorsSection(profile.visitors, shownJobs: 12, longestComment: 600)
     }
   }
 
@@ -36,19 +36,15 @@ package enum ProfilePage {
       html.hero(
         Hero(
           score: profile.percent, standing: Standing(percent: profile.percent), window: "Job Success Score",
-          sentence: html.starsSentence(profile)))
-      html.visitorsSection(profile, shownJobs: ProfilePage.shownJobsOfVisitors)
+          sentence: profile.sentence))
+      html.visitorsSection(profile, shownJobs: 300, longestComment: 320)
     }
   }
-
-  /// Jobs of the public profile that other pages show, and those that its own page does: a page stays small.
-  private static let shownJobs = 12
-  private static let shownJobsOfVisitors = 300
 
   private static let chapters = [
     Chapter("Why it is not 100", "why"), Chapter("What would change it", "change"), Chapter("To do", "todo"),
     Chapter("Windows", "windows"), Chapter("Day by day", "days"), Chapter("Contracts", "contracts"),
-    Chapter("What a visitor sees", "visitors"),
+    Chapter("Clients", "clients"), Chapter("Badges", "badges"), Chapter("What a visitor sees", "visitors"),
   ]
 
   private static func frame(
@@ -74,5 +70,7 @@ extension HTML {
     windowsSection(story)
     daysSection(story)
     contractsSection(story, signals)
+    clientsSection(story)
+    badgesSection(story)
   }
 }

@@ -30,7 +30,7 @@ extension HTML {
         "Contracts that count", Words(tally.contracts),
         note: "with \(own: counted(tally.clients, "client")), \(own: story.shownHeading.lowercased())")
     ]
-    if let best = story.removals.first(where: { $0.change == .raises || $0.change == .gainsScore }) {
+    if let best = story.raisingRemovals.first {
       tiles.append(
         Tile(
           "Best single removal", Words(own: ScoreWords.short(best.after.percent)),
