@@ -36,13 +36,13 @@ extension Standing {
 }
 
 extension Outcome {
-  /// The outcome as a shape and a word.
-  var words: Words {
+  /// The outcome as a shape.
+  var glyph: Glyph {
     switch self {
-    case .positive: "\(mark: .up) Positive"
-    case .neutral: "\(mark: .level) Neutral"
-    case .negative: "\(mark: .down) Negative"
-    case .ineligible: "\(mark: .empty) Left out"
+    case .positive: .up
+    case .neutral: .level
+    case .negative: .down
+    case .ineligible: .empty
     }
   }
 
