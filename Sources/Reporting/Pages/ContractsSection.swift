@@ -66,11 +66,8 @@ private struct ContractRow {
 
   static func columns(withSignals: Bool) -> [Column] {
     let signals: [Column] = withSignals ? [.number("Private"), .number("Satisfied")] : []
-    return [
-      .text("Contract"), .text("Outcome"), .text("Counts from"), .number("Jobs"), .number("Earned, $"),
-      .number("Stars"),
-    ]
-      + signals + [.number("Adds"), .prose("Why"), .text("Ids")]
+    return [.text("Contract"), .text("Counts from"), .number("Jobs"), .number("Earned, $"), .number("Stars")]
+      + signals + [.number("Adds"), .prose("Why")]
   }
 
   func cells(_ signals: InternalProfile.PrivateSignals?) -> [Cell] {
