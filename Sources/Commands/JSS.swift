@@ -16,6 +16,8 @@ struct JSS: AsyncParsableCommand {
         jss score EXPORTS | head               the scores alone
         jss explain EXPORTS PROFILE            why one profile has its score
         jss report EXPORTS PROFILE --out DIR   a page that tells it
+        jss history movers                     whose score moved since the last run
+        jss verify Reports                     is the last run as it was written?
         jss policy list                        the ways to score there are
         jss policy show standard > mine.yaml   one of them, to change
         jss policy check mine.yaml             is the changed one in order?
@@ -30,7 +32,7 @@ struct JSS: AsyncParsableCommand {
     version: Version.current,
     subcommands: [
       RunCommand.self, ScoreCommand.self, ExplainCommand.self, ReportCommand.self, ValidateCommand.self,
-      PolicyCommand.self, SampleCommand.self,
+      PolicyCommand.self, HistoryCommand.self, VerifyCommand.self, SampleCommand.self,
     ])
 
   /// Begins a message of the parser like one of ours.

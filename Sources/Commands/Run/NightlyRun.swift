@@ -14,34 +14,47 @@ struct NightlyRun {
 
   private var workers: Int { command.reading.threads ?? Processors.count }
 
-  /// Reads, scores and publishes; does nothing where the same run is published already.
-  func publish() async throws {
+  /// Reads, scores and publishes; does nothing where the same run is published already. Returns its manifest.
+  func publish() async throws -> Manifest {
     var watch = StageWatch()
     let market = try await Market.read(command.input, command.reading, digests: true, in: session)
     watch.finish("reading")
     let identity = try RunIdentity(
       report: market.report, scorer: scorer, arguments: arguments, previous: previousRun())
-    let isPublished = try folder.run(named: identity.folderName)?.manifest != nil
-    guard !isPublished || command.force else {
+    let earlier = try folder.run(named: identity.folderName)
+    if let manifest = earlier?.manifest, !command.force {
       session.console.note("already published: \(place(of: identity))")
-      return
+      return manifest
     }
     let staged = try folder.stage()
-    let removed = try await Signals.cleaningUp(with: { try? staged.discard() }) {
+    return try await Signals.cleaningUp(with: staged.discardAtOnce) {
       let tables = try await writeTables(market, to: staged)
       watch.finish("scoring")
       let manifest = RunManifest(
         identity: identity, number: try folder.nextNumber(), scorer: scorer, report: market.report,
         tables: tables,
-        started: started, finished: Clock.timestamp, stages: watch.stages, arguments: arguments)
-      return try folder.publish(
-        staged, as: identity.folderName, manifest: manifest.bytes, replacing: isPublished)
+        started: started, finished: Clock.timestamp, stages: watch.stages, arguments: arguments
+      ).bytes
+      try Signals.shielded { () throws in
+        try publish(staged, identity, manifest: manifest, replacing: earlier != nil)
+      }
+      return try Manifest(manifest)
     }
-    if let removed { session.console.warn("what this run replaced could not be removed: \(removed)") }
-    if let keep = command.keep {
-      for name in try folder.keep(keep) { session.console.note("removed the old run \(name)") }
-    }
+  }
+
+  private func publish(
+    _ staged: StagedFolder, _ identity: RunIdentity, manifest: [UInt8], replacing: Bool
+  ) throws {
+    let removed = try folder.publish(
+      staged, as: identity.folderName, manifest: manifest, replacing: replacing)
     session.console.note("published: \(place(of: identity))")
+    if let removed { session.console.warn("what this run replaced could not be removed: \(removed)") }
+    guard let keep = command.keep else { return }
+    do {
+      for name in try folder.keep(keep) { session.console.note("removed the old run \(name)") }
+    } catch {
+      session.console.warn("old runs could not be removed, which the next run tries again: \(error)")
+    }
   }
 
   /// Leaves what a failed run has to say in OUT/failed.
@@ -122,4 +135,11 @@ struct NightlyRun {
 struct WrittenTables {
   let outputs: [OutputFile]
   let summary: RunSummary
+}
+
+extension StagedFolder {
+  /// Removes the folder while others may still be writing into it.
+  fileprivate func discardAtOnce() {
+    for _ in 1...100 where (try? discard()) != nil { return }
+  }
 }

@@ -18,9 +18,14 @@ struct RunCommand: Command {
 
       The same inputs, policy and day are one run: it is published once. --force does it again, to the same bytes.
 
+      A published run is recorded in the history file, for `jss history`. What fails after the publication, the history
+      or a rule of --fail-on (exit code 3), leaves the run published. --fail-on compares with the run published last
+      among those of an earlier day, and lets pass what there is no such run for.
+
       EXAMPLES
         jss run SampleData --as-of 2024-08-31
         jss run exports --out /srv/jss --policy upwork-2024-09 --keep 30 --quiet
+        jss run exports --history-days 730 --fail-on 'rejected>0.1%' --fail-on 'changed>5%' --metrics jss.prom
       """)
 
   @Argument(help: ArgumentHelp("A folder of CSV exports.", valueName: "input"))
@@ -37,6 +42,7 @@ struct RunCommand: Command {
 
   @OptionGroup var scoring: ScoringOptions
   @OptionGroup var reading: ReadingOptions
+  @OptionGroup var operations: OperationOptions
   @OptionGroup var output: OutputOptions
 
   func validate() throws {
@@ -44,15 +50,6 @@ struct RunCommand: Command {
   }
 
   func run(in session: Session) async throws {
-    let started = Clock.timestamp
-    let scorer = Scorer(try scoring.loadPolicy(), asOf: scoring.day)
-    let folder = try OutputFolder(out).lock(as: .current(started: started))
-    let run = NightlyRun(command: self, scorer: scorer, folder: folder, started: started, session: session)
-    do {
-      try await run.publish()
-    } catch {
-      try run.publishFailure(error)
-      throw error
-    }
+    try await UnattendedRun(self, session).run()
   }
 }
