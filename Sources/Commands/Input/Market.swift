@@ -21,13 +21,27 @@ struct Market {
     reading.digests = digests
     let progress = session.progress("reading", total: InputSize.bytes(of: folder))
     defer { progress.finish() }
-    let (ledger, report) = try await readExports(folder: folder, options: reading) {
-      progress.reach($0.allBytes)
+    let market: Market
+    do {
+      let (ledger, report) = try await readExports(folder: folder, options: reading) {
+        progress.reach($0.allBytes)
+      }
+      market = Market(ledger: ledger, report: report)
+    } catch {
+      throw audience == .internal ? error : Market.withoutValues(error)
     }
     progress.finish()
-    let market = Market(ledger: ledger, report: report)
-    session.console.tell(report, audience)
+    session.console.tell(market.report, audience)
     return market
+  }
+
+  /// An error that tells no value of the input.
+  private static func withoutValues(_ error: any Error) -> any Error {
+    guard case ExportsError.tooManyRejects(let report, let limit, _) = error else { return error }
+    return Failure(
+      .badData,
+      "\(report.rejects.count) of \(report.records) records were rejected; allowed: \(limit). `jss validate` tells the "
+        + "marketplace's own people which")
   }
 
   /// The profile of an id; the nearest one is suggested where there is none.

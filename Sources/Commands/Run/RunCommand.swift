@@ -40,12 +40,24 @@ struct RunCommand: Command {
   @Flag(help: "Run again what is published already, and put it in the old one's place.")
   var force = false
 
+  @Option(
+    help: ArgumentHelp("Write a page of this profile; may be given several times.", valueName: "id"))
+  var profile: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "Write at most so many pages: of the named profiles, then of those at risk, the lowest score first.",
+      valueName: "n"))
+  var pages = 200
+
+  @OptionGroup var readers: AudienceOptions
   @OptionGroup var scoring: ScoringOptions
   @OptionGroup var reading: ReadingOptions
   @OptionGroup var operations: OperationOptions
   @OptionGroup var output: OutputOptions
 
   func validate() throws {
+    if pages < 0 { throw ValidationError("--pages \(pages) is out of range; allowed: 0 or more") }
     if let keep, keep < 1 { throw ValidationError("--keep \(keep) is out of range; allowed: 1 or more") }
   }
 

@@ -69,7 +69,9 @@ package struct Waterfall: Sendable {
       add("\(grouped(others)) other \(stepName)\(others == 1 ? "" : "s")", change)
     }
     // What is too small to show is no step.
-    if abs(end.at.hundredths - at.hundredths) >= 5 { add("Rounding", Points(hundredths: end.at.hundredths - at.hundredths)) }
+    if abs(end.at.hundredths - at.hundredths) >= 5 {
+      add("Rounding", Points(hundredths: end.at.hundredths - at.hundredths))
+    }
     return rows
   }
 

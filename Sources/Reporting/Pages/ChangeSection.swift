@@ -86,7 +86,9 @@ extension ScoreStory {
   fileprivate static let comparedRemovals = 5
 
   /// The removals that help, the best first.
-  var raisingRemovals: [RemovalEffect] { removals.filter { $0.change == .raises || $0.change == .gainsScore } }
+  var raisingRemovals: [RemovalEffect] {
+    removals.filter { $0.change == .raises || $0.change == .gainsScore }
+  }
 
   fileprivate var changeLead: Words {
     let count: Words

@@ -12,7 +12,8 @@ package enum IndexPage {
     if run.quality != nil { chapters.append(Chapter("Data", "data")) }
     chapters.append(Chapter("Pages", "pages"))
     return Frame(
-      title: Foreign("All profiles"), kicker: "Scores as of \(own: facts.asOf)", facts: facts, chapters: chapters
+      title: Foreign("All profiles"), kicker: "Scores as of \(own: facts.asOf)", facts: facts,
+      chapters: chapters
     ).page { html in
       if isEstimate {
         html.callout(
@@ -35,7 +36,8 @@ package enum IndexPage {
 
   /// For visitors: the pages of the run, and nothing about what is behind a score.
   package static func bytes(_ run: VisitorsOverview, _ facts: RunFacts) -> [UInt8] {
-    Frame(title: Foreign("Public profiles"), kicker: "Scores as of \(own: facts.asOf)", facts: facts).page { html in
+    Frame(title: Foreign("Public profiles"), kicker: "Scores as of \(own: facts.asOf)", facts: facts).page {
+      html in
       html.pagesSection(run.pages)
       html.tag(
         .p,
@@ -60,7 +62,8 @@ extension RunOverview {
     var tiles = [
       Tile("Profiles with a score", Words(scored), note: "of \(profiles) with a contract"),
       Tile("Excellent", Words(excellent), note: "90 and above: \(own: share(excellent))"),
-      Tile("At risk", Words(risks.total), note: "below \(ScoreRisk.mark), or within \(ScoreRisk.horizon) days"),
+      Tile(
+        "At risk", Words(risks.total), note: "below \(ScoreRisk.mark), or within \(ScoreRisk.horizon) days"),
       Tile("A removal would lift", Words(lifts.total), note: "to \(ScoreRisk.mark) or more"),
     ]
     if let quality {
@@ -78,7 +81,8 @@ extension RunOverview {
         low == 100 ? "100" : "\(low)–\(end)", count: percents[low...end].reduce(0, +),
         strong: low >= ScoreRisk.mark)
     }
-    return Histogram("scores", title: "Profiles by score", binName: "Score", countName: "Profiles", bins: bins)
+    return Histogram(
+      "scores", title: "Profiles by score", binName: "Score", countName: "Profiles", bins: bins)
   }
 }
 
@@ -128,7 +132,8 @@ extension HTML {
           ],
           rows: run.risks.shown.map { risk in
             [
-              risk.subject.cell, risk.subject.kindCell, risk.subject.scoreCell, Cell(Points(share: risk.exact)),
+              risk.subject.cell, risk.subject.kindCell, risk.subject.scoreCell,
+              Cell(Points(share: risk.exact)),
               risk.falls.map { falls in
                 let score = ScoreWords.short(falls.score.percent)
                 return Cell(Words(own: "\(falls.day): \(score)"))
@@ -160,7 +165,8 @@ extension HTML {
   fileprivate mutating func liftsSection(_ run: RunOverview) {
     section(
       "Removals", "removals",
-      lead: "Profiles below \(ScoreRisk.mark) or without a score that one removal would lift to \(ScoreRisk.mark) or more."
+      lead:
+        "Profiles below \(ScoreRisk.mark) or without a score that one removal would lift to \(ScoreRisk.mark) or more."
     ) { html in
       guard !run.lifts.shown.isEmpty else { return html.tag(.p, "There is none.") }
       html.table(
@@ -189,7 +195,8 @@ extension HTML {
           columns: [.text("Profile"), .text("Until"), .text("What"), .text("Contract")],
           rows: run.deadlines.shown.map { due in
             [
-              due.subject.cell, Cell(Words(own: due.deadline.description)), Cell(Words(own: due.action.words)),
+              due.subject.cell, Cell(Words(own: due.deadline.description)),
+              Cell(Words(own: due.action.words)),
               "\(due.contract)",
             ]
           }, search: run.deadlines.shown.count > 10 ? "Find a profile or contract" : nil))

@@ -21,7 +21,8 @@ extension HTML {
   private mutating func visitorsJob(_ job: VisitorsJob, _ longest: Int) {
     tag(.article, .class(.column)) { html in
       html.tag(.h3, job.title.map { "\($0)" } ?? "Untitled")
-      var facts: Words = "\(own: job.entry.startedOn.description) to \(own: job.entry.endedOn?.description ?? "now")"
+      var facts: Words =
+        "\(own: job.entry.startedOn.description) to \(own: job.entry.endedOn?.description ?? "now")"
       if case .given(let stars?, _, _) = job.entry.feedback { facts = "\(facts) · \(own: stars.text) stars" }
       html.tag(.p, facts, .class(.note))
       if let notice = job.entry.feedback.notice {
