@@ -15,6 +15,9 @@ struct ExplainCommand: Command {
 
       --since tells what changed between that day and the as-of date: the parts add up exactly to the change.
 
+      --audience talent explains what public signals give, and how that compares with the official score. What is behind
+      a score is not for the public.
+
       EXAMPLES
         jss explain SampleData fl-amara --as-of 2024-08-31
         jss explain SampleData fl-amara --as-of 2024-08-31 --since 2024-06-30
@@ -31,11 +34,15 @@ struct ExplainCommand: Command {
     transform: ScoringOptions.day)
   var since: Day?
 
+  @OptionGroup var readers: AudienceOptions
   @OptionGroup var scoring: ScoringOptions
   @OptionGroup var reading: ReadingOptions
   @OptionGroup var output: OutputOptions
 
   func validate() throws {
+    if readers.audience == .public {
+      throw ValidationError("an explanation is not for the public; allowed: --audience internal or talent")
+    }
     if let since, since >= scoring.day {
       throw ValidationError("--since \(since) is not before the as-of date \(scoring.day)")
     }
@@ -43,11 +50,17 @@ struct ExplainCommand: Command {
 
   func run(in session: Session) async throws {
     let scorer = Scorer(try scoring.loadPolicy(), asOf: scoring.day)
-    let market = try await Market.read(input, reading, in: session)
+    let market = try await Market.read(input, reading, for: readers.audience, in: session)
     let key = try market.profile(profile)
-    let history = market.ledger.history(of: key)
+    let full = market.ledger.history(of: key)
+    let isEstimate = readers.audience == .talent
+    let history = isEstimate ? PublicSignals(full, on: scorer.asOf).history : full
+    let sheet = scorer.score(history)
+    let estimate = PublicEstimate(
+      estimated: sheet.result.percent, official: scorer.score(full).result.percent)
     let explanation = Explanation(
-      ledger: market.ledger, profile: key, history: history, scorer: scorer, sheet: scorer.score(history))
+      ledger: market.ledger, profile: key, history: history, scorer: scorer, sheet: sheet,
+      estimate: isEstimate ? estimate : nil)
     let attribution = since.map { Attribution(history, from: Scorer(scorer.policy, asOf: $0), to: scorer) }
     if output.json {
       let json = ExplanationJSON(explanation).object(attribution)
@@ -65,6 +78,8 @@ struct Explanation {
   let history: History
   let scorer: Scorer
   let sheet: ScoreSheet
+  /// Where all of it is an estimate from public signals, for a talent: how it compares with the official score.
+  let estimate: PublicEstimate?
 
   var id: String { ledger.id(of: profile) }
 

@@ -26,7 +26,7 @@ struct ExplanationText {
     return """
       \(id) (\(kind)) as of \(sheet.asOf), policy \(Printable.line(scorer.policy.name))
       Job Success Score \(ScoreWords.sentence(sheet.result, scorer.policy))
-
+      \(explanation.estimate.map { "All figures here are \(PublicEstimate.notice). \($0.words)\n" } ?? "")
       """
   }
 

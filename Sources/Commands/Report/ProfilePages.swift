@@ -14,21 +14,25 @@ struct ProfilePages: Sendable {
 
   /// Opens the input's files for the texts on the pages.
   init(_ ledger: Ledger, _ scorer: Scorer, _ audience: Audience, _ facts: RunFacts, at place: Place)
-    throws(CSVError)
+    throws(UnreadableTexts)
   {
     self.ledger = ledger
     self.scorer = scorer
     self.audience = audience
     self.facts = facts
     self.place = place
-    texts = try LedgerTexts(ledger)
+    do { texts = try LedgerTexts(ledger) } catch { throw UnreadableTexts(reason: error) }
   }
 
   /// The name of a profile's page.
   func name(of profile: ProfileKey) -> PageName { PageName(profileID: ledger.idBytes(of: profile)) }
 
   /// A profile's page.
-  func page(of profile: ProfileKey) throws(CSVError) -> [UInt8] {
+  func page(of profile: ProfileKey) throws(UnreadableTexts) -> [UInt8] {
+    do { return try bytes(of: profile) } catch { throw UnreadableTexts(reason: error) }
+  }
+
+  private func bytes(of profile: ProfileKey) throws(CSVError) -> [UInt8] {
     let history = ledger.history(of: profile)
     let texts = LedgerProfileTexts(ledger: ledger, texts: texts, profile: profile, scorer: scorer)
     guard audience != .internal else {
@@ -41,6 +45,15 @@ struct ProfilePages: Sendable {
         try TalentProfile(signals, official: official, scorer, texts), facts, at: place)
       : ProfilePage.bytes(
         try VisitorsProfile(signals, official: official, scorer, texts), facts, at: place)
+  }
+}
+
+/// The texts of a page could not be fetched from the input, which has changed since it was read, or went.
+struct UnreadableTexts: Error, CustomStringConvertible {
+  let reason: CSVError
+
+  var description: String {
+    "the input can't be read a second time, for the texts on pages (\(reason)). Try again when its export is complete."
   }
 }
 

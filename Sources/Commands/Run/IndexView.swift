@@ -30,7 +30,7 @@ struct IndexView {
     run.deadlines = listed(findings.deadlines) { found in
       RunOverview.Due(
         subject(found.profile, found.percent), contract: ledger.id(of: found.contract), action: found.action,
-        deadline: found.deadline)
+        deadline: found.deadline, daysLeft: found.deadline - scorer.asOf)
     }
     run.pages = pages
     run.quality = report.map(RunOverview.DataQuality.init)

@@ -93,9 +93,11 @@ package struct RunOverview: Sendable {
     package let contract: String
     package let action: ActionKind
     package let deadline: Day
+    package let daysLeft: Int
 
-    /// A profile's action.
-    package init(_ subject: Subject, contract: String, action: ActionKind, deadline: Day) {
+    /// A profile's action, and how long there is for it.
+    package init(_ subject: Subject, contract: String, action: ActionKind, deadline: Day, daysLeft: Int) {
+      self.daysLeft = daysLeft
       self.subject = subject
       self.contract = contract
       self.action = action

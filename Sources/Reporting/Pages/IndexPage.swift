@@ -127,7 +127,8 @@ extension HTML {
         DataTable(
           "risk-table", caption: "Profiles at risk",
           columns: [
-            .text("Profile"), .text("Kind"), .number("Score"), .number("Exact"), .text("Falls"),
+            .text("Profile"), .text("Kind"), .number("Score"), .number("Exact"),
+            .text("Below \(ScoreRisk.mark)"),
             .number("Best removal"),
           ],
           rows: run.risks.shown.map { risk in
@@ -137,7 +138,7 @@ extension HTML {
               risk.falls.map { falls in
                 let score = ScoreWords.short(falls.score.percent)
                 return Cell(Words(own: "\(falls.day): \(score)"))
-              } ?? Cell("is below", sortsBy: "0"),
+              } ?? Cell("now", sortsBy: "0"),
               risk.afterRemoval.map { Cell($0) } ?? Cell.nothing,
             ]
           }, search: run.risks.shown.count > 10 ? "Find a profile" : nil))
@@ -192,7 +193,7 @@ extension HTML {
       html.table(
         DataTable(
           "deadline-table", caption: "The next deadlines",
-          columns: [.text("Profile"), .text("Until"), .text("What"), .text("Contract")],
+          columns: [.text("Profile"), .text("Until"), .text("Left"), .text("What"), .text("Contract")],
           rows: run.deadlines.shown.map { due in
             [
               due.subject.cell, Cell(Words(own: due.deadline.description)),
