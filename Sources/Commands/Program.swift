@@ -5,6 +5,8 @@ import Glibc
 package enum Program {
   /// Runs the command that the arguments name, and ends the process.
   package static func run(_ arguments: [String]) async -> Never {
+    // What is created is its owner's alone, whoever creates it.
+    umask(0o077)
     Signals.catchThem()
     var session = Session()
     do {
@@ -14,6 +16,7 @@ package enum Program {
       try session.output.flush()
       exit(EXIT_SUCCESS)
     } catch {
+      Signals.waitIfDying()
       end(error, session)
     }
   }
