@@ -12,7 +12,7 @@ AS_OF ?= 2024-08-31
 SIZES ?= 200k 2m
 RUNS ?= 10
 
-.PHONY: help run test build bench bench-smoke format lint clean dependencies
+.PHONY: help run test record build bench bench-smoke format lint clean dependencies
 
 help: ## List the commands
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 20
@@ -25,6 +25,10 @@ test: lint ## Check format, lint and arrows, then run every test
 	@scripts/quietly swift build --build-tests
 	@swift test --skip-build
 	@scripts/test-python
+
+record: dependencies ## Write anew what tests compare with: Reports/sample, SampleData, messages
+	@JSS_RECORD=1 swift test --filter 'SampleDataTests|SampleRunTests|BrokenSampleTests' >/dev/null || true
+	@git status --short Reports/sample SampleData
 
 build: dependencies ## Build the release program: .build/release/jss
 	@scripts/quietly swift build -c release --product jss

@@ -100,7 +100,7 @@ struct FeedbackDecoder: RecordDecoder {
   private func check(_ feedback: Feedback, respondedAt: Instant?, _ values: inout RecordValues) {
     if feedback.kind == .midContract {
       if feedback.author == .freelancer {
-        values.refuse(FeedbackColumn.author, .notAllowedHere, allowed: "client where kind is mid_contract")
+        values.refuse(FeedbackColumn.kind, .notAllowedHere, allowed: "final where author is freelancer")
       }
       if feedback.privateScore != nil {
         values.refuse(
