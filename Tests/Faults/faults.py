@@ -2,7 +2,8 @@
 """Fails or kills a run at every system call it makes, one after the other, and looks whether its promises hold.
 
 After each fault: `latest` is the old run or the whole new one, the exit code is one of those allowed, the next run
-succeeds without help and leaves nothing behind, and the history is whole and in step with what is published.
+succeeds without help and leaves nothing behind, and the history is whole and in step with what is published. A run that
+is asked to end, by SIGTERM or SIGINT, leaves nothing behind itself, says nothing, and dies by that signal.
 
     Tests/Faults/faults.py --program .build/debug/jss            all of it
     Tests/Faults/faults.py --program … --every 20 --seed 7       a twentieth, chosen by the seed
@@ -14,6 +15,7 @@ import os
 import pathlib
 import random
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -21,7 +23,10 @@ import tempfile
 import program
 from night import Night
 
-KINDS = {"ENOSPC": "error=ENOSPC", "EIO": "error=EIO", "SIGKILL": "signal=SIGKILL"}
+KINDS = {
+    "ENOSPC": "error=ENOSPC", "EIO": "error=EIO", "SIGKILL": "signal=SIGKILL", "SIGTERM": "signal=SIGTERM",
+    "SIGINT": "signal=SIGINT",
+}
 DAYS = ["2024-08-30", "2024-08-31"]
 
 
@@ -77,10 +82,13 @@ def sites(night):
 def attempt(night, call, number, kind):
     """Tries one fault: (whether it hit, what doesn't hold)."""
     code, said, lines = night.traced(f"{call}:{KINDS[kind]}:when={number}")
-    hit = program.hits(lines)
-    if kind == "SIGKILL":
-        hit = hit or ([f"{call} {number}"] if code == -9 else [])
-    faults = list(night.faults_after(code, kind == "SIGKILL"))
+    ending = -getattr(signal, kind, 0)
+    hit = program.hits(lines) or ([f"{call} {number}"] if code == ending else [])
+    faults = []
+    if code == ending and kind in ("SIGTERM", "SIGINT"):
+        faults += night.leftovers()
+        faults += [f"it spoke: {said}"] if said else []
+    faults += night.faults_after(code, ending)
     if faults:
         faults += [f"it said: {said.strip()}"] + hit[:1]
     return bool(hit), faults
@@ -113,7 +121,7 @@ def full_disk(jss, work, befores):
                 ballast.write(b"\0" * max(0, shutil.disk_usage(mount).free - free))
             code, said = program.run(jss, [*night.arguments, "--policy", "./policy.yaml"], mount)
             (mount / "ballast").unlink()
-            faults = list(night.faults_after(code, killed=False))
+            faults = list(night.faults_after(code))
             passed, failed = passed + (not faults), failed + bool(faults)
             if faults:
                 tell("a full disk", f"{free} of {size} bytes free", faults + [said.strip()])

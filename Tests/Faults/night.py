@@ -39,9 +39,10 @@ class Night:
         self.reset()
         return program.run_traced(self.jss, self.arguments, self.work, injection)
 
-    def faults_after(self, code, killed):
-        """What doesn't hold after a run that a fault hit, and after the next; nothing if all is well."""
-        allowed = FAILED_EXITS | {0, self.good} | ({-9} if killed else set())
+    def faults_after(self, code, ending=0):
+        """What doesn't hold after a run that a fault hit, and after the next; nothing if all is well. `ending` is how a
+        signal that it got ends it."""
+        allowed = FAILED_EXITS | {0, self.good, ending}
         if code not in allowed:
             yield f"exit code {code}"
         yield from self.state(published=code == 0 and self.good == 0)
