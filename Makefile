@@ -8,7 +8,7 @@ SHELL := /bin/bash
 OUT ?= Reports
 AS_OF ?= 2024-08-31
 
-.PHONY: help run test build format lint clean dependencies
+.PHONY: help run test record build format lint clean dependencies
 
 help: ## List the commands
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 20
@@ -21,6 +21,10 @@ test: lint ## Check format, lint and arrows, then run every test
 	@scripts/quietly swift build --build-tests
 	@swift test --skip-build
 	@scripts/test-python
+
+record: dependencies ## Write anew what tests compare with: Reports/sample, SampleData, messages
+	@JSS_RECORD=1 swift test --filter 'SampleDataTests|SampleRunTests|BrokenSampleTests' >/dev/null || true
+	@git status --short Reports/sample SampleData
 
 build: dependencies ## Build the release program: .build/release/jss
 	@scripts/quietly swift build -c release --product jss

@@ -86,10 +86,8 @@ package struct CSVWriter: Sendable {
     fieldsInRow += 1
   }
 
-  /// A comma, quote, CR or LF, or a blank at either end, which readers take away from an unquoted field.
+  /// A comma, quote, CR or LF. Blanks at either end belong to a field by RFC 4180, quoted or not.
   private func needsQuotes(_ text: Span<UInt8>) -> Bool {
-    guard !text.isEmpty else { return false }
-    if isBlank(text[0]) || isBlank(text[text.count - 1]) { return true }
     for index in text.indices {
       switch text[index] {
       case Byte.comma, Byte.quote, Byte.carriageReturn, Byte.lineFeed: return true

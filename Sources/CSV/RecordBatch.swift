@@ -129,7 +129,7 @@ package struct RecordBatch: Sendable {
   package init() {}
 
   /// Where the text of a needed column stands in `bytes`, for a record without a fault.
-  @inlinable package func field(_ slot: Int, of record: Record) -> FieldRange {
+  @inlinable @inline(__always) package func field(_ slot: Int, of record: Record) -> FieldRange {
     fields[Int(record.firstField) + slot]
   }
 

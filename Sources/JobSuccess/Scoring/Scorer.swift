@@ -225,6 +225,11 @@ package struct Scorer: Sendable {
     spans[spansBehind(result)[0]]
   }
 
+  /// The window whose jobs an effect on a result is judged by (6.1): that of `decidingSpan`.
+  package func judgedWindow(of result: JobSuccessScore) -> Window {
+    .months(decidingSpan(of: result).months)
+  }
+
   /// The evaluated window whose sums a shown one's row tells: its own, or the first of those that `trending` rests on.
   func span(behind shown: Int) -> Int {
     shown < policy.windows.count ? shown : trendingSpans[0]

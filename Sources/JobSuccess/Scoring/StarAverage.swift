@@ -14,28 +14,35 @@ package struct StarAverages: Equatable, Sendable {
 
   /// The averages over the contracts whose feedback may be seen.
   package init(_ sheet: ScoreSheet, _ history: History, where isVisible: (ContractFacts) -> Bool) {
-    var (all, year, half) = (WeightedSum(), WeightedSum(), WeightedSum())
+    var (all, year, half) = (WeightedStars(), WeightedStars(), WeightedStars())
     for contract in sheet.contracts {
       let facts = contract.facts
-      guard facts.hasEarnings, let stars = facts.stars, let standing = facts.standingFeedback,
-        isVisible(facts)
-      else { continue }
+      guard let standing = facts.standingFeedback, isVisible(facts) else { continue }
       let age = sheet.asOf - history.feedback[standing].submittedOn
-      all.add(stars, facts.earnings)
-      if age <= 360 { year.add(stars, facts.earnings) }
-      if age <= 180 { half.add(stars, facts.earnings) }
+      all.add(facts.stars, facts)
+      if age <= 360 { year.add(facts.stars, facts) }
+      if age <= 180 { half.add(facts.stars, facts) }
     }
     (lifetime, last360Days, last180Days) = (all.mean, year.mean, half.mean)
   }
 }
 
-private struct WeightedSum {
+/// A sum of stars, each weighing what its contract earned, where that is at least $1 (2.10).
+struct WeightedStars {
   private var stars: Int128 = 0
   private var weight: Int128 = 0
 
-  mutating func add(_ value: Stars, _ earnings: Cents) {
-    stars += Int128(value.sixHundredths) * Int128(earnings.amount)
-    weight += Int128(earnings.amount)
+  mutating func add(_ value: Stars?, _ facts: ContractFacts) {
+    guard let value, facts.hasEarnings else { return }
+    stars += Int128(value.sixHundredths) * Int128(facts.earnings.amount)
+    weight += Int128(facts.earnings.amount)
+  }
+
+  static func - (left: WeightedStars, right: WeightedStars) -> WeightedStars {
+    var difference = left
+    difference.stars -= right.stars
+    difference.weight -= right.weight
+    return difference
   }
 
   var mean: Ratio? {

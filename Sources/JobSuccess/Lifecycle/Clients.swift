@@ -1,0 +1,125 @@
+/// One client as the talent has come to know it (4.7).
+///
+/// Private scores have no place in it; see `PrivateSurprise`.
+package struct ClientScorecard: Sendable {
+  package let client: ClientKey
+  /// The worst that its contracts tell.
+  package let standing: ClientStanding
+  /// Contracts with this profile, open ones included.
+  package let contracts: Int
+  package let ended: Int
+  /// Ended contracts on which no final feedback of the client stands.
+  package let endedWithoutFeedback: Int
+  /// What the contracts have earned.
+  package let spent: Cents
+  /// The average of the stars that the talent gave the client; nil where there are none.
+  package let starsForClient: Ratio?
+  /// The talent's final feedback about the client, by its index: the six attributes stay in the file.
+  package let feedbackForClient: [Int]
+  /// The average of the stars that the client gave the talent; nil where there are none.
+  package let starsFromClient: Ratio?
+  /// The average of the stars that the other clients gave the same talent; nil where there are none.
+  package let starsFromOthers: Ratio?
+
+  /// The share of ended contracts without feedback, 0 to 1; nil where none has ended.
+  package var silence: Ratio? {
+    ended == 0 ? nil : Ratio(endedWithoutFeedback, ended)
+  }
+
+  /// How far this client's stars are above the others', below 0 where they are below; nil where either gave none.
+  package var difference: Ratio? {
+    guard let starsFromClient, let starsFromOthers else { return nil }
+    return starsFromClient - starsFromOthers
+  }
+
+  /// The scorecards of all clients of a profile, by what they spent, the most first, then by their first contract id.
+  ///
+  /// Star averages are those of 2.10: over contracts that earned at least $1, weighted by earnings.
+  package static func all(_ history: History, _ sheet: ScoreSheet) -> [ClientScorecard] {
+    var stars = sheet.relationships.map { _ in WeightedStars() }
+    var everybody = WeightedStars()
+    for contract in sheet.contracts {
+      stars[contract.relationship].add(contract.facts.stars, contract.facts)
+      everybody.add(contract.facts.stars, contract.facts)
+    }
+    return sheet.relationships.indices.sorted { left, right in
+      let (first, second) = (sheet.contracts(of: left), sheet.contracts(of: right))
+      let (spent, otherSpent) = (ClientScorecard.spent(first), ClientScorecard.spent(second))
+      if spent != otherSpent { return spent > otherSpent }
+      return (first.first?.facts.key.index ?? 0) < (second.first?.facts.key.index ?? 0)
+    }.map { index in
+      ClientScorecard(
+        sheet.relationships[index].client, sheet.contracts(of: index), history, on: sheet.asOf,
+        from: stars[index].mean, others: (everybody - stars[index]).mean)
+    }
+  }
+
+  private init(
+    _ client: ClientKey, _ contracts: [AssessedContract], _ history: History, on day: Day,
+    from starsFromClient: Ratio?, others starsFromOthers: Ratio?
+  ) {
+    let facts = contracts.map(\.facts)
+    self.client = client
+    standing = facts.map(\.clientStanding).max { $0.severity < $1.severity } ?? .good
+    self.contracts = facts.count
+    ended = facts.count { $0.endedOn != nil }
+    endedWithoutFeedback = facts.count { $0.endedOn != nil && $0.standingFeedback == nil }
+    spent = ClientScorecard.spent(contracts)
+    var given = WeightedStars()
+    var indices: [Int] = []
+    for contract in facts {
+      guard let index = history.standingFeedback(of: history[contract.key], on: day, by: .freelancer) else {
+        continue
+      }
+      given.add(history.feedback[index].stars, contract)
+      indices.append(index)
+    }
+    starsForClient = given.mean
+    feedbackForClient = indices
+    self.starsFromClient = starsFromClient
+    self.starsFromOthers = starsFromOthers
+  }
+
+  private static func spent(_ contracts: [AssessedContract]) -> Cents {
+    contracts.reduce(.zero) { $0 + $1.facts.earnings }
+  }
+}
+
+/// The best stars in public beside a low score in private: what surprises people most (4.7). For those alone who may see
+/// private scores.
+package struct PrivateSurprise: Equatable, Sendable {
+  package let contract: ContractKey
+  package let client: ClientKey
+  package let privateScore: PrivateScore
+
+  /// Who answers "how likely are you to recommend" with at most this counts as a detractor: Fred Reichheld, "The One
+  /// Number You Need to Grow", 2003.
+  package static let low = PrivateScore(6)
+
+  /// Those of a sheet, in the order of the contract ids; removed feedback included.
+  package static func all(_ sheet: ScoreSheet) -> [PrivateSurprise] {
+    sheet.contracts.map(\.facts).compactMap { facts in
+      guard facts.stars == Stars(hundredths: 500), let score = facts.privateScore, score <= low else {
+        return nil
+      }
+      return PrivateSurprise(contract: facts.key, client: facts.client, privateScore: score)
+    }
+  }
+}
+
+extension ScoreSheet {
+  /// The contracts of a relationship, in the order of their ids.
+  fileprivate func contracts(of relationship: Int) -> [AssessedContract] {
+    byClient[relationships[relationship].members].map { contracts[$0] }
+  }
+}
+
+extension ClientStanding {
+  fileprivate var severity: Int {
+    switch self {
+    case .good: 0
+    case .flagged: 1
+    case .suspended: 2
+    }
+  }
+}

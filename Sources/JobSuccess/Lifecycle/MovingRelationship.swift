@@ -1,0 +1,190 @@
+/// A client relationship to which something happened within the Sundays of a replay: its contracts are judged anew on
+/// each Sunday behind a change that concerns them, and stay what they are until the next one.
+struct MovingRelationship {
+  private let replay: BadgeReplay
+  private let history: History
+  private var members: [Member] = []
+  /// The Sundays on which a member, or what all of them make together, is something else than the week before.
+  private var changes = SundaySet()
+  private var mayBeLongTerm = false
+  // Reused from one contract to the next.
+  private var jobs: [Job] = []
+
+  private struct Member {
+    let key: ContractKey
+    /// The Sundays on which its facts are others than the week before.
+    var changes: SundaySet
+    /// Nil as long as it isn't known.
+    var assessed: AssessedContract?
+    /// What rules 1 to 5 say; nil where none of them fits.
+    var byFeedback: Verdict?
+    /// Since which Sunday it counts as what it does.
+    var since = 0
+    /// Whether it counts as paid up to the Sunday itself, whichever that is.
+    var isPaidUpToNow = false
+
+    var follows: Bool { isPaidUpToNow && assessed?.facts.endedOn == nil }
+  }
+
+  init(_ replay: BadgeReplay, _ history: History) {
+    self.replay = replay
+    self.history = history
+  }
+
+  /// Adds the contracts of a relationship to the sums of all Sundays.
+  mutating func add(_ keys: [ContractKey], _ relationship: Relationship, to sums: inout SundaySums) {
+    gather(keys, isLongEnough: relationship.isLongEnough)
+    var wasLongTerm = false
+    var sunday = 0
+    while sunday < replay.sundays.count {
+      let scorer = replay.scorers[sunday]
+      for index in members.indices where sunday == 0 || members[index].changes.contains(sunday) {
+        add(index, before: sunday, to: &sums)
+        assess(index, scorer)
+      }
+      let isLongTerm = isLongTerm(scorer)
+      for index in members.indices where isLongTerm != wasLongTerm && members[index].byFeedback == nil {
+        add(index, before: sunday, to: &sums)
+      }
+      for index in members.indices where members[index].since == sunday {
+        decide(index, scorer, isLongTerm: isLongTerm)
+      }
+      wasLongTerm = isLongTerm
+      let next = changes.first(after: sunday) ?? replay.sundays.count
+      addClient(on: sunday..<next, to: &sums)
+      sunday = next
+    }
+    for index in members.indices { add(index, before: sunday, to: &sums) }
+  }
+
+  /// Takes in the members and when each of them changes.
+  private mutating func gather(_ keys: [ContractKey], isLongEnough: Bool) {
+    members.removeAll(keepingCapacity: true)
+    changes = SundaySet()
+    // Without refunds a relationship only grows: one that isn't long enough in the end never was.
+    mayBeLongTerm = isLongEnough || keys.contains { replay.isRefunded(history[$0], history) }
+    for key in keys {
+      let own = changes(of: history[key])
+      members.append(Member(key: key, changes: own))
+      changes.formUnion(own)
+    }
+  }
+
+  /// The Sundays behind what is dated on a contract.
+  private func changes(of contract: Contract) -> SundaySet {
+    var changes = SundaySet()
+    /// As long as it is open and no relationship makes it count, nothing on it matters.
+    var matters = mayBeLongTerm ? contract.startedOn : contract.endedOn ?? .never
+    for index in contract.feedback where history.feedback[index].isClientsFinal {
+      let given = history.feedback[index]
+      matters = min(matters, given.submittedOn)
+      changes.insert(replay.firstSunday(from: given.submittedOn))
+      changes.insert(given.removedOn.flatMap(replay.firstSunday))
+    }
+    changes.insert(replay.firstSunday(from: matters))
+    changes.insert(contract.endedOn.flatMap(replay.firstSunday))
+    guard contract.payments.isEmpty else {
+      for payment in history.payments[contract.payments].reversed() {
+        guard payment.paidOn > replay.sundays[0] else { break }
+        changes.insert(replay.firstSunday(from: max(payment.paidOn, matters)))
+      }
+      return changes
+    }
+    changes.insert(contract.firstPaidOn.flatMap { replay.firstSunday(from: max($0, matters)) })
+    changes.insert(replay.firstSunday(from: max(contract.paidUntil, matters)))
+    return changes
+  }
+
+  /// Learns a member's facts of the scorer's day.
+  private mutating func assess(_ index: Int, _ scorer: Scorer) {
+    let key = members[index].key
+    guard let facts = ContractFacts(key, in: history, on: scorer.asOf) else { return }
+    let satisfaction = scorer.satisfaction.satisfaction(of: facts)
+    members[index].byFeedback = OutcomeRules.byFeedback(facts, satisfaction, scorer.policy)
+    members[index].assessed = AssessedContract(
+      facts: facts, verdict: NoFeedbackRule.verdict, tierWeight: scorer.weightUnit.weight(of: facts.earnings))
+    let contract = history[key]
+    members[index].isPaidUpToNow =
+      contract.payments.isEmpty && facts.hasEarnings && contract.paidUntil > scorer.asOf
+  }
+
+  /// Whether the members make a long-term relationship on the scorer's day (2.4). Where they will by going on alone,
+  /// the Sunday on which they do is a change.
+  private mutating func isLongTerm(_ scorer: Scorer) -> Bool {
+    guard mayBeLongTerm, let days = scorer.policy.longTermDays else { return false }
+    var (first, last): (Day?, Day?) = (nil, nil)
+    var (isSpoilt, goesOn) = (false, false)
+    for member in members {
+      if member.byFeedback?.rule == .negativeFeedback { isSpoilt = true }
+      guard let facts = member.assessed?.facts, facts.hasEarnings, let firstPaidOn = facts.firstPaidOn,
+        let lastPaidOn = member.isPaidUpToNow ? scorer.asOf : facts.lastPaidOn
+      else { continue }
+      first = min(first ?? firstPaidOn, firstPaidOn)
+      last = max(last ?? lastPaidOn, lastPaidOn)
+      if member.isPaidUpToNow { goesOn = true }
+    }
+    guard let first, let last else { return false }
+    if last - first >= days { return !isSpoilt }
+    if goesOn { changes.insert(replay.firstSunday(from: first + days)) }
+    return false
+  }
+
+  /// Settles what a member counts as from the scorer's Sunday on.
+  private mutating func decide(_ index: Int, _ scorer: Scorer, isLongTerm: Bool) {
+    guard var assessed = members[index].assessed else { return }
+    let facts = assessed.facts
+    assessed.verdict =
+      members[index].byFeedback
+      ?? OutcomeRules.withoutFeedback(facts, isLongTerm: isLongTerm, scorer.policy)
+    assessed.outcomeDay = assessed.isEligible ? facts.endedOn ?? facts.lastPaidOn : nil
+    members[index].assessed = assessed
+    guard members[index].follows, assessed.isEligible, let length = scorer.policy.length else { return }
+    // When its next period is complete, it counts as one job more.
+    let complete = (scorer.asOf - facts.startedOn) / length.periodDays
+    let sunday = replay.firstSunday(from: facts.startedOn + (complete + 1) * length.periodDays)
+    members[index].changes.insert(sunday)
+    changes.insert(sunday)
+  }
+
+  /// Adds what a member has counted as up to a Sunday, from which on it may count as something else.
+  private mutating func add(_ index: Int, before sunday: Int, to sums: inout SundaySums) {
+    let member = members[index]
+    members[index].since = sunday
+    guard member.since < sunday, let assessed = member.assessed else { return }
+    jobs.removeAll(keepingCapacity: true)
+    replay.scorers[member.since].addJobs(of: assessed, history, to: &jobs)
+    sums.add(assessed, jobs[...], on: member.since..<sunday, follows: member.follows)
+  }
+
+  /// Adds the client, who counts in a window as long as one of the contracts does.
+  private func addClient(on sundays: Range<Int>, to sums: inout SundaySums) {
+    var last: Day?
+    for member in members {
+      guard let day = member.assessed?.outcomeDay else { continue }
+      last = max(last ?? day, member.follows ? .never : day)
+    }
+    if let last { sums.addClient(until: last, on: sundays) }
+  }
+}
+
+/// Some of the Sundays of a replay, a bit each.
+struct SundaySet {
+  private var bits: UInt32 = 0
+
+  mutating func insert(_ sunday: Int?) {
+    if let sunday { bits |= 1 << UInt32(sunday) }
+  }
+
+  mutating func formUnion(_ other: SundaySet) {
+    bits |= other.bits
+  }
+
+  func contains(_ sunday: Int) -> Bool {
+    bits & 1 << UInt32(sunday) != 0
+  }
+
+  func first(after sunday: Int) -> Int? {
+    let later = bits >> UInt32(sunday + 1)
+    return later == 0 ? nil : sunday + 1 + later.trailingZeroBitCount
+  }
+}
