@@ -9,6 +9,7 @@ struct IndexView {
   let audience: Audience
   /// The profiles that have a page.
   let withPage: Set<ProfileKey>
+  let hasPrevious: Bool
 
   /// For those who may see more than the public profile; `report` is for the marketplace's own people.
   func overview(_ findings: RunFindings, _ summary: RunSummary, _ report: ReadingReport?) -> RunOverview {
@@ -31,6 +32,11 @@ struct IndexView {
       RunOverview.Due(
         subject(found.profile, found.percent), contract: ledger.id(of: found.contract), action: found.action,
         deadline: found.deadline, daysLeft: found.deadline - scorer.asOf)
+    }
+    if hasPrevious {
+      run.movers = listed(findings.movers) { found in
+        RunOverview.Mover(subject(found.profile, found.percent), before: found.before)
+      }
     }
     run.pages = pages
     run.quality = report.map(RunOverview.DataQuality.init)

@@ -22,8 +22,9 @@ struct NightlyRun {
       command.input, command.reading, digests: true, for: audience, in: session)
     let named = try Set(command.profile.map { try market.profile($0) }).sorted()
     watch.finish("reading")
-    let identity = try RunIdentity(
-      report: market.report, scorer: scorer, arguments: arguments, previous: previousRun())
+    let last = try previousRun()
+    let identity = RunIdentity(
+      report: market.report, scorer: scorer, arguments: arguments, previous: last?.manifest?.runID)
     let earlier = try folder.run(named: identity.folderName)
     if let manifest = earlier?.manifest, !command.force {
       session.console.note("already published: \(place(of: identity))")
@@ -31,8 +32,10 @@ struct NightlyRun {
     }
     let staged = try folder.stage()
     return try await Signals.cleaningUp(with: staged.discardAtOnce) {
+      let previous = try await previousScores(of: last, market.ledger)
       let outputs = try await RunWriter(
-        market: market, scorer: scorer, audience: audience, named: named, pages: command.pages,
+        market: market, scorer: scorer, audience: audience, previous: previous, named: named,
+        pages: command.pages,
         workers: workers,
         staged: staged, facts: RunFacts(scorer, run: identity.runID, audience)
       ).write()
@@ -92,9 +95,16 @@ struct NightlyRun {
   }
 
   /// The run published last among those with an earlier as-of date (6.1).
-  private func previousRun() throws -> String? {
-    let runs = try OutputFolder(command.out).publishedRuns().compactMap(\.manifest)
-    return runs.last { $0.asOf < scorer.asOf.description }?.runID
+  private func previousRun() throws -> PublishedRun? {
+    try OutputFolder(command.out).publishedRuns().last { run in
+      run.manifest.map { $0.asOf < scorer.asOf.description } ?? false
+    }
+  }
+
+  private func previousScores(of run: PublishedRun?, _ ledger: Ledger) async throws -> PreviousScores? {
+    guard let run, command.readers.audience != .public else { return nil }
+    return try await PreviousScores.read(
+      run, in: command.out, for: command.readers.audience, ledger: ledger, workers: workers)
   }
 
   private func place(of identity: RunIdentity) -> String {

@@ -5,6 +5,7 @@ struct RunFindings: Sendable {
   private(set) var risks: TopList<AtRisk>
   private(set) var lifts: TopList<Lifted>
   private(set) var deadlines: TopList<Due>
+  private(set) var movers: TopList<Moved>
 
   /// Rows of each of the index' tables.
   static let listed = 200
@@ -14,6 +15,7 @@ struct RunFindings: Sendable {
     risks = TopList(max(pages, RunFindings.listed))
     lifts = TopList(RunFindings.listed)
     deadlines = TopList(RunFindings.listed)
+    movers = TopList(RunFindings.listed)
   }
 
   /// A profile below 90, or soon: the lowest exact score first, then by id.
@@ -61,12 +63,27 @@ struct RunFindings: Sendable {
     }
   }
 
+  /// A profile whose shown score is another than in the run before: the largest change first, then by id.
+  struct Moved: Comparable, Sendable {
+    let profile: Int
+    let percent: Int?
+    let before: Int?
+    let points: Int
+
+    static func < (left: Self, right: Self) -> Bool {
+      (right.points, left.profile) < (left.points, right.profile)
+    }
+  }
+
   /// Looks at one profile.
   mutating func add(
     _ profile: Int, _ sheet: ScoreSheet, best: RemovalEffect?, _ actions: [Action], _ history: History,
-    _ scorer: Scorer
+    _ scorer: Scorer, since previous: PreviousScores?
   ) {
     let percent = sheet.result.percent
+    if let change = previous?.change(of: profile, to: percent) {
+      movers.add(Moved(profile: profile, percent: percent, before: change.before, points: change.points))
+    }
     if let risk = scorer.risk(of: sheet) {
       risks.add(
         AtRisk(
@@ -103,5 +120,6 @@ struct RunFindings: Sendable {
     risks.add(other.risks)
     lifts.add(other.lifts)
     deadlines.add(other.deadlines)
+    movers.add(other.movers)
   }
 }

@@ -9,6 +9,8 @@ struct RunWriter {
   let market: Market
   let scorer: Scorer
   let audience: Audience
+  /// The scores of the run before, where there is one for the same audience.
+  let previous: PreviousScores?
   /// Profiles that get a page whatever their score.
   let named: [ProfileKey]
   /// The most pages, where no more are named.
@@ -36,7 +38,8 @@ struct RunWriter {
   }
 
   private func writeTables() async throws -> (Outputs, RunFindings) {
-    let work = TableRows(ledger: market.ledger, scorer: scorer, audience: audience, pages: pages)
+    let work = TableRows(
+      ledger: market.ledger, scorer: scorer, audience: audience, previous: previous, pages: pages)
     let writers = try TableRows.tables(for: audience).map { table in
       let writer = try staged.file(table.file)
       var header = CSVWriter()
@@ -87,7 +90,8 @@ struct RunWriter {
     -> OutputFile
   {
     let view = IndexView(
-      ledger: market.ledger, scorer: scorer, audience: audience, withPage: withPage)
+      ledger: market.ledger, scorer: scorer, audience: audience, withPage: withPage,
+      hasPrevious: previous != nil)
     let page =
       audience == .public
       ? IndexPage.bytes(view.visitors(summary), facts)

@@ -8,6 +8,8 @@ struct TableRows: Sendable {
   let ledger: Ledger
   let scorer: Scorer
   let audience: Audience
+  /// The scores of the run before, where there is one.
+  let previous: PreviousScores?
   /// For how many profiles pages may be made.
   let pages: Int
 
@@ -73,7 +75,7 @@ struct TableRows: Sendable {
       counts[3] += profile.effects.count
       counts[4] += possible.count
       summary.add(sheet)
-      findings.add(index, sheet, best: profile.bestRemoval, possible, history, scorer)
+      findings.add(index, sheet, best: profile.bestRemoval, possible, history, scorer, since: previous)
     }
     let bytes = [scores.bytes, windows.bytes, outcomes.bytes, removals.bytes, actions.bytes]
     return Portion(

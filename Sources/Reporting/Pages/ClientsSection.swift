@@ -4,8 +4,8 @@ internal import JobSuccess
 
 extension HTML {
   mutating func clientsSection(_ story: ScoreStory) {
-    guard !story.clients.isEmpty else { return }
     section("Clients", "clients", lead: "From the talent's side, by what they spent.") { html in
+      guard !story.clients.isEmpty else { return html.tag(.p, "No clients yet.") }
       let shown = story.clients.prefix(ScoreStory.shownClients)
       html.table(
         DataTable(

@@ -51,7 +51,7 @@ extension ScoreStory {
 extension ContractStory {
   /// Its title, its id and its client's.
   fileprivate var nameAndIDs: Words {
-    title == nil ? "\(id), \(client)" : "\(name) · \(id), \(client)"
+    title == nil ? "\(id + ", " + client)" : "\(name) · \(id + ", " + client)"
   }
 
   fileprivate var latest: Day { outcomeDay ?? endedOn ?? .latest }
@@ -72,7 +72,7 @@ private struct ContractRow {
 
   func cells(_ signals: InternalProfile.PrivateSignals?) -> [Cell] {
     [
-      Cell(contract.nameAndIDs, sortsBy: contract.title ?? contract.id),
+      Cell(contract.nameAndIDs),
       Cell(contract.outcomeDay.map { Words(own: $0.description) } ?? "\(unseen: "never")–"),
       contract.jobs > 0 ? Cell(contract.jobs) : Cell.nothing,
       Cell(contract.earnings.dollars, sortsBy: "\(contract.earnings.amount)"),
@@ -81,9 +81,7 @@ private struct ContractRow {
         sortsBy: contract.stars.map { "\($0.sixHundredths)" } ?? ""),
     ] + (signals.map(cells) ?? []) + [
       contract.contribution.map { Cell(change: Points(share: $0.adds)) } ?? Cell.nothing,
-      Cell(
-        "\(mark: contract.verdict.outcome.glyph) \(own: contract.verdict.words.sentenceCase)",
-        sortsBy: contract.verdict.outcome.rank),
+      "\(mark: contract.verdict.outcome.glyph) \(own: contract.verdict.words.sentenceCase)",
     ]
   }
 

@@ -37,7 +37,9 @@ package enum ProfilePage {
         Hero(
           score: profile.percent, standing: Standing(percent: profile.percent), window: "Job Success Score",
           sentence: profile.sentence))
-      html.visitorsSection(profile, shownJobs: 300, longestComment: 320)
+      // A page stays small: of many jobs, each gets less room.
+      let room = min(1_000, max(100, 50_000 / max(1, profile.jobs.count)))
+      html.visitorsSection(profile, shownJobs: 300, longestComment: room)
     }
   }
 

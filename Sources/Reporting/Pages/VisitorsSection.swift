@@ -26,7 +26,7 @@ extension HTML {
       if case .given(let stars?, _, _) = job.entry.feedback { facts = "\(facts) · \(own: stars.text) stars" }
       html.tag(.p, facts, .class(.note))
       if let notice = job.entry.feedback.notice {
-        html.tag(.p, Words(own: notice + "."), .class(.muted))
+        html.tag(.p, Words(own: notice), .class(.muted))
       } else if let comment = job.comment {
         html.quote(Foreign(comment, limit: longest))
       } else {

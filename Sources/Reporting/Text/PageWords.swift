@@ -45,9 +45,6 @@ extension Outcome {
     case .ineligible: .empty
     }
   }
-
-  /// What a column sorts by.
-  var rank: String { "\(Outcome.allCases.firstIndex(of: self) ?? 0)" }
 }
 
 extension ProfileKind {
