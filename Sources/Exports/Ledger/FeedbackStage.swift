@@ -74,7 +74,7 @@ struct FeedbackStage: Sendable {
   }
 
   /// The feedback by contract, within one by the moment of submission, then by the identifiers' bytes; each contract
-  /// is told where its own stands.
+  /// is told where its own stands. The stage is empty then.
   mutating func arrange(_ ledgerContracts: inout [Contract]) -> Arranged {
     let groups = Groups(of: feedback.count, into: ledgerContracts.count) { contracts[$0] }
     var order = groups.order
@@ -92,6 +92,8 @@ struct FeedbackStage: Sendable {
     }
     arranged.places = [UInt32](repeating: 0, count: order.count)
     for (new, old) in order.enumerated() { arranged.places[Int(old)] = UInt32(truncatingIfNeeded: new) }
+    // Needed no longer, and what follows needs memory.
+    (table, contracts) = (IdentifierTable(), [])
     feedback.arrange(by: order)
     swap(&arranged.feedback, &feedback)
     offsets.arrange(by: order)

@@ -111,7 +111,10 @@ package struct Scorer: Sendable {
         addJobs(of: sheet.contracts[position], history, to: &sheet.jobs)
         sheet.contracts[position].jobs = first..<sheet.jobs.count
         guard sheet.jobs.count > first || policy.missingFeedback != nil else { continue }
-        for window in spans.indices {
+        // Most contracts are over before any window begins.
+        let latest = max(
+          sheet.contracts[position].facts.endedOn ?? .earliest, sheet.jobs.last?.day ?? .earliest)
+        for window in spans.indices where latest >= spans[window].start {
           let share = share(of: sheet.contracts[position], jobs: sheet.jobs[first...], in: window)
           sheet.tallies[window].add(share)
           sheet.contractsCounted[row + window] += Int32(share.contracts)
