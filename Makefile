@@ -8,10 +8,14 @@ SHELL := /bin/bash
 OUT ?= Reports
 AS_OF ?= 2024-08-31
 
-.PHONY: help run test build format lint clean dependencies
+# What the benchmark makes and reads, and how often.
+SIZES ?= 200k 2m
+RUNS ?= 10
+
+.PHONY: help run test record build bench bench-smoke format lint clean dependencies
 
 help: ## List the commands
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 20
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 20
 
 run: dependencies ## Build, score the sample data, and say where the report is
 	@scripts/run-sample "$(OUT)" "$(AS_OF)"
@@ -22,8 +26,18 @@ test: lint ## Check format, lint and arrows, then run every test
 	@swift test --skip-build
 	@scripts/test-python
 
+record: dependencies ## Write anew what tests compare with: Reports/sample, SampleData, messages
+	@JSS_RECORD=1 swift test --filter 'SampleDataTests|SampleRunTests|BrokenSampleTests' >/dev/null || true
+	@git status --short Reports/sample SampleData
+
 build: dependencies ## Build the release program: .build/release/jss
 	@scripts/quietly swift build -c release --product jss
+
+bench: build ## Time the program against its peers (SIZES="200k 2m", RUNS=10); rewrites Tests/Benchmarks/results.md
+	@python3 Tests/Benchmarks/bench.py --sizes $(SIZES) --runs $(RUNS)
+
+bench-smoke: build ## See that the benchmark works, on a tiny market
+	@python3 Tests/Benchmarks/bench.py --sizes smoke --runs 1 --no-results
 
 format: ## Format every source file in place
 	@swift format --in-place --recursive Package.swift Sources Tests

@@ -38,13 +38,15 @@ let package = Package(
     .testTarget(name: "CSVTests", dependencies: ["CSV"]),
     .testTarget(name: "JobSuccessTests", dependencies: ["JobSuccess"]),
     .testTarget(name: "ExportsTests", dependencies: ["CSV", "Exports", "JobSuccess"]),
-    .testTarget(name: "ReportingTests", dependencies: ["Reporting"]),
+    .testTarget(name: "ReportingTests", dependencies: ["JobSuccess", "Reporting"]),
     .testTarget(name: "PublicationTests", dependencies: ["CLinux", "Publication"]),
     .testTarget(name: "ScoreHistoryTests", dependencies: ["ScoreHistory", database]),
     .testTarget(name: "SamplesTests", dependencies: ["CSV", "JobSuccess", "Samples"]),
     .testTarget(
       name: "CommandsTests",
-      dependencies: ["Commands", "Exports", "JobSuccess", "Publication", argumentParser, logging]),
+      dependencies: [
+        "Commands", "Exports", "JobSuccess", "Publication", "ScoreHistory", argumentParser, logging,
+      ]),
     .testTarget(name: "EndToEndTests", dependencies: ["Support", "jss"]),
   ],
   swiftLanguageModes: [.v6]

@@ -5,8 +5,10 @@ import Glibc
 package enum Program {
   /// Runs the command that the arguments name, and ends the process.
   package static func run(_ arguments: [String]) async -> Never {
+    // What is created is its owner's alone, whoever creates it.
+    umask(0o077)
     Signals.catchThem()
-    var session = Session()
+    var session = Session(arguments)
     do {
       try CommandNames.check(arguments)
       let command = try await JSS.asyncParseAsRoot(arguments)
@@ -14,6 +16,7 @@ package enum Program {
       try session.output.flush()
       exit(EXIT_SUCCESS)
     } catch {
+      Signals.waitIfDying()
       end(error, session)
     }
   }
@@ -41,6 +44,8 @@ package enum Program {
       } catch {
         end(error, session)
       }
+    } else if isParsers, session.logFormat == .json {
+      session.console.error(JSS.message(for: error))
     } else if isParsers {
       StandardError.shared.write(line: Printable.lines(JSS.fullMessage(for: error)))
     } else if !(error is ExitCode) {

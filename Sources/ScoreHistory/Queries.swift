@@ -102,7 +102,7 @@ extension HistoryStore {
     }
   }
 
-  private func number(_ id: String, _ db: Database) throws -> Int64 {
+  func number(_ id: String, _ db: Database) throws -> Int64 {
     guard let number = try Int64.fetchOne(db, sql: "SELECT number FROM run WHERE run_id = ?", arguments: [id])
     else { throw HistoryError.noRun(id: id) }
     return number

@@ -126,7 +126,7 @@ import Testing
       "private_score",
       .notAllowedHere),
     Case(
-      .feedback, ["kind": "mid_contract", "submitted_at": "2025-02-01", "author": "freelancer"], "author",
+      .feedback, ["kind": "mid_contract", "submitted_at": "2025-02-01", "author": "freelancer"], "kind",
       .notAllowedHere),
     Case(.feedback, ["kind": "mid_contract", "contract_id": "c2", "submitted_at": "2025-02-01"], nil, nil),
     // A removal is of a client's final feedback.

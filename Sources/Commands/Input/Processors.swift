@@ -1,3 +1,4 @@
+import Exports
 import Foundation
 
 /// How many threads there are to use.
@@ -9,12 +10,8 @@ enum Processors {
 enum InputSize {
   /// Bytes of a folder's input files; 0 where none can be looked at, which reading then tells.
   static func bytes(of folder: String) -> Int {
-    [
-      "contracts", "feedback", "payments", "profiles", "removal_requests", "mid_contract_requests",
-      "feedback_reports",
-    ]
-    .reduce(0) { sum, name in
-      let attributes = try? FileManager.default.attributesOfItem(atPath: "\(folder)/\(name).csv")
+    ExportFile.allCases.reduce(0) { sum, file in
+      let attributes = try? FileManager.default.attributesOfItem(atPath: folder + "/" + file.rawValue)
       return sum + (attributes?[.size] as? Int ?? 0)
     }
   }

@@ -16,6 +16,15 @@ enum Clock {
     return "\(day(secondsSince1970: Double(seconds)))T\(parts.joined(separator: ":"))Z"
   }
 
+  /// What a time stamp of ours counts; nil for anything else.
+  static func secondsSince1970(_ timestamp: String) -> Int? {
+    let parts = timestamp.dropLast().split(separator: "T")
+    guard timestamp.hasSuffix("Z"), parts.count == 2, let day = Day(text: parts[0]) else { return nil }
+    let time = parts[1].split(separator: ":").compactMap { Int($0) }
+    guard time.count == 3 else { return nil }
+    return Int(day.number) * 86_400 + time[0] * 3600 + time[1] * 60 + time[2]
+  }
+
   static func day(secondsSince1970 seconds: Double) -> Day {
     Day(number: Int32((seconds / 86_400).rounded(.down)))
   }

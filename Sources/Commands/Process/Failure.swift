@@ -1,6 +1,7 @@
 import ArgumentParser
 import Exports
 import Publication
+import ScoreHistory
 
 /// How the program ends when a command can't do what it was asked: a message a line, and an exit code of sysexits(3).
 struct Failure: Error, Equatable {
@@ -45,7 +46,10 @@ struct Failure: Error, Equatable {
     case let error as UnknownPolicy: self.init(error)
     case let error as OutputError: self.init(.inputOutput, error.description)
     case let error as ExportsError: self.init(Code(rawValue: error.exitCode) ?? .bug, error.message)
+    case let error as UnreadableTexts:
+      self.init(.tryAgain, error.description)
     case let error as PublicationError: self.init(Code(rawValue: error.exitCode) ?? .bug, error.description)
+    case let error as HistoryError: self.init(Code(rawValue: error.exitCode) ?? .bug, error.description)
     default:
       self.init(
         .bug, "this is a bug in jss: \(error); please report it with the command that you gave")

@@ -10,6 +10,8 @@ import Synchronization
 /// thread a signal ends.)
 enum Signals {
   private static let cleanUps = Mutex<[CleanUp]>([])
+  /// Held while something is done that must not be left half done, and for ever by a signal.
+  private static let shield = Mutex<Void>(())
 
   private struct CleanUp {
     let id: UUID
@@ -25,9 +27,11 @@ enum Signals {
       var set = set(of: signals)
       var number: Int32 = 0
       guard unsafe sigwait(&set, &number) == 0 else { return }
-      for cleanUp in cleanUps.withLock({ $0.reversed() }) { cleanUp.work() }
-      StandardError.shared.clearProgress()
-      die(by: number)
+      shield.withLock { _ in
+        for cleanUp in cleanUps.withLock({ $0.reversed() }) { cleanUp.work() }
+        StandardError.shared.clearProgress()
+        die(by: number)
+      }
     }
   }
 
@@ -40,6 +44,17 @@ enum Signals {
     cleanUps.withLock { $0.append(entry) }
     defer { cleanUps.withLock { $0.removeAll { $0.id == entry.id } } }
     return try await body()
+  }
+
+  /// Does `body` to its end: a signal that comes meanwhile is heeded after it. For what is short, or can't be taken back.
+  static func shielded<Result: Sendable>(_ body: () throws -> Result) rethrows -> Result {
+    try shield.withLock { _ in try body() }
+  }
+
+  /// Goes on where no signal has come; else waits for the end. What fails while a signal cleans up fails for that reason
+  /// alone, and is neither told nor acted upon.
+  static func waitIfDying() {
+    shielded {}
   }
 
   /// Dies by a signal, without a message.

@@ -18,9 +18,14 @@ struct RunCommand: Command {
 
       The same inputs, policy and day are one run: it is published once. --force does it again, to the same bytes.
 
+      A published run is recorded in the history file, for `jss history`. What fails after the publication, the history
+      or a rule of --fail-on (exit code 3), leaves the run published. --fail-on compares with the run published last
+      among those of an earlier day, and lets pass what there is no such run for.
+
       EXAMPLES
         jss run SampleData --as-of 2024-08-31
         jss run exports --out /srv/jss --policy upwork-2024-09 --keep 30 --quiet
+        jss run exports --history-days 730 --fail-on 'rejected>0.1%' --fail-on 'changed>5%' --metrics jss.prom
       """)
 
   @Argument(help: ArgumentHelp("A folder of CSV exports.", valueName: "input"))
@@ -35,24 +40,28 @@ struct RunCommand: Command {
   @Flag(help: "Run again what is published already, and put it in the old one's place.")
   var force = false
 
+  @Option(
+    help: ArgumentHelp("Write a page of this profile; may be given several times.", valueName: "id"))
+  var profile: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "Write at most so many pages: of the named profiles, then of those at risk, the lowest score first.",
+      valueName: "n"))
+  var pages = 200
+
+  @OptionGroup var readers: AudienceOptions
   @OptionGroup var scoring: ScoringOptions
   @OptionGroup var reading: ReadingOptions
+  @OptionGroup var operations: OperationOptions
   @OptionGroup var output: OutputOptions
 
   func validate() throws {
+    if pages < 0 { throw ValidationError("--pages \(pages) is out of range; allowed: 0 or more") }
     if let keep, keep < 1 { throw ValidationError("--keep \(keep) is out of range; allowed: 1 or more") }
   }
 
   func run(in session: Session) async throws {
-    let started = Clock.timestamp
-    let scorer = Scorer(try scoring.loadPolicy(), asOf: scoring.day)
-    let folder = try OutputFolder(out).lock(as: .current(started: started))
-    let run = NightlyRun(command: self, scorer: scorer, folder: folder, started: started, session: session)
-    do {
-      try await run.publish()
-    } catch {
-      try run.publishFailure(error)
-      throw error
-    }
+    try await UnattendedRun(self, session).run()
   }
 }

@@ -11,7 +11,8 @@ package struct ExportHeader: Equatable, Sendable {
   /// Fails where a required column is missing or any column stands twice.
   package init(_ names: [[UInt8]], of file: ExportFile) throws(HeaderFault) {
     var first: [[UInt8]: Int] = [:]
-    for (place, name) in names.enumerated() {
+    // Columns without a name, as spreadsheets leave behind, are no column twice.
+    for (place, name) in names.enumerated() where !name.isEmpty {
       if let earlier = first.updateValue(place, forKey: name) {
         throw .duplicate(name: name, first: earlier, second: place)
       }

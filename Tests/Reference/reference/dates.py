@@ -29,7 +29,8 @@ def parse_day(text):
     if match is None:
         raise BadDate("malformed_date")
     year, month, day = (int(part) for part in match.groups())
-    if not 1 <= month <= 12 or year < 1 or not 1 <= day <= calendar.monthrange(year, month)[1]:
+    # The calendar repeats every 400 years, and Python's begins with year 1.
+    if not 1 <= month <= 12 or not 1 <= day <= calendar.monthrange(year % 400 + 2000, month)[1]:
         raise BadDate("malformed_date")
     if not FIRST_YEAR <= year <= LAST_YEAR:
         raise BadDate("out_of_range")

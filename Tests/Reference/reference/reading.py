@@ -42,6 +42,8 @@ def _contract_fault(row):
         return "last_paid_on", "inconsistent_dates"
     if first_paid is not None and last_paid is not None and last_paid < first_paid:
         return "last_paid_on", "inconsistent_dates"
+    if row["agency_id"] == row["freelancer_id"]:
+        return "agency_id", "inconsistent_profile"
     return None
 
 
@@ -60,10 +62,10 @@ def _feedback_fault(row):
             return "removal", "not_allowed_here"
         if row["removed_on"] is None:
             return "removed_on", "missing_value"
-        if row["removed_on"] < row["submitted_at"].day:
-            return "removed_on", "inconsistent_dates"
-        if row["removal_ground"] is None:
-            return "removal_ground", "missing_value"
+    if row["removed_on"] is not None and row["removed_on"] < row["submitted_at"].day:
+        return "removed_on", "inconsistent_dates"
+    if row["removal"] is not None and row["removal_ground"] is None:
+        return "removal_ground", "missing_value"
     return None
 
 
@@ -150,7 +152,7 @@ class _Reading:
         freelancer, agency = row["freelancer_id"], row["agency_id"]
         if self.roles.get(freelancer, "freelancer") != "freelancer":
             return "freelancer_id", "inconsistent_profile"
-        if agency is not None and (agency == freelancer or self.roles.get(agency, "agency") != "agency"):
+        if agency is not None and self.roles.get(agency, "agency") != "agency":
             return "agency_id", "inconsistent_profile"
         self.roles[freelancer] = "freelancer"
         if agency is not None:

@@ -121,17 +121,11 @@ def _reject_row(reject):
 
 
 def shown_record(raw):
-    """The record's text, at most 1,000 of its bytes and no character in part, other bytes as \\xNN (1.5)."""
-    shown, size = [], 0
-    for character in raw.decode("utf-8", "surrogateescape"):
-        if 0xDC80 <= ord(character) <= 0xDCFF:
-            size, character = size + 1, f"\\x{ord(character) - 0xDC00:02X}"
-        else:
-            size += len(character.encode("utf-8"))
-        if size > 1000:
-            break
-        shown.append(character)
-    return "".join(shown)
+    """The record's first 1,000 bytes as text, bytes that are no UTF-8 as \\xNN, a character cut in part too (1.5)."""
+    return "".join(
+        f"\\x{ord(character) - 0xDC00:02X}" if 0xDC80 <= ord(character) <= 0xDCFF else character
+        for character in raw[:1000].decode("utf-8", "surrogateescape")
+    )
 
 
 def safe_text(text):

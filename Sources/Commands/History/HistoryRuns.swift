@@ -1,0 +1,83 @@
+import ArgumentParser
+import Reporting
+import ScoreHistory
+
+/// `jss history runs`: the runs with their counts.
+struct HistoryRuns: Command {
+  static let configuration = CommandConfiguration(
+    commandName: "runs",
+    abstract: "Lists the recorded runs with their counts, the latest day first.",
+    discussion: """
+      --json answers {"runs": [{"run_id", "as_of", "published", "policy": {"name", "sha256"}, "program_version", "folder",
+      "contracts", "profiles", "scored", "rejected", "mean"}]}; mean is the mean exact score in percent.
+      """)
+
+  @Option(help: ArgumentHelp("List at most so many. (default: all)", valueName: "n"))
+  var limit: Int?
+
+  @OptionGroup var history: HistoryOptions
+  @OptionGroup var output: OutputOptions
+
+  func validate() throws {
+    if let limit, limit < 1 { throw ValidationError("--limit \(limit) is out of range; allowed: 1 or more") }
+  }
+
+  func run(in session: Session) async throws {
+    let runs = try history.open().runs(limit: limit ?? .max)
+    if output.json {
+      let list = JSONValue.array(runs.map { .object(HistoryJSON.run($0)) })
+      try session.output.write(JSONWriter.text(["runs": list], indents: true) + "\n")
+      return
+    }
+    var table = TextTable(
+      .text("as of"), .text("run"), .text("published"), .text("policy"), .number("contracts"),
+      .number("profiles"), .number("scored"), .number("mean"), .number("rejected"))
+    for run in runs {
+      table.add(
+        run.asOf, run.runID, run.publishedAt, run.policyName, String(run.contracts), String(run.profiles),
+        String(run.scored), HistoryText.score(run.meanScore), String(run.rejected))
+    }
+    try session.output.write(table.text(for: session.terminal))
+  }
+}
+
+/// How the history's figures are shown to people.
+enum HistoryText {
+  /// An exact score in ten-thousandths of a percent, as `86.2069`; empty for none.
+  static func score(_ exact: Int?) -> String {
+    exact.map { decimalText($0, places: 4) } ?? ""
+  }
+
+  /// A change with its sign.
+  static func change(_ change: Int) -> String {
+    (change > 0 ? "+" : "") + decimalText(change, places: 4)
+  }
+}
+
+/// How the history's figures are written as JSON.
+enum HistoryJSON {
+  static func run(_ run: RunRecord) -> [JSONValue.Member] {
+    [
+      .init("run_id", .string(run.runID)), .init("as_of", .string(run.asOf)),
+      .init("published", .string(run.publishedAt)),
+      .init("policy", ["name": .string(run.policyName), "sha256": .string(run.policyDigest)]),
+      .init("program_version", .string(run.programVersion)), .init("folder", .string(run.folder)),
+      .init("contracts", .integer(run.contracts)), .init("profiles", .integer(run.profiles)),
+      .init("scored", .integer(run.scored)), .init("rejected", .integer(run.rejected)),
+      .init("mean", exact(run.meanScore)),
+    ]
+  }
+
+  static func score(_ value: ScoreValue) -> JSONValue {
+    [
+      "jss": .optional(value.jss), "jss_exact": exact(value.exact),
+      "band": .optional(value.band.isEmpty ? nil : value.band),
+      "window": .optional(value.window.isEmpty ? nil : value.window),
+    ]
+  }
+
+  /// Ten-thousandths of a percent, as percent.
+  static func exact(_ value: Int?) -> JSONValue {
+    value.map { .decimal(decimalText($0, places: 4)) } ?? .null
+  }
+}
