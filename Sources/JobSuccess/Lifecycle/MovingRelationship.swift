@@ -1,8 +1,6 @@
 /// A client relationship to which something happened within the Sundays of a replay: its contracts are judged anew on
 /// each Sunday behind a change that concerns them, and stay what they are until the next one.
 struct MovingRelationship {
-  private let replay: BadgeReplay
-  private let history: History
   private var members: [Member] = []
   /// The Sundays on which a member, or what all of them make together, is something else than the week before.
   private var changes = SundaySet()
@@ -26,54 +24,57 @@ struct MovingRelationship {
     var follows: Bool { isPaidUpToNow && assessed?.facts.endedOn == nil }
   }
 
-  init(_ replay: BadgeReplay, _ history: History) {
-    self.replay = replay
-    self.history = history
-  }
-
   /// Adds the contracts of a relationship to the sums of all Sundays.
-  mutating func add(_ keys: [ContractKey], _ relationship: Relationship, to sums: inout SundaySums) {
-    gather(keys, isLongEnough: relationship.isLongEnough)
+  mutating func add(
+    _ positions: ArraySlice<Int>, _ sheet: ScoreSheet, _ history: History, _ replay: BadgeReplay,
+    to sums: inout SundaySums
+  ) {
+    gather(positions, sheet, history, replay)
     var wasLongTerm = false
     var sunday = 0
     while sunday < replay.sundays.count {
-      let scorer = replay.scorers[sunday]
-      for index in members.indices where sunday == 0 || members[index].changes.contains(sunday) {
-        add(index, before: sunday, to: &sums)
-        assess(index, scorer)
+      for index in members.indices where members[index].changes.contains(sunday) {
+        add(index, before: sunday, history, replay, to: &sums)
+        assess(index, on: sunday, history, replay)
       }
-      let isLongTerm = isLongTerm(scorer)
+      let isLongTerm = isLongTerm(on: sunday, replay)
       for index in members.indices where isLongTerm != wasLongTerm && members[index].byFeedback == nil {
-        add(index, before: sunday, to: &sums)
+        add(index, before: sunday, history, replay, to: &sums)
       }
       for index in members.indices where members[index].since == sunday {
-        decide(index, scorer, isLongTerm: isLongTerm)
+        decide(index, on: sunday, isLongTerm: isLongTerm, replay)
       }
       wasLongTerm = isLongTerm
       let next = changes.first(after: sunday) ?? replay.sundays.count
-      addClient(on: sunday..<next, to: &sums)
+      addClient(on: sunday..<next, replay, to: &sums)
       sunday = next
     }
-    for index in members.indices { add(index, before: sunday, to: &sums) }
+    for index in members.indices { add(index, before: sunday, history, replay, to: &sums) }
   }
 
   /// Takes in the members and when each of them changes.
-  private mutating func gather(_ keys: [ContractKey], isLongEnough: Bool) {
+  private mutating func gather(
+    _ positions: ArraySlice<Int>, _ sheet: ScoreSheet, _ history: History, _ replay: BadgeReplay
+  ) {
     members.removeAll(keepingCapacity: true)
     changes = SundaySet()
     // Without refunds a relationship only grows: one that isn't long enough in the end never was.
-    mayBeLongTerm = isLongEnough || keys.contains { replay.isRefunded(history[$0], history) }
-    for key in keys {
-      let own = changes(of: history[key])
+    let relationship = positions.first.map { sheet.contracts[$0].relationship }
+    mayBeLongTerm =
+      relationship.map { sheet.relationships[$0].isLongEnough } ?? false
+      || positions.contains { replay.isRefunded(history[sheet.contracts[$0].facts.key], history) }
+    for position in positions {
+      let key = sheet.contracts[position].facts.key
+      let own = changes(of: history[key], history, replay)
       members.append(Member(key: key, changes: own))
       changes.formUnion(own)
     }
   }
 
   /// The Sundays behind what is dated on a contract.
-  private func changes(of contract: Contract) -> SundaySet {
+  private func changes(of contract: Contract, _ history: History, _ replay: BadgeReplay) -> SundaySet {
     var changes = SundaySet()
-    /// As long as it is open and no relationship makes it count, nothing on it matters.
+    // As long as it is open and no relationship makes it count, nothing on it matters.
     var matters = mayBeLongTerm ? contract.startedOn : contract.endedOn ?? .never
     for index in contract.feedback where history.feedback[index].isClientsFinal {
       let given = history.feedback[index]
@@ -81,6 +82,7 @@ struct MovingRelationship {
       changes.insert(replay.firstSunday(from: given.submittedOn))
       changes.insert(given.removedOn.flatMap(replay.firstSunday))
     }
+    if matters <= replay.sundays[0] { changes.insert(0) }
     changes.insert(replay.firstSunday(from: matters))
     changes.insert(contract.endedOn.flatMap(replay.firstSunday))
     guard contract.payments.isEmpty else {
@@ -95,29 +97,32 @@ struct MovingRelationship {
     return changes
   }
 
-  /// Learns a member's facts of the scorer's day.
-  private mutating func assess(_ index: Int, _ scorer: Scorer) {
+  /// Learns a member's facts of a Sunday.
+  private mutating func assess(_ index: Int, on sunday: Int, _ history: History, _ replay: BadgeReplay) {
+    let day = replay.sundays[sunday]
     let key = members[index].key
-    guard let facts = ContractFacts(key, in: history, on: scorer.asOf) else { return }
-    let satisfaction = scorer.satisfaction.satisfaction(of: facts)
-    members[index].byFeedback = OutcomeRules.byFeedback(facts, satisfaction, scorer.policy)
+    guard let facts = ContractFacts(key, in: history, on: day) else { return }
+    // Neither satisfaction nor weights ask for the day.
+    let satisfaction = replay.today.satisfaction.satisfaction(of: facts)
+    members[index].byFeedback = OutcomeRules.byFeedback(facts, satisfaction, replay.today.policy)
     members[index].assessed = AssessedContract(
-      facts: facts, verdict: NoFeedbackRule.verdict, tierWeight: scorer.weightUnit.weight(of: facts.earnings))
+      facts: facts, verdict: NoFeedbackRule.verdict,
+      tierWeight: replay.today.weightUnit.weight(of: facts.earnings))
     let contract = history[key]
     members[index].isPaidUpToNow =
-      contract.payments.isEmpty && facts.hasEarnings && contract.paidUntil > scorer.asOf
+      contract.payments.isEmpty && facts.hasEarnings && contract.paidUntil > day
   }
 
-  /// Whether the members make a long-term relationship on the scorer's day (2.4). Where they will by going on alone,
-  /// the Sunday on which they do is a change.
-  private mutating func isLongTerm(_ scorer: Scorer) -> Bool {
-    guard mayBeLongTerm, let days = scorer.policy.longTermDays else { return false }
+  /// Whether the members make a long-term relationship on a Sunday (2.4). Where they will by going on alone, the Sunday
+  /// on which they do is a change.
+  private mutating func isLongTerm(on sunday: Int, _ replay: BadgeReplay) -> Bool {
+    guard mayBeLongTerm, let days = replay.today.policy.longTermDays else { return false }
     var (first, last): (Day?, Day?) = (nil, nil)
     var (isSpoilt, goesOn) = (false, false)
     for member in members {
       if member.byFeedback?.rule == .negativeFeedback { isSpoilt = true }
       guard let facts = member.assessed?.facts, facts.hasEarnings, let firstPaidOn = facts.firstPaidOn,
-        let lastPaidOn = member.isPaidUpToNow ? scorer.asOf : facts.lastPaidOn
+        let lastPaidOn = member.isPaidUpToNow ? replay.sundays[sunday] : facts.lastPaidOn
       else { continue }
       first = min(first ?? firstPaidOn, firstPaidOn)
       last = max(last ?? lastPaidOn, lastPaidOn)
@@ -129,41 +134,45 @@ struct MovingRelationship {
     return false
   }
 
-  /// Settles what a member counts as from the scorer's Sunday on.
-  private mutating func decide(_ index: Int, _ scorer: Scorer, isLongTerm: Bool) {
+  /// Settles what a member counts as from a Sunday on.
+  private mutating func decide(_ index: Int, on sunday: Int, isLongTerm: Bool, _ replay: BadgeReplay) {
     guard var assessed = members[index].assessed else { return }
     let facts = assessed.facts
     assessed.verdict =
       members[index].byFeedback
-      ?? OutcomeRules.withoutFeedback(facts, isLongTerm: isLongTerm, scorer.policy)
+      ?? OutcomeRules.withoutFeedback(facts, isLongTerm: isLongTerm, replay.today.policy)
     assessed.outcomeDay = assessed.isEligible ? facts.endedOn ?? facts.lastPaidOn : nil
     members[index].assessed = assessed
-    guard members[index].follows, assessed.isEligible, let length = scorer.policy.length else { return }
+    guard members[index].follows, assessed.isEligible, let length = replay.today.policy.length else {
+      return
+    }
     // When its next period is complete, it counts as one job more.
-    let complete = (scorer.asOf - facts.startedOn) / length.periodDays
-    let sunday = replay.firstSunday(from: facts.startedOn + (complete + 1) * length.periodDays)
-    members[index].changes.insert(sunday)
-    changes.insert(sunday)
+    let complete = (replay.sundays[sunday] - facts.startedOn) / length.periodDays
+    let next = replay.firstSunday(from: facts.startedOn + (complete + 1) * length.periodDays)
+    members[index].changes.insert(next)
+    changes.insert(next)
   }
 
   /// Adds what a member has counted as up to a Sunday, from which on it may count as something else.
-  private mutating func add(_ index: Int, before sunday: Int, to sums: inout SundaySums) {
+  private mutating func add(
+    _ index: Int, before sunday: Int, _ history: History, _ replay: BadgeReplay, to sums: inout SundaySums
+  ) {
     let member = members[index]
     members[index].since = sunday
     guard member.since < sunday, let assessed = member.assessed else { return }
     jobs.removeAll(keepingCapacity: true)
-    replay.scorers[member.since].addJobs(of: assessed, history, to: &jobs)
-    sums.add(assessed, jobs[...], on: member.since..<sunday, follows: member.follows)
+    replay.today.addJobs(of: assessed, history, to: &jobs)
+    sums.add(assessed, jobs, on: member.since..<sunday, follows: member.follows, replay)
   }
 
   /// Adds the client, who counts in a window as long as one of the contracts does.
-  private func addClient(on sundays: Range<Int>, to sums: inout SundaySums) {
+  private func addClient(on sundays: Range<Int>, _ replay: BadgeReplay, to sums: inout SundaySums) {
     var last: Day?
     for member in members {
       guard let day = member.assessed?.outcomeDay else { continue }
       last = max(last ?? day, member.follows ? .never : day)
     }
-    if let last { sums.addClient(until: last, on: sundays) }
+    if let last { sums.addClient(until: last, on: sundays, replay) }
   }
 }
 

@@ -59,7 +59,7 @@ extension ProfileKind {
 
 extension Badge {
   /// The badge as the profile shows it.
-  var words: String {
+  package var words: String {
     switch self {
     case .none: "none"
     case .risingTalent: "Rising Talent"
