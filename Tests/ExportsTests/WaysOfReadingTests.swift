@@ -11,8 +11,8 @@ import Testing
     let sample = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent().appendingPathComponent("SampleData").path
     let expected = try await read(sample, workers: 1)
-    for (workers, blockSize, plain) in [(2, nil, false), (2, 1777, false), (1, 4099, true), (2, 60_000, true)]
-    {
+    let ways: [(Int, Int?, Bool)] = [(2, nil, false), (2, 1777, false), (1, 4099, true), (2, 60_000, true)]
+    for (workers, blockSize, plain) in ways {
       let found = try await read(sample, workers: workers, blockSize: blockSize, usesPlainPath: plain)
       #expect(found.ledger.contracts == expected.ledger.contracts, "\(workers), \(blockSize ?? 0), \(plain)")
       #expect(found.ledger.feedback == expected.ledger.feedback)
