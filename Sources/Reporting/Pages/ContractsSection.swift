@@ -13,7 +13,7 @@ extension HTML {
       html.table(
         DataTable(
           "contract-table",
-          caption: "\(own: counted(count, "contract")), the latest outcome first",
+          caption: "\(own: counted(count, "contract")): the day each counts from, the latest first; what it earned in $",
           columns: ContractRow.columns(withSignals: signals != nil),
           rows: story.latestFirst.map { index in
             ContractRow(story.contracts[index]).cells(signals?[index])
@@ -65,7 +65,7 @@ private struct ContractRow {
   static func columns(withSignals: Bool) -> [Column] {
     let signals: [Column] = withSignals ? [.number("Private"), .number("Satisfied")] : []
     return [
-      .prose("Contract"), .text("Counts from"), .number("Jobs"), .number("Earned, $"), .number("Stars"),
+      .prose("Contract"), .text("Day"), .number("Jobs"), .number("$"), .number("Stars"),
     ]
       + signals + [.number("Adds"), .prose("Why")]
   }
