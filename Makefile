@@ -8,7 +8,11 @@ SHELL := /bin/bash
 OUT ?= Reports
 AS_OF ?= 2024-08-31
 
-.PHONY: help run test test-browser screenshots record build format lint clean dependencies
+# What the benchmark makes and reads, and how often.
+SIZES ?= 200k 2m
+RUNS ?= 10
+
+.PHONY: help run test test-browser screenshots record build bench bench-smoke format lint clean dependencies
 
 help: ## List the commands
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 20
@@ -34,6 +38,12 @@ record: dependencies ## Write anew what tests compare with: Reports/sample, Samp
 
 build: dependencies ## Build the release program: .build/release/jss
 	@scripts/quietly swift build -c release --product jss
+
+bench: build ## Time the program against its peers (SIZES="200k 2m", RUNS=10); rewrites Tests/Benchmarks/results.md
+	@python3 Tests/Benchmarks/bench.py --sizes $(SIZES) --runs $(RUNS)
+
+bench-smoke: build ## See that the benchmark works, on a tiny market
+	@python3 Tests/Benchmarks/bench.py --sizes smoke --runs 1 --no-results
 
 format: ## Format every source file in place
 	@swift format --in-place --recursive Package.swift Sources Tests

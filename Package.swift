@@ -44,7 +44,9 @@ let package = Package(
     .testTarget(name: "SamplesTests", dependencies: ["CSV", "JobSuccess", "Samples"]),
     .testTarget(
       name: "CommandsTests",
-      dependencies: ["Commands", "Exports", "JobSuccess", "Publication", argumentParser, logging]),
+      dependencies: [
+        "Commands", "Exports", "JobSuccess", "Publication", "ScoreHistory", argumentParser, logging,
+      ]),
     .testTarget(name: "EndToEndTests", dependencies: ["Support", "jss"]),
   ],
   swiftLanguageModes: [.v6]

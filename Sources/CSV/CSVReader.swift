@@ -17,6 +17,8 @@ package struct BatchPosition: Sendable {
   /// Bytes from the file's start to the batch's, and to its end.
   package let offset: Int
   package let endOffset: Int
+  /// Bytes of the whole file.
+  package let fileSize: Int
 }
 
 /// A file that was read to its end and did not change meanwhile.

@@ -95,7 +95,8 @@ struct FileOrder {
     if let digest {
       do { try feed(digest, finished.batch) } catch { throw .file(error) }
     }
-    let position = BatchPosition(firstLine: line + 1, offset: offset, endOffset: end)
+    let position = BatchPosition(
+      firstLine: line + 1, offset: offset, endOffset: end, fileSize: source.identity.size)
     do { try commit(output, finished.batch, position) } catch { throw .caller(error) }
 
     records += finished.batch.records.count

@@ -15,6 +15,8 @@ struct JSS: AsyncParsableCommand {
         jss run SampleData --as-of 2024-08-31  score everything, and publish the reports
         jss score EXPORTS | head               the scores alone
         jss explain EXPORTS PROFILE            why one profile has its score
+        jss simulate EXPORTS PROFILE --all     what removing a feedback would do
+        jss forecast EXPORTS PROFILE           the score of the days to come
         jss report EXPORTS PROFILE --out DIR   a page that tells it
         jss history movers                     whose score moved since the last run
         jss verify Reports                     is the last run as it was written?
@@ -31,8 +33,9 @@ struct JSS: AsyncParsableCommand {
       """,
     version: Version.current,
     subcommands: [
-      RunCommand.self, ScoreCommand.self, ExplainCommand.self, ReportCommand.self, ValidateCommand.self,
-      PolicyCommand.self, HistoryCommand.self, VerifyCommand.self, SampleCommand.self,
+      RunCommand.self, ScoreCommand.self, ExplainCommand.self, SimulateCommand.self, ForecastCommand.self,
+      ReportCommand.self, ValidateCommand.self, PolicyCommand.self, HistoryCommand.self, VerifyCommand.self,
+      SampleCommand.self,
     ])
 
   /// Begins a message of the parser like one of ours.

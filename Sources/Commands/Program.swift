@@ -8,7 +8,7 @@ package enum Program {
     // What is created is its owner's alone, whoever creates it.
     umask(0o077)
     Signals.catchThem()
-    var session = Session()
+    var session = Session(arguments)
     do {
       try CommandNames.check(arguments)
       let command = try await JSS.asyncParseAsRoot(arguments)
@@ -44,6 +44,8 @@ package enum Program {
       } catch {
         end(error, session)
       }
+    } else if isParsers, session.logFormat == .json {
+      session.console.error(JSS.message(for: error))
     } else if isParsers {
       StandardError.shared.write(line: Printable.lines(JSS.fullMessage(for: error)))
     } else if !(error is ExitCode) {

@@ -10,11 +10,17 @@ struct Session {
   let terminal: Terminal
   /// What standard error is, for progress.
   let errorTerminal: Terminal
+  /// How messages look.
+  let logFormat: LogFormat
   private let showsProgress: Bool
 
-  /// The session of a command line that has not been understood yet.
-  init() {
-    self.init(noColor: false, quiet: false, logFormat: .text)
+  /// The session of a command line that has not been understood yet: how to say so is taken from what it looks like.
+  init(_ arguments: [String]) {
+    let asJSON = arguments.indices.contains { index in
+      arguments[index] == "--log-format=json"
+        || arguments[index] == "--log-format" && arguments.dropFirst(index + 1).first == "json"
+    }
+    self.init(noColor: false, quiet: false, logFormat: asJSON ? .json : .text)
   }
 
   init(_ options: OutputOptions) {
@@ -25,6 +31,7 @@ struct Session {
     terminal = .standardOutput(noColor: noColor)
     errorTerminal = .standardError(noColor: noColor)
     console = Console(format: logFormat, quiet: quiet, terminal: errorTerminal)
+    self.logFormat = logFormat
     showsProgress = !quiet && logFormat == .text
   }
 

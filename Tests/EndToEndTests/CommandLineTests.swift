@@ -7,7 +7,7 @@ struct CommandLineTests {
   static let commands = [
     [], ["run"], ["score"], ["explain"], ["report"], ["validate"], ["sample"], ["policy"], ["policy", "list"],
     ["policy", "show"],
-    ["policy", "check"], ["policy", "diff"],
+    ["policy", "check"], ["policy", "diff"], ["simulate"], ["forecast"],
   ]
 
   @Test("every command explains itself, within 80 columns", arguments: commands)

@@ -40,9 +40,7 @@ struct ExplainCommand: Command {
   @OptionGroup var output: OutputOptions
 
   func validate() throws {
-    if readers.audience == .public {
-      throw ValidationError("an explanation is not for the public; allowed: --audience internal or talent")
-    }
+    try readers.refusePublic()
     if let since, since >= scoring.day {
       throw ValidationError("--since \(since) is not before the as-of date \(scoring.day)")
     }
@@ -52,16 +50,10 @@ struct ExplainCommand: Command {
     let scorer = Scorer(try scoring.loadPolicy(), asOf: scoring.day)
     let market = try await Market.read(input, reading, for: readers.audience, in: session)
     let key = try market.profile(profile)
-    let full = market.ledger.history(of: key)
-    let isEstimate = readers.audience == .talent
-    let history = isEstimate ? PublicSignals(full, on: scorer.asOf).history : full
-    let sheet = scorer.score(history)
-    let estimate = PublicEstimate(
-      estimated: sheet.result.percent, official: scorer.score(full).result.percent)
-    let explanation = Explanation(
-      ledger: market.ledger, profile: key, history: history, scorer: scorer, sheet: sheet,
-      estimate: isEstimate ? estimate : nil)
-    let attribution = since.map { Attribution(history, from: Scorer(scorer.policy, asOf: $0), to: scorer) }
+    let explanation = Explanation(market, key, scorer, for: readers.audience)
+    let attribution = since.map {
+      Attribution(explanation.history, from: Scorer(scorer.policy, asOf: $0), to: scorer)
+    }
     if output.json {
       let json = ExplanationJSON(explanation).object(attribution)
       try session.output.write(JSONWriter.text(json, indents: true) + "\n")
@@ -69,20 +61,4 @@ struct ExplainCommand: Command {
       try session.output.write(ExplanationText(explanation, session.terminal).text(attribution))
     }
   }
-}
-
-/// A profile's sheet with what names the things in it.
-struct Explanation {
-  let ledger: Ledger
-  let profile: ProfileKey
-  let history: History
-  let scorer: Scorer
-  let sheet: ScoreSheet
-  /// Where all of it is an estimate from public signals, for a talent: how it compares with the official score.
-  let estimate: PublicEstimate?
-
-  var id: String { ledger.id(of: profile) }
-
-  /// The window whose figures a contract's share is told in: the deciding one, else the longest.
-  var shownWindow: Int { scorer.shownWindow(of: sheet.result) }
 }

@@ -15,19 +15,9 @@ struct ExplanationText {
   }
 
   func text(_ attribution: Attribution?) -> String {
-    var parts = [headline, windows, contracts]
+    var parts = [explanation.headline(terminal), windows, contracts]
     if let attribution { parts.append(AttributionText(explanation, terminal).text(attribution)) }
     return parts.joined(separator: "\n")
-  }
-
-  private var headline: String {
-    let kind = explanation.history.profile.kind.rawValue
-    let id = terminal.styled(Printable.line(explanation.id), .bold)
-    return """
-      \(id) (\(kind)) as of \(sheet.asOf), policy \(Printable.line(scorer.policy.name))
-      Job Success Score \(ScoreWords.sentence(sheet.result, scorer.policy))
-      \(explanation.estimate.map { "All figures here are \(PublicEstimate.notice). \($0.words)\n" } ?? "")
-      """
   }
 
   private var windows: String {

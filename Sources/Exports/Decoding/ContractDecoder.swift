@@ -3,7 +3,8 @@ import JobSuccess
 
 /// One record of contracts.csv (1.2), with the identifiers that committing gives their places.
 struct ContractRow: Sendable {
-  var facts: ContractFacts
+  /// Without its client yet.
+  var contract: Contract
   var id: HashedIdentifier
   var freelancer: HashedIdentifier
   /// Empty for the freelancer's own work.
@@ -48,45 +49,44 @@ struct ContractDecoder: RecordDecoder {
     let isLarge = values.choice(ContractColumn.largeContract, of: booleans)
     guard values.isSound, let status, let startedOn, let earnings else { return nil }
 
-    let facts = ContractFacts(
-      earnings: earnings, startedOn: startedOn, endedOn: endedOn, firstPaidOn: firstPaidOn,
-      lastPaidOn: lastPaidOn, status: status, kind: kind, endedBy: endedBy, endReason: endReason,
+    let contract = Contract(
+      client: ClientKey(0), startedOn: startedOn, endedOn: endedOn, earnings: earnings, status: status,
+      kind: kind, endedBy: endedBy, endReason: endReason, firstPaidOn: firstPaidOn, lastPaidOn: lastPaidOn,
       clientStanding: standing ?? .good, isLarge: isLarge ?? false)
-    check(facts, &values)
+    check(contract, &values)
     if !agency.field.isEmpty, isSame(freelancer, agency, values.batch) {
       values.refuse(
         ContractColumn.agencyID, .inconsistentProfile, allowed: "another identifier than freelancer_id's")
     }
     guard values.isSound else { return nil }
     return ContractRow(
-      facts: facts, id: id, freelancer: freelancer,
-      agency: agency, client: client,
-      record: values.index)
+      contract: contract, id: id, freelancer: freelancer, agency: agency, client: client, record: values.index
+    )
   }
 
   /// What 1.2 asks of columns together.
   @inline(__always)
-  private func check(_ facts: ContractFacts, _ values: inout RecordValues) {
-    if facts.status == .ended {
-      if let endedOn = facts.endedOn {
-        if endedOn < facts.startedOn { refuseBeforeStart(.endedOn, facts, &values) }
+  private func check(_ contract: Contract, _ values: inout RecordValues) {
+    if contract.status == .ended {
+      if let endedOn = contract.endedOn {
+        if endedOn < contract.startedOn { refuseBeforeStart(.endedOn, contract, &values) }
       } else {
         values.refuse(ContractColumn.endedOn, .missingValue, allowed: "a date where status is ended")
       }
     } else {
-      if facts.endedOn != nil {
+      if contract.endedOn != nil {
         values.refuse(ContractColumn.endedOn, .notAllowedHere, allowed: "nothing unless status is ended")
       }
-      if facts.endReason != nil {
+      if contract.endReason != nil {
         values.refuse(ContractColumn.endReason, .notAllowedHere, allowed: "nothing unless status is ended")
       }
     }
-    if let first = facts.firstPaidOn, first < facts.startedOn {
-      refuseBeforeStart(.firstPaidOn, facts, &values)
+    if let first = contract.firstPaidOn, first < contract.startedOn {
+      refuseBeforeStart(.firstPaidOn, contract, &values)
     }
-    if let last = facts.lastPaidOn {
-      if last < facts.startedOn { refuseBeforeStart(.lastPaidOn, facts, &values) }
-      if let first = facts.firstPaidOn, last < first {
+    if let last = contract.lastPaidOn {
+      if last < contract.startedOn { refuseBeforeStart(.lastPaidOn, contract, &values) }
+      if let first = contract.firstPaidOn, last < first {
         values.refuse(
           ContractColumn.lastPaidOn, .inconsistentDates, allowed: "a date not before first_paid_on, \(first)")
       }
@@ -94,9 +94,9 @@ struct ContractDecoder: RecordDecoder {
   }
 
   private func refuseBeforeStart(
-    _ column: ContractColumn, _ facts: ContractFacts, _ values: inout RecordValues
+    _ column: ContractColumn, _ contract: Contract, _ values: inout RecordValues
   ) {
-    values.refuse(column, .inconsistentDates, allowed: "a date not before started_on, \(facts.startedOn)")
+    values.refuse(column, .inconsistentDates, allowed: "a date not before started_on, \(contract.startedOn)")
   }
 
   @inline(__always)

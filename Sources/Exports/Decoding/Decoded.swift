@@ -32,6 +32,12 @@ protocol RecordDecoder: Sendable {
   /// The row of a record that is sound as a whole; nil where it is refused. One that is refused for a reference may
   /// have a row all the same: an identifier that stands already comes first.
   func row(_ values: inout RecordValues, of decoded: borrowing Decoded<Row>) -> Row?
+  /// Looks up what the rows of a batch refer to, for all of them at once, where there are too many for one by one.
+  func resolve(_ decoded: inout Decoded<Row>, _ values: inout RecordValues)
+}
+
+extension RecordDecoder {
+  func resolve(_ decoded: inout Decoded<Row>, _ values: inout RecordValues) {}
 }
 
 extension RecordDecoder {
@@ -48,6 +54,7 @@ extension RecordDecoder {
         decoded.refusals.append(Remark(record: UInt32(truncatingIfNeeded: index), fault: fault))
       }
     }
+    resolve(&decoded, &values)
     return decoded
   }
 }

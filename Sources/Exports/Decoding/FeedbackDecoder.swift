@@ -4,8 +4,9 @@ import JobSuccess
 /// One record of feedback.csv (1.3).
 struct FeedbackRow: Sendable {
   var feedback: Feedback
-  /// The ledger's index of its contract; without meaning where the record is refused.
-  var contract: UInt32
+  var contractID: HashedIdentifier
+  /// The ledger's index of its contract; nil where that is unknown.
+  var contract: UInt32?
   /// More than `lateAfter` days after the contract's end.
   var isLate = false
   var id: HashedIdentifier
@@ -52,14 +53,31 @@ struct FeedbackDecoder: RecordDecoder {
       respondedOn: respondedAt?.day, removal: removal, removedOn: removedOn, removalGround: removalGround)
     check(feedback, respondedAt: respondedAt, &values)
     guard values.isSound else { return nil }
-    var row = FeedbackRow(
-      feedback: feedback, contract: 0, id: id, record: values.index)
-    if let index = lookup.find(FeedbackColumn.contractID, contractID, &values) {
-      row.contract = UInt32(truncatingIfNeeded: index)
-      row.isLate = check(feedback, against: lookup.contracts[index], &values)
+    return FeedbackRow(feedback: feedback, contractID: contractID, id: id, record: values.index)
+  }
+
+  /// Finds the rows' contracts, then checks each row against its own: in passes, so that the looks into the table, the
+  /// identifiers and the contracts, which lie anywhere in memory, wait together and not one after the other.
+  func resolve(_ decoded: inout Decoded<FeedbackRow>, _ values: inout RecordValues) {
+    let table = lookup.table
+    let found = table.quickLook(decoded.rows[...], in: values.batch) { $0.contractID }
+    for place in decoded.rows.indices {
+      decoded.rows[place].contract =
+        found[place] ?? table.find(decoded.rows[place].contractID, in: values.batch)
     }
-    if !values.isSound { row.refusal = Int32(decoded.refusals.count) }
-    return row
+    for place in decoded.rows.indices {
+      let row = decoded.rows[place]
+      values.start(values.batch.records[Int(row.record)], at: Int(row.record))
+      if let contract = row.contract {
+        decoded.rows[place].isLate = check(row.feedback, against: lookup.contracts[Int(contract)], &values)
+      } else {
+        ContractLookup.refuse(FeedbackColumn.contractID, &values)
+      }
+      if let fault = values.fault {
+        decoded.rows[place].refusal = Int32(decoded.refusals.count)
+        decoded.refusals.append(Remark(record: row.record, fault: fault))
+      }
+    }
   }
 
   /// The public score, or the plain mean of the six attributes where that is empty and all six are there.

@@ -12,10 +12,15 @@ struct ContractLookup: Sendable {
   @inline(__always)
   func find(_ column: some ColumnName, _ identifier: HashedIdentifier, _ values: inout RecordValues) -> Int? {
     guard let index = table.find(identifier, in: values.batch) else {
-      values.refuse(column, .unknownContract, allowed: "a contract_id of an accepted record of contracts.csv")
+      ContractLookup.refuse(column, &values)
       return nil
     }
     return Int(index)
+  }
+
+  /// Refuses a record that names an unknown contract.
+  static func refuse(_ column: some ColumnName, _ values: inout RecordValues) {
+    values.refuse(column, .unknownContract, allowed: "a contract_id of an accepted record of contracts.csv")
   }
 }
 
@@ -24,11 +29,11 @@ struct FeedbackLookup: Sendable {
   let hash: IdentifierHash
   /// Identifiers in the file's order.
   let table: IdentifierTable
-  /// For each of them its index in the ledger, and its contract's.
-  let places: [UInt32]
+  /// For each of them its contract's index in the ledger.
   let contracts: [UInt32]
 
-  /// The ledger's indices of the feedback that a record names and of its contract, or nil after refusing the record.
+  /// The index in the file's order of the feedback that a record names, and its contract; nil after refusing the
+  /// record.
   func find(_ column: some ColumnName, _ identifier: HashedIdentifier, _ values: inout RecordValues)
     -> (feedback: Int, contract: ContractKey)?
   {
@@ -36,7 +41,7 @@ struct FeedbackLookup: Sendable {
       values.refuse(column, .unknownFeedback, allowed: "a feedback_id of an accepted record of feedback.csv")
       return nil
     }
-    return (Int(places[Int(index)]), ContractKey(Int(contracts[Int(index)])))
+    return (Int(index), ContractKey(Int(contracts[Int(index)])))
   }
 }
 

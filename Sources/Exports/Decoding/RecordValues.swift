@@ -108,6 +108,12 @@ struct HashedIdentifier: Sendable {
   var hash: UInt64 = 0
 }
 
+/// How many bytes so many identifiers will have if they are as long as these, and a little more.
+func expectedBytes(of identifiers: some Collection<HashedIdentifier>, in count: Int) -> Int {
+  let bytes = identifiers.reduce(0) { $0 + Int($1.field.count) }
+  return count * (bytes + identifiers.count) / max(1, identifiers.count)
+}
+
 extension Fault {
   init(_ fault: RecordFault) {
     column = nil

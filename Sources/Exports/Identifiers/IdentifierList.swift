@@ -1,8 +1,13 @@
 /// Identifiers one after the other in one array of bytes.
+///
+/// Of where each one ends, two bytes are kept: the list is looked up in any order, and what is small stays in the
+/// processor's cache.
 package struct IdentifierList: Sendable {
   private var bytes: [UInt8] = []
-  /// Where each one ends; one begins where its predecessor ends.
-  private var ends: [UInt64] = []
+  /// Where each one ends, counted from its block's beginning; one begins where its predecessor ends.
+  private var ends: [UInt16] = []
+  /// Where each block of 64 begins. A block has at most 64 times 64 bytes (1.1), so two bytes tell every end in it.
+  private var blocks: [UInt64] = []
 
   package init() {}
 
@@ -15,13 +20,16 @@ package struct IdentifierList: Sendable {
   /// Makes room.
   mutating func reserve(count: Int, bytes byteCount: Int) {
     ends.reserveCapacity(count)
+    blocks.reserveCapacity(count / 64 + 1)
     bytes.reserveCapacity(byteCount)
   }
 
   /// The place of one in the bytes.
   @inline(__always)
   private func range(_ index: Int) -> Range<Int> {
-    Int(truncatingIfNeeded: index == 0 ? 0 : ends[index - 1])..<Int(truncatingIfNeeded: ends[index])
+    let block = Int(truncatingIfNeeded: blocks[index >> 6])
+    let start = index & 63 == 0 ? 0 : Int(truncatingIfNeeded: ends[index - 1])
+    return block + start..<block + Int(truncatingIfNeeded: ends[index])
   }
 
   /// A copy of one's bytes.
@@ -40,14 +48,26 @@ package struct IdentifierList: Sendable {
   }
 
   mutating func append(_ identifier: Span<UInt8>) {
-    for index in identifier.indices { bytes.append(identifier[index]) }
-    ends.append(UInt64(bytes.count))
+    let start = bytes.count
+    bytes.append(addingCapacity: identifier.count) { room in
+      for index in identifier.indices { room.append(identifier[index]) }
+    }
+    close(from: start)
   }
 
   /// Appends one of another list.
   mutating func append(_ index: Int, of other: IdentifierList) {
+    let start = bytes.count
     bytes.append(contentsOf: other.bytes[other.range(index)])
-    ends.append(UInt64(bytes.count))
+    close(from: start)
+  }
+
+  /// Ends the identifier that begins at `start`.
+  @inline(__always)
+  private mutating func close(from start: Int) {
+    let index = ends.count
+    if index & 63 == 0 { blocks.append(UInt64(start)) }
+    ends.append(UInt16(bytes.count - Int(truncatingIfNeeded: blocks[index >> 6])))
   }
 
   @inline(__always)

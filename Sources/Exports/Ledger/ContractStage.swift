@@ -2,52 +2,84 @@ import CSV
 import JobSuccess
 
 /// The contracts while contracts.csv is read, in the file's order.
+///
+/// Taking records in is done one batch after the other, so this is what more threads can't make faster.
 struct ContractStage: Sendable {
   private(set) var table = IdentifierTable()
-  private var facts: [ContractFacts] = []
+  private var contracts: [Contract] = []
+  /// The index of the identifier of the profile that each one belongs to.
+  private var owners: [UInt32] = []
   /// Where each one's record begins.
   private var offsets: [UInt64] = []
   private(set) var clients = IdentifierTable()
   var profiles = ProfileStage()
 
+  /// Makes room for about so many records like the first ones.
+  mutating func expect(_ count: Int, like rows: [ContractRow]) {
+    table.reserve(count, bytes: expectedBytes(of: rows.lazy.map(\.id), in: count))
+    contracts.reserveCapacity(count)
+    owners.reserveCapacity(count)
+    offsets.reserveCapacity(count)
+  }
+
   /// Takes in a batch's records; refuses those whose identifiers contradict earlier ones.
   mutating func commit(_ decoded: inout Decoded<ContractRow>, _ batch: borrowing RecordBatch) {
-    for row in decoded.rows {
-      if let fault = commit(row, of: batch) {
-        decoded.refusals.append(Remark(record: row.record, fault: fault))
+    // Few rows at a time, so that what was looked at is still at hand.
+    for start in stride(from: 0, to: decoded.rows.count, by: 128) {
+      let rows = decoded.rows[start..<min(start + 128, decoded.rows.count)]
+      let duplicates = table.quickLook(rows, in: batch) { $0.id }
+      let freelancers = profiles.table.quickLook(rows, in: batch) { $0.freelancer }
+      let clients = clients.quickLook(rows, in: batch) { $0.client }
+      for (place, row) in rows.enumerated() {
+        let known = KnownParties(
+          freelancer: freelancers[place], client: clients[place], isDuplicate: duplicates[place] != nil)
+        if let fault = commit(row, known, of: batch) {
+          decoded.refusals.append(Remark(record: row.record, fault: fault))
+        }
       }
     }
   }
 
-  /// Takes in a record, or tells what is wrong with it.
+  /// What a quick look found of a record's identifiers; nil and false tell nothing.
+  private struct KnownParties {
+    var freelancer: UInt32?
+    var client: UInt32?
+    var isDuplicate: Bool
+  }
+
+  /// Takes in a record, or tells what is wrong with it. Identifiers are looked up before anything is taken in: what a
+  /// rejected record names stays unknown.
   @inline(__always)
-  private mutating func commit(_ row: ContractRow, of batch: borrowing RecordBatch) -> Fault? {
-    // Looked up before anything is taken in: what a rejected record names stays unknown.
-    if let fault = roleFault(row, of: batch) {
-      return table.find(row.id, in: batch) == nil
-        ? fault : .duplicate(ContractColumn.contractID)
+  private mutating func commit(_ row: ContractRow, _ known: KnownParties, of batch: borrowing RecordBatch)
+    -> Fault?
+  {
+    let freelancer = known.freelancer ?? profiles.table.find(row.freelancer, in: batch)
+    let isAgencys = !row.agency.field.isEmpty
+    let agency = isAgencys ? profiles.table.find(row.agency, in: batch) : nil
+    if known.isDuplicate { return .duplicate(ContractColumn.contractID) }
+    if let fault = roleFault(freelancer: freelancer, agency: agency) {
+      return table.find(row.id, in: batch) == nil ? fault : .duplicate(ContractColumn.contractID)
     }
-    guard table.intern(row.id, in: batch).isNew else {
-      return .duplicate(ContractColumn.contractID)
-    }
-    let freelancer = profiles.intern(row.freelancer, .freelancer, in: batch)
-    var contract = row.facts
-    contract.profile = row.agency.field.isEmpty ? freelancer : profiles.intern(row.agency, .agency, in: batch)
-    contract.client = clients.intern(row.client, in: batch).index
-    facts.append(contract)
+    guard table.intern(row.id, in: batch).isNew else { return .duplicate(ContractColumn.contractID) }
+    var owner = freelancer ?? profiles.intern(row.freelancer, .freelancer, in: batch)
+    if isAgencys { owner = agency ?? profiles.intern(row.agency, .agency, in: batch) }
+    var contract = row.contract
+    contract.client = ClientKey(known.client ?? clients.intern(row.client, in: batch).index)
+    contracts.append(contract)
+    owners.append(owner)
     offsets.append(UInt64(batch.fileOffset(of: batch.records[Int(row.record)])))
     return nil
   }
 
   /// An identifier in the other role than an earlier accepted contract gives it (1.2).
   @inline(__always)
-  private func roleFault(_ row: ContractRow, of batch: borrowing RecordBatch) -> Fault? {
-    if profiles.kind(of: row.freelancer, in: batch) == .agency {
+  private func roleFault(freelancer: UInt32?, agency: UInt32?) -> Fault? {
+    if let freelancer, profiles.kind(of: freelancer) == .agency {
       return Fault(
         column: ContractColumn.freelancerID.rawValue, code: .inconsistentProfile,
         allowed: "an identifier that no earlier contract uses for an agency")
     }
-    if !row.agency.field.isEmpty, profiles.kind(of: row.agency, in: batch) == .freelancer {
+    if let agency, profiles.kind(of: agency) == .freelancer {
       return Fault(
         column: ContractColumn.agencyID.rawValue, code: .inconsistentProfile,
         allowed: "an identifier that no earlier contract uses for a freelancer")
@@ -58,24 +90,31 @@ struct ContractStage: Sendable {
   /// The contracts grouped by profile, profiles and contracts in the order of their identifiers' bytes; the table
   /// gives their new indices from now on. The stage is empty then.
   mutating func arrange() -> (contracts: [Contract], offsets: [UInt64]) {
+    let order = arrangedOrder()
+    var newIndices = [UInt32](repeating: 0, count: order.count)
+    for (new, old) in order.enumerated() { newIndices[Int(old)] = UInt32(truncatingIfNeeded: new) }
+    table.reorder(oldIndices: order, newIndices: newIndices)
+    contracts.arrange(by: order)
+    offsets.arrange(by: order)
+    defer { (contracts, offsets) = ([], []) }
+    return (contracts, offsets)
+  }
+
+  /// Gives the memory back that finding contracts by their identifiers needs.
+  mutating func forgetPlaces() {
+    table.forgetPlaces()
+  }
+
+  private mutating func arrangedOrder() -> [UInt32] {
     let profileIndices = profiles.sort()
-    let groups = Groups(of: facts.count, into: profileIndices.count) {
-      profileIndices[Int(facts[$0].profile)]
-    }
+    let groups = Groups(of: owners.count, into: profileIndices.count) { profileIndices[Int(owners[$0])] }
+    owners = []
     var order = groups.order
     for profile in profileIndices.indices {
       let range = groups.range(profile)
       profiles.setContracts(range, of: profile)
       order.sortRange(range) { table.list.precedes(Int($0), Int($1)) }
     }
-    var newIndices = [UInt32](repeating: 0, count: order.count)
-    for (new, old) in order.enumerated() { newIndices[Int(old)] = UInt32(truncatingIfNeeded: new) }
-    table.reorder(oldIndices: order, newIndices: newIndices)
-    newIndices = []
-    let contracts = order.map { facts[Int($0)].contract }
-    facts = []
-    offsets = order.map { offsets[Int($0)] }
-    defer { offsets = [] }
-    return (contracts, offsets)
+    return order
   }
 }

@@ -20,30 +20,62 @@ struct FeedbackStage: Sendable {
     var superseded = 0
   }
 
+  /// Makes room for about so many records like the first ones.
+  mutating func expect(_ count: Int, like rows: [FeedbackRow]) {
+    table.reserve(count, bytes: expectedBytes(of: rows.lazy.map(\.id), in: count))
+    feedback.reserveCapacity(count)
+    contracts.reserveCapacity(count)
+    offsets.reserveCapacity(count)
+  }
+
   /// Takes in a batch's records; refuses those whose identifier stands already, whatever else is wrong with their
   /// references.
   mutating func commit(_ decoded: inout Decoded<FeedbackRow>, _ batch: borrowing RecordBatch) {
-    for row in decoded.rows {
-      if let refusal = row.refusal {
-        if table.find(row.id, in: batch) != nil {
-          decoded.refusals[Int(refusal)].fault = .duplicate(FeedbackColumn.feedbackID)
-        }
-        continue
+    // Few rows at a time, so that what was looked at is still at hand.
+    for start in stride(from: 0, to: decoded.rows.count, by: 256) {
+      let rows = decoded.rows[start..<min(start + 256, decoded.rows.count)]
+      let duplicates = table.quickLook(rows, in: batch) { $0.id }
+      for (row, duplicate) in zip(rows, duplicates) {
+        commit(row, isDuplicate: duplicate != nil, &decoded, batch)
       }
-      guard table.intern(row.id, in: batch).isNew else {
-        decoded.refusals.append(Remark(record: row.record, fault: .duplicate(FeedbackColumn.feedbackID)))
-        continue
-      }
-      feedback.append(row.feedback)
-      contracts.append(row.contract)
-      offsets.append(UInt64(batch.fileOffset(of: batch.records[Int(row.record)])))
-      if row.isLate { decoded.warnings.append(Remark(record: row.record, fault: .late)) }
     }
   }
 
+  /// Takes in a record; `isDuplicate` is what a quick look found of its identifier, and false tells nothing.
+  @inline(__always)
+  private mutating func commit(
+    _ row: FeedbackRow, isDuplicate: Bool, _ decoded: inout Decoded<FeedbackRow>,
+    _ batch: borrowing RecordBatch
+  ) {
+    if let refusal = row.refusal {
+      if isDuplicate || table.find(row.id, in: batch) != nil {
+        decoded.refusals[Int(refusal)].fault = .duplicate(FeedbackColumn.feedbackID)
+      }
+      return
+    }
+    guard !isDuplicate, let contract = row.contract, table.intern(row.id, in: batch).isNew else {
+      decoded.refusals.append(Remark(record: row.record, fault: .duplicate(FeedbackColumn.feedbackID)))
+      return
+    }
+    feedback.append(row.feedback)
+    contracts.append(contract)
+    offsets.append(UInt64(batch.fileOffset(of: batch.records[Int(row.record)])))
+    if row.isLate { decoded.warnings.append(Remark(record: row.record, fault: .late)) }
+  }
+
+  /// What finds feedback by its identifier.
+  func lookup(_ hash: IdentifierHash) -> FeedbackLookup {
+    FeedbackLookup(hash: hash, table: table, contracts: contracts)
+  }
+
+  /// Gives the memory back that finding feedback by its identifier needs.
+  mutating func forgetPlaces() {
+    table.forgetPlaces()
+  }
+
   /// The feedback by contract, within one by the moment of submission, then by the identifiers' bytes; each contract
-  /// is told where its own stands.
-  func arrange(_ ledgerContracts: inout [Contract]) -> Arranged {
+  /// is told where its own stands. The stage is empty then.
+  mutating func arrange(_ ledgerContracts: inout [Contract]) -> Arranged {
     let groups = Groups(of: feedback.count, into: ledgerContracts.count) { contracts[$0] }
     var order = groups.order
     var arranged = Arranged()
@@ -60,8 +92,12 @@ struct FeedbackStage: Sendable {
     }
     arranged.places = [UInt32](repeating: 0, count: order.count)
     for (new, old) in order.enumerated() { arranged.places[Int(old)] = UInt32(truncatingIfNeeded: new) }
-    arranged.feedback = order.map { feedback[Int($0)] }
-    arranged.offsets = order.map { offsets[Int($0)] }
+    // Needed no longer, and what follows needs memory.
+    (table, contracts) = (IdentifierTable(), [])
+    feedback.arrange(by: order)
+    swap(&arranged.feedback, &feedback)
+    offsets.arrange(by: order)
+    swap(&arranged.offsets, &offsets)
     return arranged
   }
 

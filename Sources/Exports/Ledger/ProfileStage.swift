@@ -8,10 +8,10 @@ struct ProfileStage: Sendable {
   /// The agencies that profiles.csv names as exclusive ones, known or not.
   private(set) var exclusiveAgencies = IdentifierTable()
 
-  /// The kind that an identifier has already.
+  /// The kind of the profile at an index.
   @inline(__always)
-  func kind(of identifier: HashedIdentifier, in batch: borrowing RecordBatch) -> ProfileKind? {
-    table.find(identifier, in: batch).map { profiles[Int($0)].kind }
+  func kind(of profile: UInt32) -> ProfileKind {
+    profiles[Int(profile)].kind
   }
 
   /// The index of a profile, which is added where it is new.

@@ -27,8 +27,14 @@ struct RequestStage: Sendable {
     midContract += rows
   }
 
+  /// Takes in reports whose feedback is told by its place in feedback.csv.
   mutating func commit(_ rows: [FeedbackReport]) {
     reports += rows
+  }
+
+  /// Tells the reports where their feedback stands in the ledger, by its place in feedback.csv.
+  mutating func placeReports(_ places: [UInt32]) {
+    for index in reports.indices { reports[index].feedback = Int(places[reports[index].feedback]) }
   }
 
   /// A profile's removal requests by the time of asking, then by request_id.

@@ -18,14 +18,17 @@ struct FolderReading {
     self.progress = progress
   }
 
-  /// Reads one file. An optional one that isn't there is no file at all. `commit` gets each batch's rows in the
-  /// file's order, and adds to their refusals and warnings.
+  /// Reads one file. An optional one that isn't there is no file at all. `expect` gets the first batch's rows and,
+  /// judged by them, how many the whole file will have, to make room for. `commit` gets each batch's rows in the file's
+  /// order, and adds to their refusals and warnings.
   mutating func read<Decoder: RecordDecoder>(
     _ file: ExportFile, _ decoder: Decoder,
+    expect: ([Decoder.Row], Int) -> Void = { _, _ in },
     commit: (inout Decoded<Decoder.Row>, borrowing RecordBatch) -> Void
   ) async throws(ExportsError) {
     var reader = CSVReader(path: folder + "/" + file.rawValue)
     if let blockSize = options.blockSize { reader.blockSize = blockSize }
+    reader.usesPlainPath = options.usesPlainPath
     let layout = SharedLayout()
     var account = FileAccount(file, warningExamples: options.warningExamples)
     var digest = FileDigest()
@@ -42,6 +45,7 @@ struct FolderReading {
         commit: {
           (decoded: consuming Decoded<Decoder.Row>, batch: borrowing RecordBatch, position)
             throws(ReadingStop) in
+          if account.report.records == 0 { expect(decoded.rows, expectedRows(decoded.rows.count, position)) }
           commit(&decoded, batch)
           account.add(decoded, batch, position)
           guard rejected + account.rejects.count <= RejectLimit.mostListed else { throw .tooManyRejects }
@@ -67,6 +71,12 @@ struct FolderReading {
     accounts[file] = account
     bytesDone += account.report.bytes
     rejected += account.rejects.count
+  }
+
+  /// How many rows a file will have whose first batch has so many; a little more, since growing costs a copy.
+  private func expectedRows(_ rows: Int, _ position: BatchPosition) -> Int {
+    let bytes = max(1, position.endOffset - position.offset)
+    return rows + Int(Double(rows) * 1.02 * Double(position.fileSize - position.endOffset) / Double(bytes))
   }
 
   /// Whether a file was there.

@@ -2,8 +2,9 @@ import JobSuccess
 
 /// Reads an input folder (chapter 1) into a ledger.
 ///
-/// Files are read one after the other, each on `options.workers` threads: contracts, profiles, feedback, payments,
-/// requests, reports, so that what a record names is known when it is read. `progress` is called for every batch.
+/// Files are read one after the other, each on `options.workers` threads: contracts, profiles, payments, requests,
+/// feedback, reports, so that what a record names is known when it is read, and forgotten as soon as nothing can name
+/// it any more. `progress` is called for every batch.
 /// The result doesn't depend on the number of threads. Fails where 1.5 says that the run fails.
 package func readExports(
   folder: String, options: ReadingOptions, progress: @escaping (ReadingProgress) -> Void = { _ in }
@@ -18,25 +19,29 @@ func readExports(
   var reading = FolderReading(folder: folder, options: options, progress: progress)
 
   var stage = ContractStage()
-  try await reading.read(.contracts, ContractDecoder(hash: hash)) { stage.commit(&$0, $1) }
+  try await reading.read(
+    .contracts, ContractDecoder(hash: hash), expect: { stage.expect($1, like: $0) },
+    commit: { stage.commit(&$0, $1) })
   try await reading.read(.profiles, ProfileDecoder(hash: hash)) { stage.profiles.commit(&$0, $1) }
   var (contracts, contractOffsets) = stage.arrange()
 
-  let (feedback, feedbackLookup) = try await readFeedback(&reading, hash, stage.table, &contracts)
+  let payments = try await readPayments(
+    &reading, ContractLookup(hash: hash, table: stage.table, contracts: contracts)
+  )
+  .arrange(&contracts)
+  var requests = try await readRequests(
+    &reading, ContractLookup(hash: hash, table: stage.table, contracts: contracts), stage.profiles)
+  var feedbackStage = try await readFeedback(
+    &reading, ContractLookup(hash: hash, table: stage.table, contracts: contracts))
+  stage.forgetPlaces()
+  try await reading.read(.feedbackReports, FeedbackReportDecoder(lookup: feedbackStage.lookup(hash))) {
+    decoded, _ in
+    requests.commit(decoded.rows)
+  }
+  feedbackStage.forgetPlaces()
+  let feedback = feedbackStage.arrange(&contracts)
+  requests.placeReports(feedback.places)
   reading.setSuperseded(feedback.superseded)
-  let payments = try await readPayments(&reading, hash, stage.table, &contracts)
-
-  var requests = RequestStage()
-  let lookup = ContractLookup(hash: hash, table: stage.table, contracts: contracts)
-  let removalDecoder = RemovalRequestDecoder(
-    lookup: lookup, profiles: stage.profiles.table, owners: stage.profiles.profiles)
-  try await reading.read(.removalRequests, removalDecoder) { requests.commit(&$0, $1) }
-  try await reading.read(.midContractRequests, MidContractRequestDecoder(lookup: lookup)) { decoded, _ in
-    requests.commit(decoded.rows)
-  }
-  try await reading.read(.feedbackReports, FeedbackReportDecoder(lookup: feedbackLookup)) { decoded, _ in
-    requests.commit(decoded.rows)
-  }
   try reading.checkLimit()
 
   let profiles = stage.profiles.profiles
@@ -53,27 +58,36 @@ func readExports(
   return (ledger, reading.report)
 }
 
-/// Reads feedback.csv and tells each contract where its feedback stands.
-private func readFeedback(
-  _ reading: inout FolderReading, _ hash: IdentifierHash, _ table: IdentifierTable,
-  _ contracts: inout [Contract]
-) async throws(ExportsError) -> (FeedbackStage.Arranged, FeedbackLookup) {
+// Functions of their own: when they are left, the decoders' hold on the contracts is gone, and those can be changed
+// without a copy of them all.
+
+private func readFeedback(_ reading: inout FolderReading, _ lookup: ContractLookup)
+  async throws(ExportsError) -> FeedbackStage
+{
   var stage = FeedbackStage()
-  let decoder = FeedbackDecoder(lookup: ContractLookup(hash: hash, table: table, contracts: contracts))
-  try await reading.read(.feedback, decoder) { stage.commit(&$0, $1) }
-  let arranged = stage.arrange(&contracts)
-  let lookup = FeedbackLookup(
-    hash: hash, table: stage.table, places: arranged.places, contracts: stage.contracts)
-  return (arranged, lookup)
+  try await reading.read(
+    .feedback, FeedbackDecoder(lookup: lookup), expect: { stage.expect($1, like: $0) },
+    commit: { stage.commit(&$0, $1) })
+  return stage
 }
 
-/// Reads payments.csv and tells each contract where its payments stand.
-private func readPayments(
-  _ reading: inout FolderReading, _ hash: IdentifierHash, _ table: IdentifierTable,
-  _ contracts: inout [Contract]
-) async throws(ExportsError) -> [Payment] {
+private func readPayments(_ reading: inout FolderReading, _ lookup: ContractLookup)
+  async throws(ExportsError) -> PaymentStage
+{
   var stage = PaymentStage()
-  let decoder = PaymentDecoder(lookup: ContractLookup(hash: hash, table: table, contracts: contracts))
-  try await reading.read(.payments, decoder) { decoded, _ in stage.commit(decoded.rows) }
-  return stage.arrange(&contracts)
+  try await reading.read(.payments, PaymentDecoder(lookup: lookup)) { decoded, _ in stage.commit(decoded.rows)
+  }
+  return stage
+}
+
+private func readRequests(
+  _ reading: inout FolderReading, _ lookup: ContractLookup, _ profiles: ProfileStage
+) async throws(ExportsError) -> RequestStage {
+  var stage = RequestStage()
+  let removals = RemovalRequestDecoder(lookup: lookup, profiles: profiles.table, owners: profiles.profiles)
+  try await reading.read(.removalRequests, removals) { stage.commit(&$0, $1) }
+  try await reading.read(.midContractRequests, MidContractRequestDecoder(lookup: lookup)) { decoded, _ in
+    stage.commit(decoded.rows)
+  }
+  return stage
 }

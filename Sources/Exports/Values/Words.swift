@@ -5,15 +5,10 @@ extension Span<UInt8> {
   @inline(__always)
   func word(at offset: Int) -> UInt64 {
     let left = count - offset
-    if left >= 8 {
-      let low =
-        UInt64(self[offset]) | UInt64(self[offset + 1]) << 8 | UInt64(self[offset + 2]) << 16
-        | UInt64(self[offset + 3]) << 24
-      let high =
-        UInt64(self[offset + 4]) | UInt64(self[offset + 5]) << 8 | UInt64(self[offset + 6]) << 16
-        | UInt64(self[offset + 7]) << 24
-      return low | high << 32
-    }
+    if left >= 8 { return wholeWord(at: offset) }
+    if left <= 0 { return 0 }
+    // The last eight bytes without those before the offset.
+    if count >= 8 { return wholeWord(at: count - 8) >> UInt64(64 - 8 * left) }
     var word: UInt64 = 0
     var index = count - 1
     while index >= offset {
@@ -21,6 +16,12 @@ extension Span<UInt8> {
       index -= 1
     }
     return word
+  }
+
+  /// One load, its bounds checked. Unsafe by name only: any eight bytes are a UInt64.
+  @inline(__always)
+  private func wholeWord(at offset: Int) -> UInt64 {
+    unsafe UInt64(littleEndian: bytes.unsafeLoadUnaligned(fromByteOffset: offset, as: UInt64.self))
   }
 
   /// Whether these bytes stand before others in the order of unsigned bytes, a prefix first.

@@ -8,20 +8,19 @@ package struct Contract: Equatable, Sendable {
   private var endedOnNumber = Contract.none
   private var firstPaidOnNumber = Contract.none
   private var lastPaidOnNumber = Contract.none
+  package var status: ContractStatus
+  package var endedBy: EndedBy?
+  /// Only where the status is `ended`.
+  package var endReason: EndReason?
+  /// `isLarge` in bit 0, `kind` in bits 1 and 2, `clientStanding` in bits 3 and 4: with a byte for each of the three, a
+  /// contract would take eight bytes more.
+  private var marks: UInt8 = 0
   /// Lifetime net payment by the `earnings` column.
   package var earnings: Cents
   private var feedbackStart: UInt32 = 0
   private var feedbackCount: UInt32 = 0
   private var paymentStart: UInt32 = 0
   private var paymentCount: UInt32 = 0
-  package var status: ContractStatus
-  package var kind: ContractKind?
-  package var endedBy: EndedBy?
-  /// Only where the status is `ended`.
-  package var endReason: EndReason?
-  package var clientStanding: ClientStanding
-  /// Whether it counts as its category's large contract (4.8).
-  package var isLarge: Bool
 
   // Days are kept in four bytes each: a `Day?` would take eight.
   private static let none = Int32.min
@@ -36,14 +35,58 @@ package struct Contract: Equatable, Sendable {
     self.startedOn = startedOn
     self.earnings = earnings
     self.status = status
-    self.kind = kind
     self.endedBy = endedBy
     self.endReason = endReason
+    self.kind = kind
     self.clientStanding = clientStanding
     self.isLarge = isLarge
     self.endedOn = endedOn
     self.firstPaidOn = firstPaidOn
     self.lastPaidOn = lastPaidOn
+  }
+
+  package var kind: ContractKind? {
+    get {
+      switch marks >> 1 & 3 {
+      case 1: .hourly
+      case 2: .fixed
+      default: nil
+      }
+    }
+    set {
+      let bits: UInt8 =
+        switch newValue {
+        case nil: 0
+        case .hourly: 1
+        case .fixed: 2
+        }
+      marks = marks & ~0b110 | bits << 1
+    }
+  }
+
+  package var clientStanding: ClientStanding {
+    get {
+      switch marks >> 3 & 3 {
+      case 1: .flagged
+      case 2: .suspended
+      default: .good
+      }
+    }
+    set {
+      let bits: UInt8 =
+        switch newValue {
+        case .good: 0
+        case .flagged: 1
+        case .suspended: 2
+        }
+      marks = marks & ~0b11000 | bits << 3
+    }
+  }
+
+  /// Whether it counts as its category's large contract (4.8).
+  package var isLarge: Bool {
+    get { marks & 1 != 0 }
+    set { marks = marks & ~1 | (newValue ? 1 : 0) }
   }
 
   package var endedOn: Day? {

@@ -39,7 +39,7 @@ package enum JobSuccessScore: Sendable {
 
 extension JobSuccessScore {
   /// Whether its exact score is higher than another's; any score is higher than none.
-  func outranksByValue(_ other: JobSuccessScore) -> Bool {
+  package func outranksByValue(_ other: JobSuccessScore) -> Bool {
     guard let exact else { return false }
     return other.exact.map { exact > $0 } ?? true
   }

@@ -111,7 +111,10 @@ package struct Scorer: Sendable {
         addJobs(of: sheet.contracts[position], history, to: &sheet.jobs)
         sheet.contracts[position].jobs = first..<sheet.jobs.count
         guard sheet.jobs.count > first || policy.missingFeedback != nil else { continue }
-        for window in spans.indices {
+        // Most contracts are over before any window begins.
+        let latest = max(
+          sheet.contracts[position].facts.endedOn ?? .earliest, sheet.jobs.last?.day ?? .earliest)
+        for window in spans.indices where latest >= spans[window].start {
           let share = share(of: sheet.contracts[position], jobs: sheet.jobs[first...], in: window)
           sheet.tallies[window].add(share)
           sheet.contractsCounted[row + window] += Int32(share.contracts)
@@ -223,6 +226,11 @@ package struct Scorer: Sendable {
   /// The span whose jobs a result rests on: the deciding window's, of `trending` the 6-month one's, else the longest's.
   func decidingSpan(of result: JobSuccessScore) -> (months: Int, start: Day) {
     spans[spansBehind(result)[0]]
+  }
+
+  /// The window whose jobs an effect on a result is judged by (6.1): that of `decidingSpan`.
+  package func judgedWindow(of result: JobSuccessScore) -> Window {
+    .months(decidingSpan(of: result).months)
   }
 
   /// The evaluated window whose sums a shown one's row tells: its own, or the first of those that `trending` rests on.

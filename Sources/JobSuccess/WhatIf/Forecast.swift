@@ -54,11 +54,23 @@ package struct ForecastDay: Sendable {
   package let score: JobSuccessScore
 }
 
-/// A contract's last job that lies in one of the policy's windows leaves it.
+/// Something of a contract leaves one of the windows that a score is read through.
 package struct Departure: Sendable {
   /// The first day on which it is out.
   package let day: Day
+  /// One of the policy's windows, or one that `trending` rests on.
   package let window: Window
   /// The contract's position in the sheet.
   package let position: Int
+  package let part: DeparturePart
+}
+
+/// What of a contract leaves a window.
+package enum DeparturePart: String, CaseIterable, Sendable {
+  /// Its last job, and with it the contract.
+  case contract
+  /// An earlier job of a contract that lasted; later ones are still in.
+  case job
+  /// The end of a contract without jobs, which counted for missing feedback (2.7).
+  case end
 }

@@ -50,3 +50,14 @@ package enum NoChangeReason: String, CaseIterable, Sendable {
   /// What it takes away and what it gives add up to the same score.
   case balanced
 }
+
+extension Scorer {
+  /// Why a change of these contracts leaves a sheet's score as it is.
+  func noChangeReason(_ contracts: some Collection<AssessedContract>, in sheet: ScoreSheet) -> NoChangeReason
+  {
+    let eligible = contracts.filter(\.isEligible)
+    if eligible.isEmpty { return .ineligible }
+    let start = decidingSpan(of: sheet.result).start
+    return eligible.contains { sheet.jobs(of: $0).contains { $0.day >= start } } ? .balanced : .outsideWindow
+  }
+}

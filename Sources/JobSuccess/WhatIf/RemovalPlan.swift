@@ -1,9 +1,7 @@
 /// The set of at most so many removals with the highest score (3.4): the best there is, not a guess.
 ///
-/// Candidates that change the sums of every window alike, and don't act on each other through their client, are
-/// interchangeable. So sets are searched over classes of candidates instead of candidates: a few hundred candidates
-/// make a few dozen classes. Within a class the smaller contract ids are taken first, which gives the set that comes
-/// first by its ids.
+/// Most candidates can be left out beforehand, and many of the others are interchangeable, so sets are searched over
+/// classes of candidates: a few hundred candidates make a few dozen classes. See `RemovalClasses`.
 package struct RemovalPlan: Sendable {
   /// Positions in the sheet, in the order of the contract ids; empty where no removal helps.
   package let positions: [Int]
@@ -22,16 +20,16 @@ package struct RemovalPlan: Sendable {
       let feasible = (0..<count).last { sets(of: classes, atMost: $0) <= mostSets } ?? 0
       throw .tooManySets(largestCount: feasible)
     }
-    var search = PlanSearch(RemovalWhatIf(scorer, history, sheet), classes)
-    for size in stride(from: 1, through: count, by: 1) { search.extend([], from: 0, by: size) }
+    var search = PlanSearch(scorer, RemovalWhatIf(scorer, history, sheet), classes)
+    for size in stride(from: 1, through: count, by: 1) { search.trySets(of: size) }
     return RemovalPlan(positions: search.best, before: sheet.result, after: search.score)
   }
 
   /// An upper bound of the sets to search.
-  private static func sets(of classes: [[Int]], atMost count: Int) -> Int {
+  static func sets(of classes: [RemovalClass], atMost count: Int) -> Int {
     var total = 0
     var combinations = 1
-    for size in 1...max(1, count) where size <= count {
+    for size in stride(from: 1, through: min(count, classes.reduce(0) { $0 + $1.members.count }), by: 1) {
       let (product, overflow) = combinations.multipliedReportingOverflow(by: classes.count + size - 1)
       if overflow { return .max }
       combinations = product / size
@@ -50,90 +48,66 @@ package enum PlanError: Error, Equatable {
 
 /// Tries every set of classes of one size after the other, and keeps the best.
 private struct PlanSearch {
+  private let scorer: Scorer
   private var whatIf: RemovalWhatIf
-  private let classes: [[Int]]
+  private let classes: [RemovalClass]
   private(set) var best: [Int] = []
   private(set) var score: JobSuccessScore
+  /// The set that is being put together: of all its members, of those that act on their client's other contracts, and
+  /// the sums without the others.
+  private var chosen: [Int] = []
+  private var acting: [Int] = []
+  private var sums: WindowSums
 
-  init(_ whatIf: RemovalWhatIf, _ classes: [[Int]]) {
+  init(_ scorer: Scorer, _ whatIf: RemovalWhatIf, _ classes: [RemovalClass]) {
+    self.scorer = scorer
     self.whatIf = whatIf
     self.classes = classes
     score = whatIf.sheet.result
+    sums = WindowSums(whatIf.sheet)
   }
 
-  /// Completes a set by `missing` more candidates of the classes from `first` on.
-  mutating func extend(_ chosen: [Int], from first: Int, by missing: Int) {
-    guard missing > 0 else { return judge(chosen.sorted()) }
+  mutating func trySets(of size: Int) {
+    extend(from: 0, by: size)
+  }
+
+  /// Completes the set by `missing` more candidates of the classes from `first` on.
+  private mutating func extend(from first: Int, by missing: Int) {
+    guard missing > 0 else { return judge() }
     for index in first..<max(first, classes.count) {
-      for taken in 1...missing where taken <= classes[index].count {
-        extend(chosen + classes[index].prefix(taken), from: index + 1, by: missing - taken)
+      let members = classes[index].members
+      let taken = members.prefix(missing)
+      for (count, member) in taken.enumerated() {
+        choose(member, of: classes[index], 1)
+        extend(from: index + 1, by: missing - count - 1)
       }
+      for member in taken.reversed() { choose(member, of: classes[index], -1) }
     }
   }
 
-  private mutating func judge(_ positions: [Int]) {
-    let result = whatIf.result(removing: positions)
+  private mutating func choose(_ member: Int, of candidates: RemovalClass, _ sign: Int) {
+    if sign > 0 { chosen.append(member) } else { chosen.removeLast() }
+    if candidates.actsOnClient {
+      if sign > 0 { acting.append(member) } else { acting.removeLast() }
+    } else {
+      sums.add(candidates.change, sign)
+    }
+  }
+
+  private mutating func judge() {
+    let result =
+      acting.isEmpty ? scorer.result(of: sums) : scorer.result(of: whatIf.sums(removing: acting, from: sums))
     guard let value = result.exact else { return }
+    var isTie = false
     if let held = score.exact {
       if value < held { return }
-      let isTie = value == held
-      if isTie && (positions.count > best.count || !positions.lexicographicallyPrecedes(best)) { return }
+      isTie = value == held
     }
+    // Of equal scores the smaller set stays, which came first, and of equal sizes the one whose ids come first.
+    if isTie && chosen.count > best.count { return }
+    let positions = chosen.sorted()
+    if isTie && !positions.lexicographicallyPrecedes(best) { return }
     best = positions
     score = result
-  }
-}
-
-/// Candidates by what their removal does, each class in the order of the contract ids.
-private struct RemovalClasses {
-  private(set) var classes: [[Int]] = []
-
-  /// What tells candidates apart.
-  fileprivate struct Traits: Hashable {
-    /// The client relationship, where removals in it act on each other.
-    var relationship: Int?
-    var isEligible: Bool
-    /// The share that goes, for each evaluated window.
-    var shares: [WindowTally]
-  }
-
-  init(_ scorer: Scorer, _ sheet: ScoreSheet, atMost count: Int) {
-    var byTraits: [Traits: Int] = [:]
-    let clientsMayDecide = RemovalClasses.clientsMayDecide(scorer.policy, sheet, count)
-    for position in sheet.contracts.indices where sheet.contracts[position].facts.isRemovable {
-      let contract = sheet.contracts[position]
-      guard contract.verdict.rule != .clientExcluded else { continue }
-      let relationship = sheet.relationships[contract.relationship]
-      let canTurn = relationship.isLongEnough && (1...count).contains(relationship.negatives)
-      let sharesClient = sheet.contractsCounted(of: contract.relationship, in: sheet.tallies.count) > 1
-      let traits = Traits(
-        relationship: canTurn || (clientsMayDecide && sharesClient) ? contract.relationship : nil,
-        isEligible: contract.isEligible,
-        shares: scorer.spans.indices.map {
-          scorer.share(of: contract, jobs: sheet.jobs[contract.jobs], in: $0)
-        })
-      if traits.isWithoutEffect { continue }
-      if let known = byTraits[traits] {
-        classes[known].append(position)
-      } else {
-        byTraits[traits] = classes.count
-        classes.append([position])
-      }
-    }
-  }
-
-  /// Whether so many removals could take a window, or the lifetime, across the minimum of clients.
-  private static func clientsMayDecide(_ policy: Policy, _ sheet: ScoreSheet, _ count: Int) -> Bool {
-    let minimum = policy.minimum.clients
-    let counted =
-      policy.minimum.clientsScope == .window ? sheet.tallies.map(\.clients) : [sheet.lifetimeClients]
-    return counted.contains { $0 - count < minimum && $0 + count >= minimum }
-  }
-}
-
-extension RemovalClasses.Traits {
-  /// Whether the removal changes no sum, so that a set is as good without it.
-  fileprivate var isWithoutEffect: Bool {
-    relationship == nil && !isEligible && shares.allSatisfy { $0.contracts == 0 && $0.unanswered == 0 }
   }
 }

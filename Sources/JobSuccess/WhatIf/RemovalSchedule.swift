@@ -6,47 +6,61 @@ package struct RemovalSchedule: Sendable {
   package let unplaced: [ContractKey]
   /// The checks that keep the first unplaced removal from being asked for, on the last day of the two years.
   package let obstacles: [FailedCheck]
+  /// The last day of the two years.
+  package let lastDay: Day
+  /// Contracts that ended in the twelve months before: the pace that is counted on.
+  package let completedLastYear: Int
 
   /// How far ahead it looks.
   package static let horizonMonths = 24
 
   /// Schedules removals from the scorer's as-of date on.
-  package init(_ keys: [ContractKey], _ scorer: Scorer, _ history: History) {
+  ///
+  /// - Parameter asker: Who asks, where that is named.
+  package init(_ keys: [ContractKey], _ scorer: Scorer, _ history: History, asker: Asker? = nil) {
     let known = history.known(on: scorer.asOf)
-    let calendar = RequestCalendar(known, scorer.policy, from: scorer.asOf)
+    let calendar = RequestCalendar(known, scorer.policy, from: scorer.asOf, asker: asker)
+    lastDay = calendar.last
+    completedLastYear = calendar.pace.contracts
     let days = calendar.days(keys.count)
-    var best: [ScheduledRemoval] = []
-    RemovalSchedule.forEachOrder(of: keys, taking: days.count) { order in
-      let steps = RemovalSchedule.steps(order, days, scorer.policy, known)
-      let isBetter = steps.lexicographicallyPrecedes(best) { $0.score.outranksByValue($1.score) }
-      if best.isEmpty || isBetter { best = steps }
-    }
-    steps = best
-    unplaced = keys.filter { key in !best.contains { $0.key == key } }
+    steps = RemovalSchedule.bestOrder(of: keys, on: days, scorer.policy, known)
+    let placed = steps.map(\.key)
+    unplaced = keys.filter { !placed.contains($0) }
     obstacles = unplaced.isEmpty ? [] : calendar.obstacles(after: days)
   }
 
-  private static func steps(
-    _ order: [ContractKey], _ days: [Day], _ policy: Policy, _ known: History
+  /// The order whose scores, day by day, are the highest; of equal ones that whose contract ids come first.
+  ///
+  /// What is scored on a day depends on the set of what was removed by then, not on its order. So of all beginnings that
+  /// are best so far one for each set is enough, the one whose ids come first.
+  private static func bestOrder(
+    of keys: [ContractKey], on days: [Day], _ policy: Policy, _ known: History
   ) -> [ScheduledRemoval] {
-    var history = known
-    return zip(order, days).map { key, day in
-      history = history.removing(CollectionOfOne(key), .jssOnly, on: day)
-      return ScheduledRemoval(key: key, day: day, score: Scorer(policy, asOf: day).score(history).result)
+    var orders: [[ScheduledRemoval]] = [[]]
+    for day in days {
+      let scorer = Scorer(policy, asOf: day)
+      var scores: [Set<ContractKey>: JobSuccessScore] = [:]
+      var best: [Set<ContractKey>: [ScheduledRemoval]] = [:]
+      var highest: JobSuccessScore?
+      for order in orders {
+        let removed = order.map(\.key)
+        let without = scorer.score(known.removing(removed, .jssOnly, on: day)).result
+        for key in keys where !removed.contains(key) {
+          let set = Set(removed + [key])
+          let score = scores[set] ?? scorer.score(known.removing(set, .jssOnly, on: day)).result
+          scores[set] = score
+          if let highest, highest.outranksByValue(score) { continue }
+          if let held = highest, score.outranksByValue(held) { best = [:] }
+          highest = score
+          // Orders come sorted by their ids, so that the first one of a set stays.
+          if best[set] == nil {
+            best[set] = order + [ScheduledRemoval(key: key, day: day, without: without, score: score)]
+          }
+        }
+      }
+      orders = best.values.sorted { $0.map(\.key).lexicographicallyPrecedes($1.map(\.key)) }
     }
-  }
-
-  /// Calls `body` with every order of `count` of the keys, in the order of the ids.
-  private static func forEachOrder(
-    of keys: [ContractKey], taking count: Int, _ chosen: [ContractKey] = [], _ body: ([ContractKey]) -> Void
-  ) {
-    guard chosen.count < count else {
-      if count > 0 { body(chosen) }
-      return
-    }
-    for key in keys where !chosen.contains(key) {
-      forEachOrder(of: keys, taking: count, chosen + [key], body)
-    }
+    return orders.first ?? []
   }
 }
 
@@ -55,7 +69,8 @@ package struct ScheduledRemoval: Sendable {
   package let key: ContractKey
   /// The day it is asked for and, as is assumed, granted.
   package let day: Day
-  /// The score on that day with it and those before it.
+  /// The score on that day with those before it alone, and with it.
+  package let without: JobSuccessScore
   package let score: JobSuccessScore
 }
 
@@ -64,11 +79,13 @@ private struct RequestCalendar {
   private let history: History
   private let policy: Policy
   private let first: Day
-  private let last: Day
+  private let asker: Asker?
+  let last: Day
   /// Contracts that ended in the last twelve months, and how many days these had.
-  private let pace: (contracts: Int, days: Int)
+  let pace: (contracts: Int, days: Int)
 
-  init(_ known: History, _ policy: Policy, from day: Day) {
+  init(_ known: History, _ policy: Policy, from day: Day, asker: Asker?) {
+    self.asker = asker
     history = known
     self.policy = policy
     first = day
@@ -103,7 +120,7 @@ private struct RequestCalendar {
           contract: ContractKey(contract), mode: .jssOnly, requestedAt: Instant(startOf: previous)))
     }
     let lastRequest = history.removalRequests.map(\.requestedAt.day).max()
-    return RemovalEligibility(history, policy, on: day).failed.compactMap { check in
+    return RemovalEligibility(history, policy, on: day, asker: asker).failed.compactMap { check in
       guard case .tooFewCompleted(let missing) = check, let lastRequest else { return check }
       let expected = pace.contracts * max(0, day - max(first, lastRequest)) / pace.days
       return missing > expected ? .tooFewCompleted(missing: missing - expected) : nil

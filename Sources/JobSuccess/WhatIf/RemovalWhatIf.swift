@@ -10,8 +10,7 @@ package struct RemovalWhatIf {
   private let history: History
   package let sheet: ScoreSheet
   // Reused from one question to the next.
-  private var tallies: [WindowTally] = []
-  private var lifetimeClients = 0
+  private var sums: WindowSums
   private var addedJobs: [Job] = []
 
   /// What-ifs on a history and the sheet that the scorer made of it.
@@ -19,6 +18,7 @@ package struct RemovalWhatIf {
     self.scorer = scorer
     self.history = history
     self.sheet = sheet
+    sums = WindowSums(sheet)
   }
 
   /// Positions in the sheet of the contracts whose feedback could be removed: it stands and is not removed yet (6.1).
@@ -38,20 +38,29 @@ package struct RemovalWhatIf {
   /// The effect of removing one candidate, by its position in the sheet.
   package mutating func effect(of position: Int) -> RemovalEffect {
     let after = result(removing: CollectionOfOne(position))
-    let change = ScoreChange(from: sheet.result.exact, to: after.exact, because: noChangeReason(position))
+    let change = ScoreChange(
+      from: sheet.result.exact, to: after.exact,
+      because: scorer.noChangeReason(CollectionOfOne(sheet.contracts[position]), in: sheet))
     return RemovalEffect(position: position, before: sheet.result, after: after, change: change)
   }
 
   /// The score without the feedback of the contracts at these positions.
   package mutating func result(removing positions: some Collection<Int>) -> JobSuccessScore {
-    apply(positions)
-    return scorer.result(of: tallies, lifetimeClients: lifetimeClients)
+    apply(positions, to: WindowSums(sheet))
+    return scorer.result(of: sums)
   }
 
   /// The windows without the feedback of the contracts at these positions.
   package mutating func windows(removing positions: some Collection<Int>) -> [WindowScore] {
-    apply(positions)
-    return scorer.windowScores(tallies, lifetimeClients: lifetimeClients)
+    apply(positions, to: WindowSums(sheet))
+    return scorer.windowScores(sums.tallies, lifetimeClients: sums.lifetimeClients)
+  }
+
+  /// What is left of sums without the feedback of the contracts at these positions: the sheet's, or those without the
+  /// feedback of other clients' contracts.
+  mutating func sums(removing positions: some Collection<Int>, from others: WindowSums) -> WindowSums {
+    apply(positions, to: others)
+    return sums
   }
 
   /// The contracts that become positive because the removals make their client relationship long-term again.
@@ -65,9 +74,8 @@ package struct RemovalWhatIf {
     return made.sorted()
   }
 
-  private mutating func apply(_ positions: some Collection<Int>) {
-    tallies = sheet.tallies
-    lifetimeClients = sheet.lifetimeClients
+  private mutating func apply(_ positions: some Collection<Int>, to start: WindowSums) {
+    sums = start
     for position in positions where isFirstOfItsRelationship(position, in: positions) {
       apply(positions, inRelationship: sheet.contracts[position].relationship)
     }
@@ -75,8 +83,8 @@ package struct RemovalWhatIf {
 
   /// Changes the sums by what the removals do within one client relationship.
   private mutating func apply(_ positions: some Collection<Int>, inRelationship index: Int) {
-    let before = tallies.map(\.contracts)
-    var eligible = sheet.contractsCounted(of: index, in: tallies.count)
+    let before = sums.tallies.map(\.contracts)
+    var eligible = sheet.contractsCounted(of: index, in: sums.tallies.count)
     let wasClient = eligible > 0
     for position in positions where sheet.contracts[position].relationship == index {
       let contract = sheet.contracts[position]
@@ -92,12 +100,12 @@ package struct RemovalWhatIf {
         replace(sheet.contracts[position], by: Verdict(.positive, by: .longTerm))
       }
     }
-    for window in tallies.indices {
+    for window in sums.tallies.indices {
       let counted = sheet.contractsCounted(of: index, in: window)
-      let remaining = counted + tallies[window].contracts - before[window]
-      tallies[window].clients += (remaining > 0 ? 1 : 0) - (counted > 0 ? 1 : 0)
+      let remaining = counted + sums.tallies[window].contracts - before[window]
+      sums.tallies[window].clients += (remaining > 0 ? 1 : 0) - (counted > 0 ? 1 : 0)
     }
-    lifetimeClients += (eligible > 0 ? 1 : 0) - (wasClient ? 1 : 0)
+    sums.lifetimeClients += (eligible > 0 ? 1 : 0) - (wasClient ? 1 : 0)
   }
 
   /// Takes a contract's share out of every window and puts in what it counts as under another verdict.
@@ -106,9 +114,9 @@ package struct RemovalWhatIf {
     changed.verdict = verdict
     addedJobs.removeAll(keepingCapacity: true)
     scorer.addJobs(of: changed, history, to: &addedJobs)
-    for window in tallies.indices {
-      tallies[window].add(scorer.share(of: contract, jobs: sheet.jobs[contract.jobs], in: window), -1)
-      tallies[window].add(scorer.share(of: changed, jobs: addedJobs[...], in: window))
+    for window in sums.tallies.indices {
+      sums.tallies[window].add(scorer.share(of: contract, jobs: sheet.jobs[contract.jobs], in: window), -1)
+      sums.tallies[window].add(scorer.share(of: changed, jobs: addedJobs[...], in: window))
     }
   }
 
@@ -128,18 +136,15 @@ package struct RemovalWhatIf {
     return removed == relationship.negatives
   }
 
-  /// Whether a contract counts as nothing now and would be positive in a long-term relationship (rule 6 before 7 and 9).
   private func turnsLongTerm(_ position: Int) -> Bool {
-    let contract = sheet.contracts[position]
-    return contract.facts.hasEarnings
-      && (contract.verdict.rule == .open || contract.verdict.rule == .noFeedback)
+    sheet.contracts[position].wouldTurnLongTerm
   }
+}
 
-  private func noChangeReason(_ position: Int) -> NoChangeReason {
-    let contract = sheet.contracts[position]
-    guard contract.isEligible else { return .ineligible }
-    let start = scorer.decidingSpan(of: sheet.result).start
-    return sheet.jobs(of: contract).contains { $0.day >= start } ? .balanced : .outsideWindow
+extension AssessedContract {
+  /// Whether it counts as nothing now and would be positive in a long-term relationship (rule 6 before 7 and 9).
+  var wouldTurnLongTerm: Bool {
+    facts.hasEarnings && (verdict.rule == .open || verdict.rule == .noFeedback)
   }
 }
 

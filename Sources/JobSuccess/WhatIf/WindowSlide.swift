@@ -42,7 +42,7 @@ struct WindowSlide {
     scorer.result(of: tallies, lifetimeClients: sheet.lifetimeClients)
   }
 
-  /// Moves the windows on, so that they end on `day`, and tells whose last job left which of the policy's windows.
+  /// Moves the windows on, so that they end on `day`, and tells what left which of them.
   mutating func move(to day: Day) -> [Departure] {
     var departures: [Departure] = []
     hasMoved = false
@@ -52,30 +52,32 @@ struct WindowSlide {
         let leaving = queues[window][gone[window]]
         gone[window] += 1
         hasMoved = true
-        guard leave(leaving, window), window < scorer.policy.windows.count else { continue }
+        guard let part = leave(leaving, window) else { continue }
         departures.append(
-          Departure(day: day, window: .months(scorer.spans[window].months), position: leaving.position))
+          Departure(
+            day: day, window: .months(scorer.spans[window].months), position: leaving.position, part: part))
       }
     }
     return departures
   }
 
-  /// Takes something out of a window's sums; true where it was a contract's last job.
-  private mutating func leave(_ leaving: Leaving, _ window: Int) -> Bool {
+  /// Takes something out of a window's sums, and tells what it was; nil for an end that counted for nothing or goes
+  /// with the contract's last job.
+  private mutating func leave(_ leaving: Leaving, _ window: Int) -> DeparturePart? {
     let contract = sheet.contracts[leaving.position]
     guard let job = leaving.job else {
       // The end leaves, the jobs go by themselves.
       var share = scorer.share(of: contract, jobs: [], in: window)
       share.contracts = 0
       tallies[window].add(share, -1)
-      return false
+      return share.ended > 0 && !contract.isEligible ? .end : nil
     }
     tallies[window].add(sheet.jobs[job], -1)
-    guard job == contract.jobs.upperBound - 1 else { return false }
+    guard job == contract.jobs.upperBound - 1 else { return .job }
     tallies[window].contracts -= 1
     let counter = contract.relationship * (tallies.count + 1) + window
     contractsCounted[counter] -= 1
     if contractsCounted[counter] == 0 { tallies[window].clients -= 1 }
-    return true
+    return .contract
   }
 }

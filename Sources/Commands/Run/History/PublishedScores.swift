@@ -41,10 +41,13 @@ struct PublishedScores: Sequence, Sendable {
         workers: workers, header: { (header: Header) throws(NotScores) in try projection(header) },
         decode: { PublishedScores($0) },
         commit: { (portion: consuming PublishedScores, _, _) throws(NotScores) in scores.append(portion) })
-    } catch CSVReadError<NotScores>.cancelled {
-      throw CancellationError()
     } catch {
-      throw unusable(path)
+      switch error {
+      case .cancelled: throw CancellationError()
+      case .file(.readFailed), .file(.unreadable):
+        throw Failure(.inputOutput, "cannot read \(path), so the run is not in the history; the next run tries again")
+      default: throw unusable(path)
+      }
     }
     guard !scores.isBroken, scores.count == rows else { throw unusable(path) }
     return scores

@@ -1,0 +1,62 @@
+import ArgumentParser
+import Exports
+import JobSuccess
+import Reporting
+
+/// `jss forecast`: the score day by day, ahead or back.
+struct ForecastCommand: Command {
+  static let configuration = CommandConfiguration(
+    commandName: "forecast",
+    abstract: "The score of the next 180 days if nothing new happens, or of the last 24 months.",
+    discussion: """
+      Old contracts leave the windows one after the other, and the score moves. The table has a row a day on which \
+      something leaves, and says what that does. Open contracts stay as they are; what comes new is not in it.
+
+      --history replays the last 24 months instead: the score of each day, from what was known by then. The table has a row \
+      a change.
+
+      --json answers one object: profile_id, profile_kind, as_of, policy, then
+        days        each with day, jss, jss_exact, band, window, reason
+        departures  each with day, window, contract_id, part: contract (its last
+                    job), job (an earlier one), end (it counted for missing
+                    feedback)
+      --history has days alone.
+
+      EXAMPLES
+        jss forecast SampleData fl-sergei --as-of 2024-08-31
+        jss forecast SampleData fl-amara --as-of 2024-08-31 --history
+      """)
+
+  @Argument(help: ArgumentHelp("A folder of CSV exports.", valueName: "input"))
+  var input: String
+
+  @Argument(help: ArgumentHelp("The profile: a freelancer's or an agency's id.", valueName: "profile"))
+  var profile: String
+
+  @Flag(help: "Replay the last 24 months instead of looking ahead.")
+  var history = false
+
+  @OptionGroup var readers: AudienceOptions
+  @OptionGroup var scoring: ScoringOptions
+  @OptionGroup var reading: ReadingOptions
+  @OptionGroup var output: OutputOptions
+
+  func validate() throws {
+    try readers.refusePublic()
+  }
+
+  func run(in session: Session) async throws {
+    let scorer = Scorer(try scoring.loadPolicy(), asOf: scoring.day)
+    let market = try await Market.read(input, reading, for: readers.audience, in: session)
+    let key = try market.profile(profile)
+    let about = Explanation(market, key, scorer, for: readers.audience)
+    let answer =
+      history ? ReplayAnswer(about).answer(session.terminal) : ForecastAnswer(about, session.terminal).answer
+    if output.json {
+      let members = about.members + answer.members
+      try session.output.write(JSONWriter.text(.object(members), indents: true) + "\n")
+    } else {
+      try session.output.write(about.headline(session.terminal) + "\n" + answer.text)
+    }
+  }
+}

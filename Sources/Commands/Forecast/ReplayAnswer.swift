@@ -1,0 +1,38 @@
+import JobSuccess
+import Reporting
+
+/// The score of each day of the last 24 months, told as changes.
+struct ReplayAnswer {
+  private let days: [ForecastDay]
+
+  init(_ about: Explanation) {
+    days = Replay.daily(about.history, about.scorer.policy, upTo: about.sheet.asOf)
+  }
+
+  func answer(_ terminal: Terminal) -> Answer {
+    Answer(text: text(terminal), members: [.init("days", .array(DailyScores.json(days)))])
+  }
+
+  private func text(_ terminal: Terminal) -> String {
+    guard let first = days.first, let last = days.last else { return "" }
+    var table = TextTable(
+      .text("day"), .number("score"), .number("exact"), .text("decides"), .text("effect"))
+    add(first, effect: "", to: &table)
+    var changes = 0
+    for (before, after) in zip(days, days.dropFirst()) {
+      let effect = DailyScores.effect(before.score, after.score)
+      guard effect != DailyScores.none else { continue }
+      changes += 1
+      add(after, effect: effect, to: &table)
+    }
+    let count = changes == 0 ? "nothing changed" : changes == 1 ? "1 change" : "\(changes) changes"
+    return terminal.styled("From \(first.day) to \(last.day)", .bold) + ": \(count)\n"
+      + table.text(for: terminal)
+  }
+
+  private func add(_ day: ForecastDay, effect: String, to table: inout TextTable) {
+    table.add(
+      day.day.description, ScoreWords.short(day.score), day.score.exact?.text(times: 100, places: 4) ?? "",
+      day.score.window?.name ?? "", effect)
+  }
+}

@@ -1,0 +1,50 @@
+import ArgumentParser
+import Exports
+import JobSuccess
+import Reporting
+
+/// `--add`: contracts that do not exist.
+struct AddedContracts {
+  let contracts: HypotheticalContracts
+  let namesCount: Bool
+
+  /// Reads `stars=5,private=10,earnings=500,days=30,count=3`. What isn't named is 5, 10, 300, 30, 1.
+  @Sendable init(_ text: String) throws {
+    let values = try KeyedValues(text, allowed: ["stars", "private", "earnings", "days", "count"])
+    var contracts = HypotheticalContracts()
+    if let stars = try values.optional("stars", Stars.init(text:)) { contracts.stars = stars }
+    if let score = try values.optional("private", PrivateScore.init(text:)) { contracts.privateScore = score }
+    if let earnings = try values.value("earnings", AddedContracts.earnings) { contracts.earnings = earnings }
+    if let days = try values.whole("days", in: 0...3650) { contracts.days = days }
+    if let count = try values.whole("count", in: 1...1000) { contracts.count = count }
+    self.contracts = contracts
+    namesCount = values.names("count")
+  }
+
+  private static func earnings(_ text: Span<UInt8>) throws(ValueFault) -> Cents {
+    try Cents(text: text, negative: false)
+  }
+}
+
+extension HypotheticalContracts {
+  /// `3 contracts of $500.00 over 30 days, 5.00 stars, private 10, each for a new client`.
+  var words: String {
+    let number = count == 1 ? "1 contract" : "\(count) contracts"
+    return "\(number) \(kindWords)" + (count == 1 ? ", for a new client" : ", each for a new client")
+  }
+
+  /// What each is like.
+  var kindWords: String {
+    let stars = stars.map { "\($0.ratio.text(places: 2)) stars" } ?? "no stars"
+    let score = privateScore.map { "private \($0.value)" } ?? "no private score"
+    return "of $\(earnings) over \(days == 1 ? "1 day" : "\(days) days"), \(stars), \(score)"
+  }
+
+  var json: JSONValue {
+    [
+      "stars": ScoreJSON.decimal(stars?.ratio, places: 2),
+      "private": .optional(privateScore.map { Int($0.value) }),
+      "earnings": .decimal(earnings.description), "days": .integer(days), "count": .integer(count),
+    ]
+  }
+}

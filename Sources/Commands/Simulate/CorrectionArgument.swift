@@ -1,0 +1,93 @@
+import ArgumentParser
+import Exports
+import JobSuccess
+import Reporting
+
+/// `--change C:stars=5,private=9`: the client corrects a feedback.
+struct CorrectionArgument {
+  private let contract: String
+  private let stars: Stars?
+  private let privateScore: PrivateScore?
+
+  @Sendable init(_ text: String) throws {
+    // A contract's id may hold colons and commas; the values hold no colon.
+    guard let colon = text.lastIndex(of: ":") else {
+      throw ValidationError("give the contract and what changes, such as c1:stars=5,private=9")
+    }
+    contract = String(text[..<colon])
+    let values = try KeyedValues(String(text[text.index(after: colon)...]), allowed: ["stars", "private"])
+    stars = try values.value("stars", Stars.init(text:))
+    privateScore = try values.value("private", PrivateScore.init(text:))
+  }
+
+  /// What the arguments name, each contract once and none that is to be removed.
+  static func resolve(
+    _ arguments: [CorrectionArgument], _ market: Market, _ about: Explanation, besides removed: [ContractKey]
+  ) throws(Failure) -> [Correction] {
+    var corrections: [Correction] = []
+    for argument in arguments {
+      let correction = try argument.resolve(market, about)
+      let key = correction.facts.key
+      guard !removed.contains(key) else {
+        throw Failure(
+          .usage, "the feedback on '\(argument.contract)' is both removed and corrected; choose one")
+      }
+      guard !corrections.contains(where: { $0.facts.key == key }) else {
+        throw Failure(
+          .usage, "the feedback on '\(argument.contract)' is corrected twice; say it in one --change")
+      }
+      corrections.append(correction)
+    }
+    return corrections
+  }
+
+  /// The correction of a profile's feedback; fails where there is none to correct.
+  private func resolve(_ market: Market, _ about: Explanation) throws(Failure) -> Correction {
+    let facts = try about.factsWithFeedback(of: contract, market, todo: "change")
+    guard facts.removal == nil else {
+      throw Failure(
+        .usage,
+        "the feedback on '\(contract)' was removed: removed feedback can't be corrected")
+    }
+    return Correction(facts: facts, stars: stars, privateScore: privateScore)
+  }
+}
+
+/// A feedback corrected by its author; what is nil stays.
+struct Correction {
+  let facts: ContractFacts
+  let stars: Stars?
+  let privateScore: PrivateScore?
+
+  /// The last day on which the client may correct it (4.4).
+  var deadline: Day? { facts.endedOn.map { $0 + Deadlines.feedbackDays } }
+
+  /// `stars 2.40 to 5.00, private 2 to 9`.
+  var words: String {
+    var changes: [String] = []
+    if let stars {
+      let before = facts.stars.map { $0.ratio.text(places: 2) } ?? "none"
+      changes.append("stars \(before) to \(stars.ratio.text(places: 2))")
+    }
+    if let privateScore {
+      let before = facts.privateScore.map { String($0.value) } ?? "none"
+      changes.append("private \(before) to \(privateScore.value)")
+    }
+    return changes.joined(separator: ", ")
+  }
+
+  func json(_ about: Explanation) -> JSONValue {
+    [
+      "contract_id": .string(about.id(of: facts.key)),
+      "stars": [
+        "before": ScoreJSON.decimal(facts.stars?.ratio, places: 2),
+        "after": ScoreJSON.decimal((stars ?? facts.stars)?.ratio, places: 2),
+      ],
+      "private": [
+        "before": .optional(facts.privateScore.map { Int($0.value) }),
+        "after": .optional((privateScore ?? facts.privateScore).map { Int($0.value) }),
+      ],
+      "deadline": .optional(deadline?.description),
+    ]
+  }
+}

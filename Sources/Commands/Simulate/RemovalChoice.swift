@@ -1,0 +1,90 @@
+import Exports
+import JobSuccess
+
+/// `--remove C[:MODE]`: a feedback to be removed, and how.
+struct RemovalChoice {
+  let facts: ContractFacts
+  let mode: RemovalMode
+
+  var key: ContractKey { facts.key }
+
+  /// What the arguments name, in their order. A contract that is named twice in one mode is one removal.
+  static func resolve(_ arguments: [String], _ market: Market, _ about: Explanation) throws(Failure)
+    -> [RemovalChoice]
+  {
+    var choices: [RemovalChoice] = []
+    for argument in arguments {
+      let choice = try RemovalChoice(argument, market, about)
+      guard let known = choices.first(where: { $0.key == choice.key }) else {
+        choices.append(choice)
+        continue
+      }
+      guard known.mode == choice.mode else {
+        throw Failure(
+          .usage,
+          "'\(about.id(of: choice.key))' is removed both as jss_only and as jss_and_profile; choose one"
+        )
+      }
+    }
+    return choices
+  }
+
+  private init(_ argument: String, _ market: Market, _ about: Explanation) throws(Failure) {
+    // A contract's id may hold colons: it is the whole argument where there is such a contract.
+    var (id, mode) = (argument, RemovalMode.jssOnly)
+    if market.ledger.contract(withID: argument, of: about.profile) == nil,
+      let colon = argument.lastIndex(of: ":")
+    {
+      id = String(argument[..<colon])
+      mode = try RemovalChoice.mode(String(argument[argument.index(after: colon)...]))
+    }
+    facts = try about.factsWithFeedback(of: id, market, todo: "remove")
+    self.mode = mode
+  }
+
+  private static func mode(_ name: String) throws(Failure) -> RemovalMode {
+    if let mode = RemovalMode(rawValue: name) { return mode }
+    let nearest = NearestName.find(name, among: RemovalMode.allCases.map(\.rawValue))
+    throw Failure(
+      .usage,
+      "there is no removal mode '\(name)'; \(nearest.map { "did you mean '\($0)'? " } ?? "")allowed: jss_only, "
+        + "jss_and_profile")
+  }
+}
+
+extension Explanation {
+  /// A contract of this profile with final client feedback that stands; `todo` says what it is wanted for.
+  func factsWithFeedback(of id: String, _ market: Market, todo: String) throws(Failure) -> ContractFacts {
+    let key = try market.contract(id, of: profile)
+    guard let position = sheet.position(of: key) else {
+      throw Failure(
+        .usage,
+        "contract '\(id)' starts on \(history[key].startedOn): on \(sheet.asOf) there is nothing to \(todo)")
+    }
+    let facts = sheet.contracts[position].facts
+    guard facts.standingFeedback != nil else {
+      throw Failure(
+        .usage,
+        "no final client feedback stands on contract '\(id)' on \(sheet.asOf): there is nothing to \(todo)")
+    }
+    return facts
+  }
+}
+
+extension RemovalMode {
+  /// What a visitor sees under this mode (3.1).
+  var words: String {
+    let seen = FeedbackVisibility(self)
+    let visitors =
+      seen.showsStars && seen.showsResponse
+      ? "visitors still see its stars, comment and response"
+      : "visitors no longer see its stars and response, and in the comment's place \"\(FeedbackVisibility.notice)\""
+    let scope = self == .jssOnly ? "out of the score only" : "out of the score and the profile"
+    return "\(rawValue): \(scope); \(visitors)"
+  }
+
+  /// What is the same under both.
+  static let commonWords =
+    "The client's own history shows \"\(FeedbackVisibility.notice)\". The job stays in the work history; the number of jobs "
+    + "and the star average stay as they are."
+}

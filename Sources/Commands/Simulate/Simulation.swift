@@ -1,0 +1,37 @@
+import Exports
+import JobSuccess
+import Reporting
+
+/// A profile about which what-ifs are asked, and how removals would be asked for.
+struct Simulation {
+  let about: Explanation
+  let asker: Asker?
+  let ground: RemovalGround
+  let terminal: Terminal
+
+  var scorer: Scorer { about.scorer }
+  var sheet: ScoreSheet { about.sheet }
+  var asOf: Day { about.sheet.asOf }
+
+  /// What 3.3 asks of the profile on the day.
+  var eligibility: RemovalEligibility {
+    RemovalEligibility(about.history, scorer.policy, on: asOf, asker: asker, ground: ground)
+  }
+
+  func id(of key: ContractKey) -> String { about.id(of: key) }
+  func clientID(of key: ContractKey) -> String { about.clientID(of: key) }
+
+  /// The score as if the history were another one.
+  func comparison(_ changed: History, touching touched: Set<ContractKey>) -> Comparison {
+    Comparison(scorer, sheet, changed, touching: touched)
+  }
+
+  func comparison(removing keys: [ContractKey]) -> Comparison {
+    comparison(about.history.removing(keys, .jssOnly, on: asOf), touching: Set(keys))
+  }
+}
+
+extension Explanation {
+  func id(of key: ContractKey) -> String { ledger.id(of: key) }
+  func clientID(of key: ContractKey) -> String { ledger.id(of: history[key].client) }
+}

@@ -1,0 +1,426 @@
+"""What an operator expects of a run that nobody watches: one at a time, whole or not at all, its own files only, a
+history in step, rules that wake someone up."""
+
+import contextlib
+import fcntl
+import hashlib
+import json
+import os
+import pathlib
+import shutil
+import signal
+import sqlite3
+import stat
+import subprocess
+import tempfile
+import time
+import unittest
+
+import program
+from night import history_faults
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+
+
+def built_program():
+    folder = subprocess.run(
+        ["swift", "build", "--show-bin-path"], cwd=ROOT, capture_output=True, text=True, check=True).stdout.strip()
+    return os.path.join(folder, "jss")
+
+
+JSS = os.environ.get("JSS_PROGRAM") or built_program()
+TODAY, YESTERDAY = "2024-08-31", "2024-08-30"
+
+
+class Case(unittest.TestCase):
+    """A folder with a small input, `in`, that goes with the test."""
+
+    def setUp(self):
+        self.work = pathlib.Path(self.enterContext(tempfile.TemporaryDirectory(prefix="jss-unattended-")))
+        self.out = self.work / "out"
+        self.jss(["sample", "--out", "in", "--profiles", "4", "-q"])
+
+    def jss(self, arguments, code=0, **options):
+        found, said = program.run(JSS, arguments, self.work, **options)
+        self.assertEqual(found, code, said)
+        return said
+
+    def run_day(self, day=TODAY, *more, code=0, **options):
+        return self.jss(["run", "in", "--as-of", day, "--out", "out", *more], code, **options)
+
+    def latest(self):
+        link = self.out / "latest"
+        return os.path.basename(os.readlink(link)) if link.is_symlink() else None
+
+    def assertInStep(self):
+        self.assertEqual(list(history_faults(self.out, complete=True)), [])
+
+    def history(self, query):
+        with contextlib.closing(sqlite3.connect(self.out / "history.sqlite")) as database:
+            return database.execute(query).fetchall()
+
+
+class Stopped:
+    """A run that is stopped at a system call of its own, until it is told to go on."""
+
+    def __init__(self, case, call, *more):
+        self.case = case
+        (case.work / "policy.yaml").write_bytes(program.POLICY)
+        try:
+            pipe = case.work / "held.yaml"
+            os.mkfifo(pipe)
+            self.process = subprocess.Popen(
+                [JSS, "run", "in", "--as-of", TODAY, "--out", "out", "--threads", "1", "--policy", "./held.yaml", *more],
+                cwd=case.work, env=program.ENVIRONMENT, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+                stderr=subprocess.STDOUT, text=True)
+            writer = program.opened_by_reader(pipe, self.process)
+            name, _, path = call.partition(" ")
+            command = ["strace", "-f", "-p", str(self.process.pid), "-o", case.work / "strace.log",
+                       "-e", f"trace={name}", "-e", f"inject={name}:signal=SIGSTOP:when=1"]
+            if path:
+                command += ["-P", str(case.work / path)]
+            self.tracer = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
+            for line in self.tracer.stderr:
+                if "attached" in line:
+                    break
+                if "Requested path" not in line:
+                    self.process.kill()
+                    raise unittest.SkipTest(f"strace may not trace here: {line.strip()}")
+            os.write(writer, program.POLICY)
+            os.close(writer)
+        except FileNotFoundError as missing:
+            raise unittest.SkipTest(f"needs strace: {missing}")
+        deadline = time.monotonic() + program.PATIENCE
+        while "--- stopped by SIGSTOP ---" not in (case.work / "strace.log").read_text(errors="replace"):
+            case.assertIsNone(self.process.poll(), "the run ended before it could be stopped")
+            case.assertLess(time.monotonic(), deadline)
+            time.sleep(0.01)
+
+    def go_on(self, by=signal.SIGCONT):
+        """Lets it go on, or kills it: its exit code, and what it said."""
+        self.process.send_signal(by)
+        said = self.process.communicate(timeout=program.PATIENCE)[0]
+        self.tracer.communicate(timeout=program.PATIENCE)
+        return self.process.returncode, said
+
+
+class OneAtATime(Case):
+    def test_a_second_run_names_the_holder_and_the_first_goes_on(self):
+        first = Stopped(self, "fsync")
+        said = self.run_day(code=75)
+        self.assertIn(f"process {first.process.pid} ", said)
+        self.assertIsNone(self.latest())
+        self.assertEqual(first.go_on()[0], 0)
+        self.assertIsNotNone(self.latest())
+        self.assertInStep()
+
+    def test_a_killed_holder_blocks_nobody(self):
+        first = Stopped(self, "fsync")
+        self.assertTrue((self.out / "runs" / ".staging").is_dir())
+        self.assertEqual(first.go_on(signal.SIGKILL)[0], -signal.SIGKILL)
+        self.run_day()
+        self.assertEqual(os.listdir(self.out / "runs"), [self.latest()])
+        self.assertInStep()
+
+    def test_a_lock_is_a_lock_whoever_holds_it(self):
+        self.run_day()
+        with open(self.out / ".lock", "r+") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            before = self.latest()
+            self.run_day(YESTERDAY, code=75)
+            self.assertEqual(self.latest(), before)
+
+
+class ChangingInput(Case):
+    def changed(self, change):
+        self.run_day(YESTERDAY)
+        before = self.latest()
+        run = Stopped(self, "pread64 in/feedback.csv")
+        change(self.work / "in" / "feedback.csv")
+        code, said = run.go_on()
+        self.assertEqual(code, 75, said)
+        self.assertIn("feedback.csv", said)
+        self.assertEqual(self.latest(), before)
+        self.assertEqual(os.listdir(self.out / "runs"), [before])
+
+    def test_one_that_grows(self):
+        def grow(file):
+            with open(file, "ab") as stream:
+                stream.write(stream.name.encode() + b"\n")
+        self.changed(grow)
+
+    def test_one_that_shrinks(self):
+        self.changed(lambda file: os.truncate(file, os.path.getsize(file) // 2))
+
+
+class Modes(Case):
+    def test_what_is_created_is_its_owners_alone_under_any_umask(self):
+        for mask in [0o000, 0o022, 0o777]:
+            with self.subTest(umask=oct(mask)):
+                shutil.rmtree(self.out, ignore_errors=True)
+                self.run_day(YESTERDAY, umask=mask)
+                self.run_day(TODAY, umask=mask)
+                with open(self.work / "in" / "contracts.csv") as stream:
+                    good = stream.read()
+                shutil.copytree(self.work / "in", self.work / "bad", dirs_exist_ok=True)
+                (self.work / "bad" / "contracts.csv").write_text(good + "no record\n" * 50)
+                self.jss(["run", "bad", "--as-of", TODAY, "--out", "out"], code=65, umask=mask)
+                self.assertTrue((self.out / "failed" / "rejects.csv").exists())
+                for path in [self.out, *self.out.rglob("*")]:
+                    if not path.is_symlink():
+                        mode = stat.S_IMODE(path.stat().st_mode)
+                        self.assertEqual(oct(mode), oct(0o700 if path.is_dir() else 0o600), path)
+
+    def test_metrics_can_be_read_by_all(self):
+        self.run_day(TODAY, "--metrics", "jss.prom", umask=0o777)
+        self.assertEqual(stat.S_IMODE((self.work / "jss.prom").stat().st_mode), 0o644)
+
+
+class InTheWay(Case):
+    """What someone planted where a run wants to write is an error, and stays as it is."""
+
+    def planted(self, name, plant, *more, code=73):
+        target = self.work / "target"
+        with self.subTest(name=name, plant=plant.__name__):
+            shutil.rmtree(self.out, ignore_errors=True)
+            shutil.rmtree(target, ignore_errors=True)
+            target.mkdir()
+            (target / "file").write_text("theirs")
+            self.run_day(YESTERDAY)
+            place = self.work / name
+            for old in [place] if place.exists() or place.is_symlink() else []:
+                shutil.rmtree(old) if old.is_dir() and not old.is_symlink() else old.unlink()
+            plant(place, target)
+            said = self.run_day(TODAY, *more, code=code)
+            self.assertIn(os.path.basename(name), said)
+            self.assertEqual(os.listdir(target), ["file"])
+            self.assertEqual((target / "file").read_text(), "theirs")
+
+    @staticmethod
+    def link_to_a_folder(place, target):
+        place.symlink_to(target)
+
+    @staticmethod
+    def link_to_a_file(place, target):
+        place.symlink_to(target / "file")
+
+    @staticmethod
+    def folder(place, target):
+        place.mkdir()
+
+    @staticmethod
+    def pipe(place, target):
+        os.mkfifo(place)
+
+    def test_the_output_folder(self):
+        self.planted("out", self.link_to_a_folder)
+
+    def test_the_runs(self):
+        for plant in [self.link_to_a_folder, self.link_to_a_file, self.pipe]:
+            self.planted("out/runs", plant)
+
+    def test_the_lock(self):
+        for plant in [self.link_to_a_file, self.folder, self.pipe]:
+            self.planted("out/.lock", plant)
+
+    def test_latest(self):
+        for plant in [self.link_to_a_folder, self.folder, self.pipe]:
+            self.planted("out/latest", plant)
+
+    def test_the_history_though_the_run_is_published(self):
+        for plant in [self.link_to_a_file, self.folder, self.pipe]:
+            self.planted("out/history.sqlite", plant)
+            self.assertTrue(self.latest().startswith(TODAY))
+
+    def test_the_metrics(self):
+        for plant in [self.link_to_a_file, self.folder, self.pipe]:
+            self.planted("jss.prom", plant, "--metrics", "jss.prom")
+
+    def test_a_failed_run_keeps_its_own_error(self):
+        self.run_day(YESTERDAY)
+        (self.out / "failed").symlink_to(self.work)
+        (self.work / "in" / "contracts.csv").unlink()
+        said = self.run_day(TODAY, code=66)
+        self.assertIn("failed could not be written", said)
+
+
+class History(Case):
+    def test_a_run_that_a_crash_kept_out_is_recorded_by_the_next(self):
+        self.run_day("2024-08-28")
+        kept = (self.out / "history.sqlite").read_bytes()
+        self.run_day(YESTERDAY)
+        (self.out / "history.sqlite").write_bytes(kept)
+        self.run_day(TODAY)
+        self.assertInStep()
+        days = self.history("SELECT as_of FROM run ORDER BY publication")
+        self.assertEqual(days, [("2024-08-28",), (YESTERDAY,), (TODAY,)])
+
+    def test_also_by_one_that_has_nothing_to_publish(self):
+        self.run_day(YESTERDAY)
+        self.run_day(TODAY)
+        (self.out / "history.sqlite").unlink()
+        self.assertIn("already published", self.run_day(TODAY))
+        self.assertInStep()
+
+    def test_a_run_done_again_is_in_it_once(self):
+        self.run_day(YESTERDAY)
+        self.run_day(TODAY)
+        self.run_day(TODAY, "--force")
+        self.assertInStep()
+        self.assertEqual(self.history("SELECT count(*) FROM run"), [(2,)])
+
+    def test_a_damaged_one_is_refused_and_left_and_the_run_published(self):
+        self.run_day(YESTERDAY)
+        file = self.out / "history.sqlite"
+        for damage in [b"no database at all", file.read_bytes()[:3000], b"SQLite format 3\0" + b"\0" * 9000]:
+            with self.subTest(damage[:16]):
+                shutil.rmtree(self.out / "runs", ignore_errors=True)
+                (self.out / "latest").unlink(missing_ok=True)
+                file.write_bytes(damage)
+                self.assertIn("published, but not in the history", self.run_day(TODAY, code=65))
+                self.assertEqual(file.read_bytes(), damage)
+                self.jss(["verify", "out"])
+
+    def test_one_of_a_later_version_is_refused_and_left(self):
+        self.run_day(YESTERDAY)
+        self.history("SELECT 1")
+        with contextlib.closing(sqlite3.connect(self.out / "history.sqlite")) as database:
+            database.execute("INSERT INTO grdb_migrations VALUES ('9 of the future')")
+            database.commit()
+        before = (self.out / "history.sqlite").read_bytes()
+        self.assertIn("later version", self.run_day(TODAY, code=65))
+        self.assertEqual((self.out / "history.sqlite").read_bytes(), before)
+
+    def test_scores_that_were_changed_after_publication_are_not_recorded(self):
+        self.run_day(YESTERDAY)
+        (self.out / "history.sqlite").unlink()
+        scores = self.out / "latest" / "scores.csv"
+        scores.write_text("".join(scores.read_text().splitlines(keepends=True)[:-1]))
+        self.assertIn("jss verify", self.run_day(TODAY, code=65))
+
+    def test_days_bound_it(self):
+        for day in ["2024-08-20", YESTERDAY, TODAY]:
+            self.run_day(day)
+        self.run_day("2024-09-01", "--history-days", "2")
+        self.assertEqual(
+            self.history("SELECT as_of FROM run ORDER BY as_of"), [(YESTERDAY,), (TODAY,), ("2024-09-01",)])
+        # What it forgot stays forgotten.
+        self.run_day("2024-09-02")
+        self.assertEqual(len(self.history("SELECT 1 FROM run")), 4)
+
+    def test_it_may_be_elsewhere(self):
+        self.run_day(TODAY, "--history", "past.sqlite")
+        self.assertFalse((self.out / "history.sqlite").exists())
+        self.assertIn(TODAY, self.jss(["history", "runs", "--history", "past.sqlite"]))
+
+    def test_it_answers(self):
+        self.run_day("2024-06-30")
+        self.run_day(TODAY)
+        runs = json.loads(self.jss(["history", "runs", "--out", "out", "--json"]))["runs"]
+        self.assertEqual([run["as_of"] for run in runs], [TODAY, "2024-06-30"])
+        movers = json.loads(self.jss(["history", "movers", "--out", "out", "--input", "in", "--json"]))
+        self.assertTrue(movers["drops"] or movers["rises"])
+        for mover in movers["drops"] + movers["rises"]:
+            self.assertTrue(mover["as_recorded"])
+            parts = [cause["part"] for cause in mover["causes"]] + [mover["window_part"]]
+            self.assertAlmostEqual(sum(parts), mover["change"], delta=0.0001 * len(parts))
+            told = self.jss(["history", "profile", mover["profile_id"], "--out", "out", "--json"])
+            self.assertEqual(
+                [score["jss_exact"] for score in json.loads(told)["scores"]],
+                [mover["before"]["jss_exact"], mover["after"]["jss_exact"]])
+        self.assertIn("did you mean", self.jss(["history", "movers", "--out", "out", "--from", "2024-06-31"], code=64))
+        self.assertIn("no recorded run", self.jss(["history", "profile", "nobody", "--out", "out"], code=64))
+        self.jss(["history", "runs", "--out", "nowhere"], code=66)
+
+
+class Rules(Case):
+    def test_a_rule_that_matches_is_exit_code_3_and_the_run_is_published(self):
+        self.run_day("2024-06-30", "--fail-on", "changed>0", "--fail-on", "scored<1")
+        said = self.run_day(TODAY, "--fail-on", "changed>0", "--fail-on", "rejected>0", "-q", code=3)
+        self.assertIn("error: the run is published, but a --fail-on rule matched", said)
+        self.assertTrue(self.latest().startswith(TODAY))
+        self.jss(["verify", "out"])
+        # The same again is as bad.
+        self.assertIn("already published", self.run_day(TODAY, "--fail-on", "changed>0", code=3))
+
+    def test_a_malformed_rule_is_told_with_what_is_allowed(self):
+        self.assertIn("mean-change", self.run_day(TODAY, "--fail-on", "rejcted>1", code=64))
+        self.assertFalse(self.out.exists())
+
+
+class Verify(Case):
+    def test_it_tells_what_differs(self):
+        self.run_day()
+        self.assertIn("is whole", self.jss(["verify", "out"]))
+        self.jss(["verify", "out/latest"])
+        scores = self.out / "latest" / "scores.csv"
+        scores.write_bytes(scores.read_bytes().replace(b"fl-", b"FL-", 1))
+        (self.out / "latest" / "extra").write_text("")
+        (self.out / "latest" / "rejects.csv").unlink()
+        said = self.jss(["verify", "out"], code=65)
+        for words in ["scores.csv: has the SHA-256", "extra: there, but not listed", "rejects.csv: listed, but not there"]:
+            self.assertIn(words, said)
+
+    def test_no_run_is_no_input(self):
+        (self.work / "empty").mkdir()
+        self.jss(["verify", "empty"], code=66)
+        self.jss(["verify", "nowhere"], code=66)
+
+    def test_digests_are_those_of_sha256sum(self):
+        self.run_day()
+        listed = json.loads((self.out / "latest" / "run.json").read_text())["outputs"]
+        for output in listed:
+            found = hashlib.sha256((self.out / "latest" / output["path"]).read_bytes()).hexdigest()
+            self.assertEqual(found, output["sha256"])
+
+
+class Watching(Case):
+    def metrics(self):
+        lines = (self.work / "jss.prom").read_text().splitlines()
+        return dict(line.rsplit(" ", 1) for line in lines if not line.startswith("#"))
+
+    def check(self):
+        if shutil.which("promtool"):
+            with open(self.work / "jss.prom") as metrics:
+                done = subprocess.run(
+                    ["promtool", "check", "metrics"], stdin=metrics, capture_output=True, text=True)
+            self.assertEqual((done.returncode, done.stdout + done.stderr), (0, ""))
+
+    def test_metrics_of_a_run_and_of_a_failed_one(self):
+        self.run_day(TODAY, "--metrics", "jss.prom", "--fail-on", "scored<1000", "--fail-on", "rejected>1%", code=3)
+        good = self.metrics()
+        self.check()
+        self.assertEqual(good["jss_run_success"], "1")
+        self.assertEqual(good["jss_run_exit_code"], "3")
+        self.assertEqual(good['jss_fail_on_matched{rule="scored<1000"}'], "1")
+        self.assertEqual(good['jss_fail_on_matched{rule="rejected>1%"}'], "0")
+        (self.work / "in" / "feedback.csv").unlink()
+        self.run_day(TODAY, "--metrics", "jss.prom", code=66)
+        bad = self.metrics()
+        self.check()
+        self.assertEqual((bad["jss_run_success"], bad["jss_run_exit_code"]), ("0", "66"))
+        success = "jss_run_last_success_timestamp_seconds"
+        self.assertLessEqual(int(bad[success]), int(good["jss_run_end_timestamp_seconds"]))
+        shutil.rmtree(self.out)
+        self.run_day(TODAY, "--metrics", "jss.prom", code=66)
+        self.check()
+        self.assertNotIn(success, self.metrics())
+
+    def test_every_log_line_is_a_json_object(self):
+        for arguments, code in [
+            (["run", "in", "--as-of", TODAY, "--out", "out"], 0),
+            (["run", "in", "--as-of", TODAY, "--out", "out", "--fail-on", "scored<1000"], 3),
+            (["run", "nowhere", "--as-of", TODAY, "--out", "out"], 66),
+            (["run", "in", "--fail-on", "x"], 64), (["verify", "nowhere"], 66), (["rnu"], 64),
+        ]:
+            said = self.jss([*arguments, "--log-format", "json"], code)
+            self.assertTrue(said)
+            for line in said.splitlines():
+                entry = json.loads(line)
+                self.assertTrue({"time", "level", "message"} <= set(entry), line)
+            if code:
+                self.assertEqual(entry["level"], "error")
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -1,0 +1,64 @@
+import Testing
+
+@testable import ScoreHistory
+
+@Suite("Comparing two runs")
+struct ComparisonTests {
+  @Test("of the profiles of both runs, those whose shown score is another; either way round")
+  func shownScores() throws {
+    let store = try Scratch().open()
+    try store.record(
+      run("r1", "2026-11-18"),
+      scores: [
+        score("a", 900_000), score("b", 900_000), score("c", nil), score("d", 800_000), score("e", nil),
+      ])
+    try store.record(
+      run("r2", "2026-11-19"),
+      scores: [score("a", 900_000), score("b", 904_000), score("c", 700_000), score("e", nil), score("f", 1)])
+    try store.record(
+      run("r3", "2026-11-20"),
+      scores: [score("a", 910_000), score("b", 900_000), score("c", 700_000), score("e", 500_000)])
+    // b moved by less than a whole percent, c got a score, d is gone, f is new.
+    #expect(try store.comparison("r1", "r2") == Comparison(profiles: 4, changed: 1))
+    #expect(try store.comparison("r2", "r3") == Comparison(profiles: 4, changed: 2))
+    // b is as it was, after having been something else.
+    #expect(try store.comparison("r1", "r3") == Comparison(profiles: 4, changed: 3))
+    #expect(try store.comparison("r3", "r1") == Comparison(profiles: 4, changed: 3))
+    #expect(try store.comparison("r3", "r3") == Comparison(profiles: 4, changed: 0))
+  }
+
+  @Test("holds against a plain count over random runs")
+  func random() throws {
+    let store = try Scratch().open()
+    var seed: UInt64 = 7
+    func next(_ bound: UInt64) -> Int {
+      seed = seed &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return Int((seed >> 33) % bound)
+    }
+    var runs: [[String: Int?]] = []
+    for number in 0..<8 {
+      var scores: [String: Int?] = [:]
+      for profile in 0..<40 where next(6) > 0 {
+        scores["p\(100 + profile)"] = .some(next(5) == 0 ? nil : next(3) * 6000)
+      }
+      runs.append(scores)
+      try store.record(
+        run("r\(number)"), scores: scores.sorted { $0.key < $1.key }.map { score($0.key, $0.value) })
+    }
+    for first in runs.indices {
+      for second in runs.indices {
+        let both = runs[first].keys.filter { runs[second].keys.contains($0) }
+        let changed = both.filter { value(runs[first][$0] ?? nil).jss != value(runs[second][$0] ?? nil).jss }
+        let expected = Comparison(profiles: both.count, changed: changed.count)
+        #expect(try store.comparison("r\(first)", "r\(second)") == expected)
+      }
+    }
+  }
+
+  @Test("a run that isn't there is named")
+  func absent() throws {
+    let store = try Scratch().open()
+    try store.record(run("r1"), scores: [score("a", 1)])
+    #expect(failure { try store.comparison("r1", "r9") } == .noRun(id: "r9"))
+  }
+}
