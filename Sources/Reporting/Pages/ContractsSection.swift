@@ -13,7 +13,8 @@ extension HTML {
       html.table(
         DataTable(
           "contract-table",
-          caption: "\(own: counted(count, "contract")): the day each counts from, the latest first; what it earned in $",
+          caption:
+            "\(own: counted(count, "contract")): the day each counts from, the latest first; what it earned in $",
           columns: ContractRow.columns(withSignals: signals != nil),
           rows: story.latestFirst.map { index in
             ContractRow(story.contracts[index]).cells(signals?[index])
