@@ -12,7 +12,7 @@ AS_OF ?= 2024-08-31
 SIZES ?= 200k 2m
 RUNS ?= 10
 
-.PHONY: help run test record build bench bench-smoke format lint clean dependencies
+.PHONY: help run test test-browser screenshots record build bench bench-smoke format lint clean dependencies
 
 help: ## List the commands
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 20
@@ -25,6 +25,12 @@ test: lint ## Check format, lint and arrows, then run every test
 	@scripts/quietly swift build --build-tests
 	@swift test --skip-build
 	@scripts/test-python
+
+test-browser: dependencies ## Open the sample's pages in a real browser: accessibility, hostile text, printing, phones
+	@scripts/test-browser
+
+screenshots: dependencies ## Take the pictures in docs anew
+	@scripts/screenshots
 
 record: dependencies ## Write anew what tests compare with: Reports/sample, SampleData, messages
 	@JSS_RECORD=1 swift test --filter 'SampleDataTests|SampleRunTests|BrokenSampleTests' >/dev/null || true

@@ -66,15 +66,20 @@ public enum RecordFault: Hashable, Sendable {
 
 /// Where a field's text stands in its batch's bytes. An empty text means that the value is missing (1.1).
 public struct FieldRange: Hashable, Sendable {
+  /// The index of its first byte.
   public var start: UInt32
+  /// Bytes.
   public var count: UInt32
 
+  /// A place of `count` bytes from `start` on.
   @inlinable public init(start: Int, count: Int) {
     self.start = UInt32(truncatingIfNeeded: start)
     self.count = UInt32(truncatingIfNeeded: count)
   }
 
+  /// Whether the value is missing.
   @inlinable public var isEmpty: Bool { count == 0 }
+  /// The same as indices.
   @inlinable public var range: Range<Int> { Int(start)..<Int(start) + Int(count) }
 }
 
@@ -87,6 +92,7 @@ public struct Record: Hashable, Sendable {
   package let line: UInt32
   /// Index of its first field in the batch's `fields`; only a record without a fault has fields.
   public let firstField: UInt32
+  /// What is wrong with it, if anything.
   public internal(set) var fault: RecordFault?
 }
 
@@ -94,6 +100,7 @@ public struct Record: Hashable, Sendable {
 public struct RecordBatch: Sendable {
   /// The chunk's bytes, then texts that had to be unescaped, then room that means nothing.
   public internal(set) var bytes: [UInt8] = []
+  /// The records, those at fault included, in the file's order.
   public internal(set) var records: [Record] = []
   /// The texts of the needed columns, `slotCount` for each record that has no fault.
   public internal(set) var fields: [FieldRange] = []

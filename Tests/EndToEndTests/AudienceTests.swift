@@ -81,6 +81,10 @@ struct AudienceTests {
       commands += [
         ["explain", market.input, "fl-wren", "--since", "2024-03-20"],
         ["explain", market.input, "fl-wren", "--json"], ["explain", market.input, "ag-reed"],
+        ["simulate", market.input, "fl-wren", "--all", "--json"],
+        ["simulate", market.input, "fl-wren", "--plan", "2"],
+        ["simulate", market.input, "fl-wren", "--target", "90"],
+        ["forecast", market.input, "fl-wren", "--history"],
       ]
     }
     return commands.map { $0 + reading }

@@ -14,7 +14,7 @@ CALLS = (
 POLICY = b"name: night\nextends: standard\n"
 ENVIRONMENT = {**os.environ, "SWIFT_BACKTRACE": "enable=no"}
 # Longer than any run here takes, on a machine however busy.
-PATIENCE = 120
+PATIENCE = 60
 
 
 class NoTracing(Exception):

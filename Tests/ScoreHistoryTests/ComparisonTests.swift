@@ -6,7 +6,9 @@ import Testing
 struct ComparisonTests {
   @Test("of the profiles of both runs, those whose shown score is another; either way round")
   func shownScores() throws {
-    let store = try Scratch().open()
+    let scratch = try Scratch()
+    defer { withExtendedLifetime(scratch) {} }
+    let store = try scratch.open()
     try store.record(
       run("r1", "2026-11-18"),
       scores: [
@@ -29,7 +31,9 @@ struct ComparisonTests {
 
   @Test("holds against a plain count over random runs")
   func random() throws {
-    let store = try Scratch().open()
+    let scratch = try Scratch()
+    defer { withExtendedLifetime(scratch) {} }
+    let store = try scratch.open()
     var seed: UInt64 = 7
     func next(_ bound: UInt64) -> Int {
       seed = seed &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
@@ -57,7 +61,9 @@ struct ComparisonTests {
 
   @Test("a run that isn't there is named")
   func absent() throws {
-    let store = try Scratch().open()
+    let scratch = try Scratch()
+    defer { withExtendedLifetime(scratch) {} }
+    let store = try scratch.open()
     try store.record(run("r1"), scores: [score("a", 1)])
     #expect(failure { try store.comparison("r1", "r9") } == .noRun(id: "r9"))
   }

@@ -118,6 +118,7 @@ struct Answer {
   let members: [JSONValue.Member]
 
   static func + (first: Answer, second: Answer) -> Answer {
-    Answer(text: first.text + "\n" + second.text, members: first.members + second.members)
+    let gap = second.text.isEmpty ? "" : "\n"
+    return Answer(text: first.text + gap + second.text, members: first.members + second.members)
   }
 }

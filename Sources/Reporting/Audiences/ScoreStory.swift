@@ -74,9 +74,8 @@ package struct ScoreStory: Sendable {
     for contract in sheet.contracts {
       contracts.append(
         ContractStory(
-          contract, id: texts.id(of: contract.facts.key), client: texts.id(of: contract.facts.client),
-          title: try texts.title(of: contract.facts.key),
-          contribution: scorer.contribution(of: contract, in: shown, of: sheet), unit: scorer.weightUnit))
+          contract, id: texts.id(of: contract.facts.key), title: try texts.title(of: contract.facts.key),
+          contribution: scorer.contribution(of: contract, in: shown, of: sheet)))
     }
     self.contracts = contracts
   }
@@ -114,9 +113,7 @@ extension JobSuccessScore {
 package struct ContractStory: Sendable {
   package let key: ContractKey
   package let id: String
-  package let client: String
   package let title: String?
-  package let startedOn: Day
   package let endedOn: Day?
   package let earnings: Cents
   /// The stars that the profile shows; nil where there are none or they are removed from it.
@@ -124,28 +121,22 @@ package struct ContractStory: Sendable {
   package let verdict: Verdict
   package let outcomeDay: Day?
   package let jobs: Int
-  /// The weight of all its jobs, in 10,000ths.
-  package let weight: Int
   /// What it is in the shown window; nil where none of its jobs lies there.
   package let contribution: Contribution?
 
   init(
-    _ contract: AssessedContract, id: String, client: String, title: String?, contribution: Contribution?,
-    unit: WeightUnit
+    _ contract: AssessedContract, id: String, title: String?, contribution: Contribution?
   ) {
     let facts = contract.facts
     key = facts.key
     self.id = id
-    self.client = client
     self.title = title
-    startedOn = facts.startedOn
     endedOn = facts.endedOn
     earnings = facts.earnings
     stars = FeedbackVisibility(facts.removal).showsStars ? facts.stars : nil
     verdict = contract.verdict
     outcomeDay = contract.outcomeDay
     jobs = contract.jobs.count
-    weight = unit.ratio(contract.weight).scaled(by: 10_000)
     self.contribution = contribution
   }
 

@@ -201,7 +201,7 @@ enum Stylesheet {
       th button::after { content: none; }
       .scroll { overflow: visible; }
       table { font-size: 8.5pt; }
-      thead th, tbody th, td, td.n { min-width: 0; white-space: normal; }
+      thead th, tbody th, td, td.n, th.prose, td.prose { min-width: 0; white-space: normal; }
       th bdi, td bdi { overflow-wrap: anywhere; }
       td:not(.n) { min-width: 4.5rem; }
       details::details-content { content-visibility: visible; block-size: auto; }

@@ -13,7 +13,8 @@ extension HTML {
       html.table(
         DataTable(
           "contract-table",
-          caption: "\(own: counted(count, "contract")), the latest outcome first",
+          caption:
+            "\(own: counted(count, "contract")): the day each counts from, the latest first; what it earned in $",
           columns: ContractRow.columns(withSignals: signals != nil),
           rows: story.latestFirst.map { index in
             ContractRow(story.contracts[index]).cells(signals?[index])
@@ -49,10 +50,8 @@ extension ScoreStory {
 }
 
 extension ContractStory {
-  /// Its title, its id and its client's.
-  fileprivate var nameAndIDs: Words {
-    title == nil ? "\(id + ", " + client)" : "\(name) · \(id + ", " + client)"
-  }
+  /// Its title and its id.
+  fileprivate var nameAndID: Words { title == nil ? "\(id)" : "\(name) · \(id)" }
 
   fileprivate var latest: Day { outcomeDay ?? endedOn ?? .latest }
 }
@@ -66,13 +65,15 @@ private struct ContractRow {
 
   static func columns(withSignals: Bool) -> [Column] {
     let signals: [Column] = withSignals ? [.number("Private"), .number("Satisfied")] : []
-    return [.text("Contract"), .text("Counts from"), .number("Jobs"), .number("Earned, $"), .number("Stars")]
+    return [
+      .prose("Contract"), .text("Day"), .number("Jobs"), .number("$"), .number("Stars"),
+    ]
       + signals + [.number("Adds"), .prose("Why")]
   }
 
   func cells(_ signals: InternalProfile.PrivateSignals?) -> [Cell] {
     [
-      Cell(contract.nameAndIDs),
+      Cell(contract.nameAndID),
       Cell(contract.outcomeDay.map { Words(own: $0.description) } ?? "\(unseen: "never")–"),
       contract.jobs > 0 ? Cell(contract.jobs) : Cell.nothing,
       Cell(contract.earnings.dollars, sortsBy: "\(contract.earnings.amount)"),
