@@ -45,7 +45,8 @@ struct PublishedScores: Sequence, Sendable {
       switch error {
       case .cancelled: throw CancellationError()
       case .file(.readFailed), .file(.unreadable):
-        throw Failure(.inputOutput, "cannot read \(path), so the run is not in the history; the next run tries again")
+        throw Failure(
+          .inputOutput, "cannot read \(path), so the run is not in the history; the next run tries again")
       default: throw unusable(path)
       }
     }
