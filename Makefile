@@ -12,7 +12,12 @@ AS_OF ?= 2024-08-31
 SIZES ?= 200k 2m
 RUNS ?= 10
 
-.PHONY: help run test test-browser screenshots record build bench bench-smoke format lint clean dependencies
+# Where `make install` puts the program, and what is put before that (for packages).
+PREFIX ?= /usr/local
+DESTDIR ?=
+
+.PHONY: help run test test-browser screenshots record build bench bench-smoke faults nights fuzz dist install uninstall \
+  format lint clean dependencies test-dependencies
 
 help: ## List the commands
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 20
@@ -20,7 +25,7 @@ help: ## List the commands
 run: dependencies ## Build, score the sample data, and say where the report is
 	@scripts/run-sample "$(OUT)" "$(AS_OF)"
 
-test: lint ## Check format, lint and arrows, then run every test
+test: lint test-dependencies ## Check format, lint and arrows, then run every test
 	@echo "Building with warnings as errors ..."
 	@scripts/quietly swift build --build-tests
 	@swift test --skip-build
@@ -44,6 +49,24 @@ bench: build ## Time the program against its peers (SIZES="200k 2m", RUNS=10); r
 
 bench-smoke: build ## See that the benchmark works, on a tiny market
 	@python3 Tests/Benchmarks/bench.py --sizes smoke --runs 1 --no-results
+faults: test-dependencies ## Fail or kill a run at every system call it makes; takes some minutes
+	@scripts/quietly swift build --product jss
+	@Tests/Faults/faults.py --program "$$(swift build --show-bin-path)/jss"
+
+nights: build ## Fifty nights in a row over a market that grows
+	@Tests/Faults/nights.py --program "$$(swift build -c release --show-bin-path)/jss"
+
+fuzz: dependencies ## Fuzz the reader, the policies and the HTML writer for a minute each
+	@Tests/Fuzz/fuzz
+
+dist: dependencies ## Make the release archive and a Debian package in dist/
+	@scripts/make-dist
+
+install: ## Install what `make build` built: PREFIX=/usr/local DESTDIR=
+	@scripts/install-files "$$(swift build -c release --show-bin-path)/jss" "$(DESTDIR)" "$(PREFIX)"
+
+uninstall: ## Remove what `make install` installed
+	@scripts/install-files remove "$(DESTDIR)" "$(PREFIX)"
 
 format: ## Format every source file in place
 	@swift format --in-place --recursive Package.swift Sources Tests
@@ -57,3 +80,6 @@ clean: ## Remove what was built
 
 dependencies:
 	@scripts/install-dependencies
+
+test-dependencies: dependencies
+	@scripts/install-dependencies --tests

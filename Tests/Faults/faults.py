@@ -19,6 +19,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+import time
 
 import program
 from night import Night
@@ -83,7 +84,7 @@ def attempt(night, call, number, kind):
     """Tries one fault: (whether it hit, what doesn't hold)."""
     code, said, lines = night.traced(f"{call}:{KINDS[kind]}:when={number}")
     ending = -getattr(signal, kind, 0)
-    hit = program.hits(lines) or ([f"{call} {number}"] if code == ending else [])
+    hit = program.hits(lines, kind) or ([f"{call} {number}"] if code == ending else [])
     faults = []
     if code == ending and kind in ("SIGTERM", "SIGINT"):
         faults += night.leftovers()
@@ -142,6 +143,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--program", required=True)
     parser.add_argument("--every", type=int, default=1, help="try one fault in so many")
+    parser.add_argument("--seconds", type=float, help="stop a scenario after so many, however many were tried")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--jobs", type=int, default=os.cpu_count())
     parser.add_argument("--only", help="one scenario alone, by its name")
@@ -159,9 +161,9 @@ def main():
                 print(f"faults: skipped, since strace may not trace here: {refusal}")
                 return
             chosen = random.Random(options.seed).sample(all_faults, -(-len(all_faults) // options.every))
-            tried, bad = in_parallel(night, sorted(chosen), options.jobs)
+            tried, bad = in_parallel(night, chosen, options.jobs, options.seconds)
             passed, failed = passed + tried - bad, failed + bad
-            print(f"{night.name}: {len(all_faults)} faults, {len(chosen)} tried, {tried} hit, {bad} failed", flush=True)
+            print(f"{night.name}: {len(all_faults)} faults, {tried} hit, {bad} failed", flush=True)
         if options.only in (None, "a full disk"):
             disk = full_disk(jss, work, befores)
             if disk is None:
@@ -173,11 +175,15 @@ def main():
     sys.exit(1 if failed else 0)
 
 
-def in_parallel(night, faults, jobs):
+def in_parallel(night, faults, jobs, seconds):
     """Tries the faults on several processors: (how many hit, how many of them broke a promise)."""
+    deadline = time.monotonic() + (seconds or float("inf"))
+
     def work(index):
         own, tried, bad = clone(night, index), 0, 0
         for call, number, kind in faults[index::jobs]:
+            if time.monotonic() > deadline:
+                break
             hit, problems = attempt(own, call, number, kind)
             tried, bad = tried + (hit or bool(problems)), bad + bool(problems)
             if problems:

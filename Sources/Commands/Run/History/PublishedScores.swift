@@ -57,7 +57,7 @@ struct PublishedScores: Sequence, Sendable {
   /// The header lacks a column that every scores.csv has.
   private struct NotScores: Error {}
 
-  /// Who is scored, the whole percent and the band; then, where the audience may see them, the exact score and its window.
+  /// Who is scored, the whole percent and the band; where the audience may see them, the exact score and its window.
   private static func projection(_ header: Header) throws(NotScores) -> Projection {
     let places = ["profile_id", "jss", "band", "jss_exact", "window"].map { name in
       header.names.firstIndex { $0.elementsEqual(name.utf8) }
