@@ -1,8 +1,8 @@
-import CSV
 import Foundation
 import JobSuccess
 import Testing
 
+@testable import CSV
 @testable import Exports
 
 /// What ends a run, and what is told of one that goes through.

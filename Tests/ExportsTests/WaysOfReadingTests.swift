@@ -19,7 +19,13 @@ import Testing
       #expect(found.ledger.payments == expected.ledger.payments)
       #expect(found.ledger.profiles == expected.ledger.profiles)
       #expect(found.report.files == expected.report.files)
-      #expect(try lines(of: found.ledger) == lines(of: expected.ledger))
+      let contracts = expected.ledger.contracts.indices.map { ContractKey($0) }
+      #expect(
+        contracts.allSatisfy {
+          found.ledger.id(of: $0) == expected.ledger.id(of: $0)
+            && found.ledger.id(of: found.ledger.contracts[$0.index].client)
+              == expected.ledger.id(of: expected.ledger.contracts[$0.index].client)
+        })
     }
   }
 
