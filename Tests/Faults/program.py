@@ -1,5 +1,6 @@
 """The program under test: run as anyone would, or with one system call failing under strace."""
 
+import contextlib
 import os
 import pathlib
 import re
@@ -52,7 +53,8 @@ def run_traced(program, arguments, cwd, injection=None):
         line = tracer.stderr.readline()
         if "attached" not in line:
             raise NoTracing(line.strip())
-        os.write(writer, POLICY)
+        with contextlib.suppress(BrokenPipeError):  # Its very first call may have ended it.
+            os.write(writer, POLICY)
         os.close(writer)
         code = process.wait(PATIENCE)
         tracer.communicate(timeout=PATIENCE)
