@@ -33,17 +33,21 @@ package struct BadgeReplay: Sendable {
   package func scores(_ history: History, _ sheet: ScoreSheet) -> [JobSuccessScore] {
     var sums = SundaySums(sheet, days: sundays.count)
     var moving = MovingRelationship()
+    var restless: [Int] = []
     for index in sheet.relationships.indices {
       let isLongEnough = sheet.relationships[index].isLongEnough
       let members = sheet.byClient[sheet.relationships[index].members]
-      let liesStill = members.allSatisfy {
-        self.liesStill(sheet.contracts[$0].facts, history, isLongEnough: isLongEnough)
+      restless.removeAll(keepingCapacity: true)
+      for position in members
+      where !liesStill(sheet.contracts[position].facts, history, isLongEnough: isLongEnough) {
+        restless.append(position)
       }
-      if liesStill {
+      if restless.isEmpty {
         sums.addWhatLeft(members, sheet, self)
+        sums.addClientWhoLeft(members, sheet, self)
       } else {
-        sums.remove(index, of: sheet, self)
-        moving.add(members, sheet, history, self, to: &sums)
+        sums.removeClient(index, of: sheet)
+        moving.add(members, restless, sheet, history, self, to: &sums)
       }
     }
     return sums.results(self)

@@ -5,8 +5,17 @@ struct MovingRelationship {
   /// The Sundays on which a member, or what all of them make together, is something else than the week before.
   private var changes = SundaySet()
   private var mayBeLongTerm = false
+  /// What those contracts come to that have been the same all the time, whatever became of the relationship.
+  private var still = Still()
   // Reused from one contract to the next.
   private var jobs: [Job] = []
+
+  private struct Still {
+    var firstPaidOn: Day?
+    var lastPaidOn: Day?
+    var hasNegative = false
+    var outcomeDay: Day?
+  }
 
   private struct Member {
     let key: ContractKey
@@ -18,18 +27,21 @@ struct MovingRelationship {
     var byFeedback: Verdict?
     /// Since which Sunday it counts as what it does.
     var since = 0
+    /// Whether it earned enough to count as paid.
+    var isPaid = false
     /// Whether it counts as paid up to the Sunday itself, whichever that is.
     var isPaidUpToNow = false
 
     var follows: Bool { isPaidUpToNow && assessed?.facts.endedOn == nil }
   }
 
-  /// Adds the contracts of a relationship to the sums of all Sundays.
+  /// Puts the contracts of a relationship, of which some are restless, into the sums of all Sundays as what they were on
+  /// each. The client was taken out before.
   mutating func add(
-    _ positions: ArraySlice<Int>, _ sheet: ScoreSheet, _ history: History, _ replay: BadgeReplay,
-    to sums: inout SundaySums
+    _ positions: ArraySlice<Int>, _ restless: [Int], _ sheet: ScoreSheet, _ history: History,
+    _ replay: BadgeReplay, to sums: inout SundaySums
   ) {
-    gather(positions, sheet, history, replay)
+    gather(positions, restless, sheet, history, replay, to: &sums)
     var wasLongTerm = false
     var sunday = 0
     while sunday < replay.sundays.count {
@@ -52,23 +64,47 @@ struct MovingRelationship {
     for index in members.indices { add(index, before: sunday, history, replay, to: &sums) }
   }
 
-  /// Takes in the members and when each of them changes.
+  /// Takes in the members and when each of them changes. Contracts that lie still and count as what they do whatever
+  /// the relationship is stay in the sums.
   private mutating func gather(
-    _ positions: ArraySlice<Int>, _ sheet: ScoreSheet, _ history: History, _ replay: BadgeReplay
+    _ positions: ArraySlice<Int>, _ restless: [Int], _ sheet: ScoreSheet, _ history: History,
+    _ replay: BadgeReplay, to sums: inout SundaySums
   ) {
     members.removeAll(keepingCapacity: true)
     changes = SundaySet()
+    still = Still()
     // Without refunds a relationship only grows: one that isn't long enough in the end never was.
-    let relationship = positions.first.map { sheet.contracts[$0].relationship }
     mayBeLongTerm =
-      relationship.map { sheet.relationships[$0].isLongEnough } ?? false
+      sheet.relationships[sheet.contracts[restless[0]].relationship].isLongEnough
       || positions.contains { replay.isRefunded(history[sheet.contracts[$0].facts.key], history) }
+    var next = 0
     for position in positions {
+      let isRestless = next < restless.count && restless[next] == position
+      if isRestless { next += 1 }
+      if !isRestless, !mayBeLongTerm || sheet.contracts[position].isSettled {
+        stay(position, sheet, replay, &sums)
+        continue
+      }
+      sums.remove(sheet.contracts[position], of: sheet, replay)
       let key = sheet.contracts[position].facts.key
       let own = changes(of: history[key], history, replay)
       members.append(Member(key: key, changes: own))
       changes.formUnion(own)
     }
+  }
+
+  private mutating func stay(
+    _ position: Int, _ sheet: ScoreSheet, _ replay: BadgeReplay, _ sums: inout SundaySums
+  ) {
+    sums.addWhatLeft(CollectionOfOne(position), sheet, replay)
+    if sheet.contracts[position].verdict.rule == .negativeFeedback { still.hasNegative = true }
+    if let day = sheet.contracts[position].outcomeDay {
+      still.outcomeDay = max(still.outcomeDay ?? day, day)
+    }
+    let facts = sheet.contracts[position].facts
+    guard facts.hasEarnings, let first = facts.firstPaidOn, let last = facts.lastPaidOn else { return }
+    still.firstPaidOn = min(still.firstPaidOn ?? first, first)
+    still.lastPaidOn = max(still.lastPaidOn ?? last, last)
   }
 
   /// The Sundays behind what is dated on a contract.
@@ -109,6 +145,7 @@ struct MovingRelationship {
       facts: facts, verdict: NoFeedbackRule.verdict,
       tierWeight: replay.today.weightUnit.weight(of: facts.earnings))
     let contract = history[key]
+    members[index].isPaid = facts.hasEarnings
     members[index].isPaidUpToNow =
       contract.payments.isEmpty && facts.hasEarnings && contract.paidUntil > day
   }
@@ -117,16 +154,18 @@ struct MovingRelationship {
   /// on which they do is a change.
   private mutating func isLongTerm(on sunday: Int, _ replay: BadgeReplay) -> Bool {
     guard mayBeLongTerm, let days = replay.today.policy.longTermDays else { return false }
-    var (first, last): (Day?, Day?) = (nil, nil)
-    var (isSpoilt, goesOn) = (false, false)
-    for member in members {
-      if member.byFeedback?.rule == .negativeFeedback { isSpoilt = true }
-      guard let facts = member.assessed?.facts, facts.hasEarnings, let firstPaidOn = facts.firstPaidOn,
-        let lastPaidOn = member.isPaidUpToNow ? replay.sundays[sunday] : facts.lastPaidOn
+    var (first, last) = (still.firstPaidOn, still.lastPaidOn)
+    var (isSpoilt, goesOn) = (still.hasNegative, false)
+    // By index: a copy of each member would cost more than the look at it.
+    for index in members.indices {
+      if members[index].byFeedback?.rule == .negativeFeedback { isSpoilt = true }
+      guard members[index].isPaid, let firstPaidOn = members[index].assessed?.facts.firstPaidOn,
+        let lastPaidOn = members[index].isPaidUpToNow
+          ? replay.sundays[sunday] : members[index].assessed?.facts.lastPaidOn
       else { continue }
       first = min(first ?? firstPaidOn, firstPaidOn)
       last = max(last ?? lastPaidOn, lastPaidOn)
-      if member.isPaidUpToNow { goesOn = true }
+      if members[index].isPaidUpToNow { goesOn = true }
     }
     guard let first, let last else { return false }
     if last - first >= days { return !isSpoilt }
@@ -157,22 +196,33 @@ struct MovingRelationship {
   private mutating func add(
     _ index: Int, before sunday: Int, _ history: History, _ replay: BadgeReplay, to sums: inout SundaySums
   ) {
-    let member = members[index]
+    let since = members[index].since
     members[index].since = sunday
-    guard member.since < sunday, let assessed = member.assessed else { return }
+    guard since < sunday, let assessed = members[index].assessed else { return }
     jobs.removeAll(keepingCapacity: true)
     replay.today.addJobs(of: assessed, history, to: &jobs)
-    sums.add(assessed, jobs, on: member.since..<sunday, follows: member.follows, replay)
+    sums.add(assessed, jobs, on: since..<sunday, follows: members[index].follows, replay)
   }
 
   /// Adds the client, who counts in a window as long as one of the contracts does.
   private func addClient(on sundays: Range<Int>, _ replay: BadgeReplay, to sums: inout SundaySums) {
-    var last: Day?
-    for member in members {
-      guard let day = member.assessed?.outcomeDay else { continue }
-      last = max(last ?? day, member.follows ? .never : day)
+    var last = still.outcomeDay
+    for index in members.indices {
+      guard let day = members[index].assessed?.outcomeDay else { continue }
+      last = max(last ?? day, members[index].follows ? .never : day)
     }
     if let last { sums.addClient(until: last, on: sundays, replay) }
+  }
+}
+
+extension AssessedContract {
+  /// Whether it has ended and counts as what it does by one of rules 1 to 5, which look at it alone (2.3).
+  fileprivate var isSettled: Bool {
+    guard facts.endedOn != nil else { return false }
+    return switch verdict.rule {
+    case .clientExcluded, .feedbackRemoved, .negativeFeedback, .noEarnings, .feedback: true
+    case .longTerm, .open, .noWork, .noFeedback: false
+    }
   }
 }
 

@@ -22,39 +22,49 @@ struct SundaySums {
     hasChanged = Array(repeating: false, count: days + 1)
   }
 
-  /// Takes a relationship out of the sums of all Sundays.
-  mutating func remove(_ relationship: Int, of sheet: ScoreSheet, _ replay: BadgeReplay) {
-    for position in sheet.byClient[sheet.relationships[relationship].members] {
-      let jobs = sheet.jobs[sheet.contracts[position].jobs]
-      for window in 0..<windows {
-        base[window].add(replay.today.share(of: sheet.contracts[position], jobs: jobs, in: window), -1)
-      }
+  /// Takes a contract out of the sums of all Sundays.
+  mutating func remove(_ contract: AssessedContract, of sheet: ScoreSheet, _ replay: BadgeReplay) {
+    guard !contract.jobs.isEmpty || contract.facts.endedOn != nil else { return }
+    let jobs = sheet.jobs[contract.jobs]
+    for window in 0..<windows {
+      base[window].add(replay.today.share(of: contract, jobs: jobs, in: window), -1)
     }
+  }
+
+  /// Takes the client of a relationship out of the sums of all Sundays.
+  mutating func removeClient(_ relationship: Int, of sheet: ScoreSheet) {
     for window in 0..<windows where sheet.contractsCounted(of: relationship, in: window) > 0 {
       base[window].clients -= 1
     }
     if sheet.contractsCounted(of: relationship, in: windows) > 0 { lifetimeClients -= 1 }
   }
 
-  /// Adds what a relationship that lies still had in earlier windows and has no longer.
-  mutating func addWhatLeft(_ members: ArraySlice<Int>, _ sheet: ScoreSheet, _ replay: BadgeReplay) {
+  /// Adds what contracts that lie still had in earlier windows and have no longer.
+  mutating func addWhatLeft(_ members: some Collection<Int>, _ sheet: ScoreSheet, _ replay: BadgeReplay) {
     for window in 0..<windows {
       let left = replay.firstStart(of: window)..<replay.today.spans[window].start
-      var last: Day?
       for position in members {
-        if let day = sheet.contracts[position].outcomeDay {
-          last = max(last ?? day, day)
-          let jobs = sheet.contracts[position].jobs
-          for index in jobs where left.contains(sheet.jobs[index].day) {
-            add(
-              sheet.jobs[index], isLast: index == jobs.upperBound - 1, window, replay.sundays.indices, replay)
-          }
+        let jobs = sheet.contracts[position].jobs
+        for index in jobs where left.contains(sheet.jobs[index].day) {
+          add(sheet.jobs[index], isLast: index == jobs.upperBound - 1, window, replay.sundays.indices, replay)
         }
         if let endedOn = sheet.contracts[position].facts.endedOn, left.contains(endedOn) {
           addSilence(of: sheet.contracts[position], endedOn, window, replay.sundays.indices, replay)
         }
       }
-      if let last, left.contains(last) { addClient(until: last, window, replay.sundays.indices, replay) }
+    }
+  }
+
+  /// Adds the client of contracts that lie still to the earlier windows that it has left since.
+  mutating func addClientWhoLeft(_ members: ArraySlice<Int>, _ sheet: ScoreSheet, _ replay: BadgeReplay) {
+    var last: Day?
+    for position in members {
+      if let day = sheet.contracts[position].outcomeDay { last = max(last ?? day, day) }
+    }
+    guard let last else { return }
+    for window in 0..<windows
+    where replay.firstStart(of: window) <= last && last < replay.today.spans[window].start {
+      addClient(until: last, window, replay.sundays.indices, replay)
     }
   }
 
@@ -64,6 +74,8 @@ struct SundaySums {
   mutating func add(
     _ contract: AssessedContract, _ jobs: [Job], on sundays: Range<Int>, follows: Bool, _ replay: BadgeReplay
   ) {
+    // Most of what goes on counts as nothing.
+    guard !jobs.isEmpty || contract.facts.endedOn != nil else { return }
     for window in 0..<windows {
       for index in jobs.indices {
         let isLast = index == jobs.count - 1
