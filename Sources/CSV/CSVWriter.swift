@@ -69,7 +69,8 @@ package struct CSVWriter: Sendable {
         true
       default: false
       }
-    append(text, needsQuotes: needsQuotes(text), prefix: isRisky ? UInt8(ascii: "'") : nil)
+    append(
+      text, needsQuotes: needsQuotes(text, isPrefixed: isRisky), prefix: isRisky ? UInt8(ascii: "'") : nil)
   }
 
   /// Adds a text that came from strangers.
@@ -113,8 +114,11 @@ package struct CSVWriter: Sendable {
     }
   }
 
-  /// A comma, quote, CR or LF. Blanks at either end belong to a field by RFC 4180, quoted or not.
-  private func needsQuotes(_ text: Span<UInt8>) -> Bool {
+  /// A comma, quote, CR or LF, or a blank at either end: it belongs to the field by RFC 4180, but libcsv and others take it
+  /// away from an unquoted one.
+  private func needsQuotes(_ text: Span<UInt8>, isPrefixed: Bool = false) -> Bool {
+    guard !text.isEmpty else { return false }
+    if isBlank(text[0]) && !isPrefixed || isBlank(text[text.count - 1]) { return true }
     for index in text.indices {
       switch text[index] {
       case Byte.comma, Byte.quote, Byte.carriageReturn, Byte.lineFeed: return true

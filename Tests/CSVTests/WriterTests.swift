@@ -12,7 +12,7 @@ struct WriterTests {
 
   @Test(arguments: [
     ("plain", "plain"), ("a,b", "\"a,b\""), ("say \"hi\"", "\"say \"\"hi\"\"\""), ("a\nb", "\"a\nb\""),
-    ("a\rb", "\"a\rb\""), (" a", " a"), ("a\t", "a\t"), ("a b", "a b"), ("=1", "=1"), ("ä", "ä"),
+    ("a\rb", "\"a\rb\""), (" a", "\" a\""), ("a\t", "\"a\t\""), ("a b", "a b"), ("=1", "=1"), ("ä", "ä"),
   ])
   func quotesOnlyWhereNeeded(value: String, cell: String) {
     #expect(text { $0.field(value) } == cell)
@@ -76,11 +76,9 @@ struct WriterTests {
     let alphabet = utf8("ab ,\"\n\r\t=")
     let table = (0..<10).map { _ in
       (0..<3).map { _ in
-        let value = (0..<Int.random(in: 0...5, using: &generator)).map { _ in
+        (0..<Int.random(in: 0...5, using: &generator)).map { _ in
           alphabet.randomElement(using: &generator) ?? 0
         }
-        // Blanks at the ends of an unquoted field are no part of it to our reader (1.1).
-        return text { $0.field(value) }.hasPrefix("\"") ? value : value.filter { $0 != 0x20 && $0 != 0x09 }
       }
     }
     var writer = CSVWriter()

@@ -145,7 +145,7 @@ def safe_text(text):
 
 
 def written(rows):
-    """Rows as bytes: UTF-8, LF, quoted only where RFC 4180 needs it."""
+    """Rows as bytes: UTF-8, LF, quoted only where it is needed."""
     lines = []
     for row in rows:
         lines.append(",".join(_quoted(cell) for cell in row) + "\n")
@@ -153,6 +153,7 @@ def written(rows):
 
 
 def _quoted(cell):
-    if any(character in cell for character in ',"\r\n'):
+    # RFC 4180, and blanks at either end, which many readers take away from an unquoted field.
+    if any(character in cell for character in ',"\r\n') or cell != cell.strip(" \t"):
         return '"' + cell.replace('"', '""') + '"'
     return cell
