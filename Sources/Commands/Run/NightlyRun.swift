@@ -26,8 +26,7 @@ struct NightlyRun {
       session.console.note("already published: \(place(of: identity))")
       return manifest
     }
-    let staged = try folder.stage()
-    return try await Signals.cleaningUp(with: staged.discardAtOnce) {
+    return try await Signals.cleaningUp(folder.stage, with: { $0.discardAtOnce() }) { staged in
       let tables = try await writeTables(market, to: staged)
       watch.finish("scoring")
       let manifest = RunManifest(
