@@ -4,10 +4,18 @@ import Glibc
 /// The program: command line in, exit code out.
 package enum Program {
   /// Runs the command that the arguments name, and ends the process.
-  package static func run(_ arguments: [String]) async -> Never {
+  ///
+  /// Not async: before an async main begins, the runtime has threads, and one that doesn't block the signals is enough for
+  /// the process to die of them at once.
+  package static func run(_ arguments: [String]) -> Never {
     // What is created is its owner's alone, whoever creates it.
     umask(0o077)
     Signals.catchThem()
+    Task.detached { await begin(arguments) }
+    while true { pause() }
+  }
+
+  private static func begin(_ arguments: [String]) async -> Never {
     var session = Session(arguments)
     do {
       try CommandNames.check(arguments)

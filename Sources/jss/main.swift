@@ -1,3 +1,3 @@
 import Commands
 
-await Program.run(Array(CommandLine.arguments.dropFirst()))
+Program.run(Array(CommandLine.arguments.dropFirst()))

@@ -25,9 +25,11 @@ import program
 from night import Night
 
 KINDS = {
-    "ENOSPC": "error=ENOSPC", "EIO": "error=EIO", "SIGKILL": "signal=SIGKILL", "SIGTERM": "signal=SIGTERM",
-    "SIGINT": "signal=SIGINT",
+    "ENOSPC": "error=ENOSPC", "EIO": "error=EIO", "SIGKILL": "signal=SIGKILL", "SIGTERM": "signal=SIGSTOP",
+    "SIGINT": "signal=SIGSTOP",
 }
+# Those that a program can answer are sent to it as a whole, while it is stopped at the call.
+INTERRUPTS = {"SIGTERM": signal.SIGTERM, "SIGINT": signal.SIGINT}
 DAYS = ["2024-08-30", "2024-08-31"]
 
 
@@ -82,13 +84,14 @@ def sites(night):
 
 def attempt(night, call, number, kind):
     """Tries one fault: (whether it hit, what doesn't hold)."""
-    code, said, lines = night.traced(f"{call}:{KINDS[kind]}:when={number}")
+    code, said, lines = night.traced(f"{call}:{KINDS[kind]}:when={number}", INTERRUPTS.get(kind))
     ending = -getattr(signal, kind, 0)
-    hit = program.hits(lines, kind) or ([f"{call} {number}"] if code == ending else [])
+    hit = program.hits(lines) or ([f"{call} {number}"] if code == ending else [])
     faults = []
-    if code == ending and kind in ("SIGTERM", "SIGINT"):
+    if code == ending and kind in INTERRUPTS:
         faults += night.leftovers()
-        faults += [f"it spoke: {said}"] if said else []
+        # What it had to say of a failure of its own, it may have said before.
+        faults += [f"it spoke: {said}"] if said and night.good == 0 else []
     faults += night.faults_after(code, ending)
     if faults:
         faults += [f"it said: {said.strip()}"] + hit[:1]

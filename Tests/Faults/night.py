@@ -35,9 +35,9 @@ class Night:
         if self.before:
             shutil.copytree(self.before, self.out, symlinks=True)
 
-    def traced(self, injection=None):
+    def traced(self, injection=None, interrupt=None):
         self.reset()
-        return program.run_traced(self.jss, self.arguments, self.work, injection)
+        return program.run_traced(self.jss, self.arguments, self.work, injection, interrupt)
 
     def faults_after(self, code, ending=0):
         """What doesn't hold after a run that a fault hit, and after the next; nothing if all is well. `ending` is how a

@@ -4,6 +4,7 @@ import contextlib
 import os
 import pathlib
 import re
+import signal
 import subprocess
 import time
 
@@ -30,11 +31,12 @@ def run(program, arguments, cwd, timeout=PATIENCE, **options):
     return done.returncode, done.stdout.decode(errors="replace")
 
 
-def run_traced(program, arguments, cwd, injection=None):
+def run_traced(program, arguments, cwd, injection=None, interrupt=None):
     """Runs it with its policy from a pipe, in which it waits until strace has it: so every call that is counted is the
     program's own, and none the loader's. Gives exit code, what it said, and strace's lines.
 
-    strace counts the calls of each thread by itself, from where it took hold."""
+    strace counts the calls of each thread by itself, from where it took hold. Where the injection stops the program,
+    `interrupt` is sent to it as a whole before it goes on, as a terminal or a supervisor would."""
     pipe, log = pathlib.Path(cwd, "policy-pipe.yaml"), pathlib.Path(cwd, "strace.log")
     pipe.unlink(missing_ok=True)
     os.mkfifo(pipe, 0o600)
@@ -56,7 +58,7 @@ def run_traced(program, arguments, cwd, injection=None):
         with contextlib.suppress(BrokenPipeError):  # Its very first call may have ended it.
             os.write(writer, POLICY)
         os.close(writer)
-        code = process.wait(PATIENCE)
+        code = ended(process, interrupt)
         tracer.communicate(timeout=PATIENCE)
     except BaseException:
         process.kill()
@@ -68,6 +70,21 @@ def run_traced(program, arguments, cwd, injection=None):
     finally:
         pipe.unlink()
     return code, said.read_text(errors="replace"), log.read_text(errors="replace").splitlines()
+
+
+def ended(process, interrupt):
+    """Waits for the end of it: its exit code, negative for a signal."""
+    if interrupt is None:
+        return process.wait(PATIENCE)
+    while True:
+        _, status = os.waitpid(process.pid, os.WUNTRACED)
+        if not os.WIFSTOPPED(status):
+            process.returncode = os.waitstatus_to_exitcode(status)
+            return process.returncode
+        if interrupt:
+            os.kill(process.pid, interrupt)
+            interrupt = 0
+        os.kill(process.pid, signal.SIGCONT)
 
 
 def opened_by_reader(pipe, process):
@@ -95,6 +112,6 @@ def calls(lines):
     return most
 
 
-def hits(lines, kind):
-    """The calls that were made to fail, or where the signal came."""
-    return [line for line in lines if "(INJECTED" in line or f" --- {kind} " in line]
+def hits(lines):
+    """The calls that were made to fail, or at which a signal came."""
+    return [line for line in lines if "(INJECTED" in line or " --- SIGSTOP " in line]

@@ -35,15 +35,20 @@ enum Signals {
     }
   }
 
-  /// Does `body`. Where a signal comes meanwhile, `cleanUp` is called on another thread before the program dies; the last
-  /// registered comes first.
-  static func cleaningUp<Result>(
-    with cleanUp: @escaping @Sendable () -> Void, _ body: () async throws -> Result
+  /// Makes something and does `body` with it. Where a signal comes meanwhile, `cleanUp` is called on another thread before
+  /// the program dies; the last registered comes first. No signal comes between making it and registering.
+  static func cleaningUp<Thing: Sendable, Result>(
+    _ make: () throws -> Thing, with cleanUp: @escaping @Sendable (Thing) -> Void,
+    _ body: (Thing) async throws -> Result
   ) async rethrows -> Result {
-    let entry = CleanUp(id: UUID(), work: cleanUp)
-    cleanUps.withLock { $0.append(entry) }
-    defer { cleanUps.withLock { $0.removeAll { $0.id == entry.id } } }
-    return try await body()
+    let id = UUID()
+    let thing = try shielded { () throws in
+      let thing = try make()
+      cleanUps.withLock { $0.append(CleanUp(id: id) { cleanUp(thing) }) }
+      return thing
+    }
+    defer { cleanUps.withLock { $0.removeAll { $0.id == id } } }
+    return try await body(thing)
   }
 
   /// Does `body` to its end: a signal that comes meanwhile is heeded after it. For what is short, or can't be taken back.

@@ -30,8 +30,7 @@ struct NightlyRun {
       session.console.note("already published: \(place(of: identity))")
       return manifest
     }
-    let staged = try folder.stage()
-    return try await Signals.cleaningUp(with: staged.discardAtOnce) {
+    return try await Signals.cleaningUp(folder.stage, with: { $0.discardAtOnce() }) { staged in
       let previous = try await previousScores(of: last, market.ledger)
       let outputs = try await RunWriter(
         market: market, scorer: scorer, audience: audience, previous: previous, named: named,
