@@ -75,7 +75,8 @@ struct AudienceTests {
     var commands = [
       ["run", market.input, "--out", market.out, "--profile", "fl-wren", "--profile", "ag-reed"],
       ["report", market.input, "fl-wren", "ag-reed", "--out", market.out], ["score", market.input],
-      ["score", market.input, "--json"],
+      ["score", market.input, "--json"], ["profile", market.input, "fl-wren"],
+      ["profile", market.input, "ag-reed", "--json"],
     ]
     if audience != "public" {
       commands += [
@@ -84,7 +85,10 @@ struct AudienceTests {
         ["simulate", market.input, "fl-wren", "--all", "--json"],
         ["simulate", market.input, "fl-wren", "--plan", "2"],
         ["simulate", market.input, "fl-wren", "--target", "90"],
-        ["forecast", market.input, "fl-wren", "--history"],
+        ["forecast", market.input, "fl-wren", "--history"], ["actions", market.input],
+        ["actions", market.input, "--format", "ics"], ["actions", market.input, "--json"],
+        ["clients", market.input, "fl-wren"], ["clients", market.input, "ag-reed", "--json"],
+        ["badges", market.input, "fl-wren"], ["profile", market.input, "fl-wren", "--remove", "ct-1"],
       ]
     }
     return commands.map { $0 + reading }
