@@ -8,15 +8,19 @@ SHELL := /bin/bash
 OUT ?= Reports
 AS_OF ?= 2024-08-31
 
+# What the benchmark makes and reads, and how often.
+SIZES ?= 200k 2m
+RUNS ?= 10
+
 # Where `make install` puts the program, and what is put before that (for packages).
 PREFIX ?= /usr/local
 DESTDIR ?=
 
-.PHONY: help run test record build format lint clean dependencies test-dependencies faults nights fuzz dist \
-  install uninstall
+.PHONY: help run test test-browser screenshots record build bench bench-smoke faults nights fuzz dist install uninstall \
+  format lint clean dependencies test-dependencies
 
 help: ## List the commands
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 20
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 20
 
 run: dependencies ## Build, score the sample data, and say where the report is
 	@scripts/run-sample "$(OUT)" "$(AS_OF)"
@@ -27,6 +31,12 @@ test: lint test-dependencies ## Check format, lint and arrows, then run every te
 	@swift test --skip-build
 	@scripts/test-python
 
+test-browser: dependencies ## Open the sample's pages in a real browser: accessibility, hostile text, printing, phones
+	@scripts/test-browser
+
+screenshots: dependencies ## Take the pictures in docs anew
+	@scripts/screenshots
+
 record: dependencies ## Write anew what tests compare with: Reports/sample, SampleData, messages
 	@JSS_RECORD=1 swift test --filter 'SampleDataTests|SampleRunTests|BrokenSampleTests' >/dev/null || true
 	@git status --short Reports/sample SampleData
@@ -34,6 +44,11 @@ record: dependencies ## Write anew what tests compare with: Reports/sample, Samp
 build: dependencies ## Build the release program: .build/release/jss
 	@scripts/quietly swift build -c release --product jss
 
+bench: build ## Time the program against its peers (SIZES="200k 2m", RUNS=10); rewrites Tests/Benchmarks/results.md
+	@python3 Tests/Benchmarks/bench.py --sizes $(SIZES) --runs $(RUNS)
+
+bench-smoke: build ## See that the benchmark works, on a tiny market
+	@python3 Tests/Benchmarks/bench.py --sizes smoke --runs 1 --no-results
 faults: test-dependencies ## Fail or kill a run at every system call it makes; takes some minutes
 	@scripts/quietly swift build --product jss
 	@Tests/Faults/faults.py --program "$$(swift build --show-bin-path)/jss"

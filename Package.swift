@@ -38,7 +38,7 @@ let package = Package(
     .testTarget(name: "CSVTests", dependencies: ["CSV"]),
     .testTarget(name: "JobSuccessTests", dependencies: ["JobSuccess"]),
     .testTarget(name: "ExportsTests", dependencies: ["CSV", "Exports", "JobSuccess"]),
-    .testTarget(name: "ReportingTests", dependencies: ["Reporting"]),
+    .testTarget(name: "ReportingTests", dependencies: ["JobSuccess", "Reporting"]),
     .testTarget(name: "PublicationTests", dependencies: ["CLinux", "Publication"]),
     .testTarget(name: "ScoreHistoryTests", dependencies: ["ScoreHistory", database]),
     .testTarget(name: "SamplesTests", dependencies: ["CSV", "JobSuccess", "Samples"]),

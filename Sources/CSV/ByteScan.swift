@@ -37,7 +37,7 @@ let readablePadding = 64
   func firstQuoteOrLineFeed(from start: Int, to end: Int) -> Int {
     var index = start
     while index &+ 8 <= end {
-      let word = unsafe UnsafeRawPointer(base).loadUnaligned(fromByteOffset: index, as: UInt64.self)
+      let word = unsafe word(at: index)
       let low: UInt64 = 0x7F7F_7F7F_7F7F_7F7F
       let text = word & low
       let quotes = (text ^ (0x0101_0101_0101_0101 &* UInt64(Byte.quote))) &+ low
@@ -73,10 +73,23 @@ let readablePadding = 64
     return odd == 1
   }
 
-  func hasOnlyASCII(_ count: Int) -> Bool {
-    var all: UInt8 = 0
-    for index in 0..<count { all |= unsafe base[index] }
-    return all < 0x80
+  /// The next stretch from `start` on that holds all bytes above 127 up to eight that are all below; nil where the rest
+  /// has none. No character goes over a stretch's ends.
+  func nextBeyondASCII(from start: Int, to end: Int) -> Range<Int>? {
+    let tops: UInt64 = 0x8080_8080_8080_8080
+    var lower = start
+    while lower &+ 8 <= end, unsafe word(at: lower) & tops == 0 { lower &+= 8 }
+    while lower < end, unsafe base[lower] < 0x80 { lower &+= 1 }
+    guard lower < end else { return nil }
+    var upper = lower
+    while upper &+ 8 <= end, unsafe word(at: upper) & tops != 0 { upper &+= 8 }
+    if upper &+ 8 > end { upper = end }
+    return lower..<upper
+  }
+
+  @inline(__always)
+  private func word(at index: Int) -> UInt64 {
+    unsafe UnsafeRawPointer(base).loadUnaligned(fromByteOffset: index, as: UInt64.self)
   }
 
   /// One bit for each of the 64 bytes from `start` on: set for a comma, quote, CR or LF. Bytes at `end` and behind

@@ -30,14 +30,30 @@ package struct CSVWriter: Sendable {
   package mutating func field(_ number: Int) {
     beginField()
     if number < 0 { bytes.append(UInt8(ascii: "-")) }
-    var rest = number.magnitude
-    let start = bytes.count
-    repeat {
-      let (quotient, digit) = rest.quotientAndRemainder(dividingBy: 10)
-      bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: digit))
-      rest = quotient
-    } while rest > 0
-    bytes[start...].reverse()
+    append(number.magnitude, width: 1)
+  }
+
+  /// Adds a decimal whose digits are given as a whole number: 862069 with four places is 86.2069.
+  package mutating func field(_ digits: Int, places: Int) {
+    beginField()
+    if digits < 0 { bytes.append(UInt8(ascii: "-")) }
+    var scale: UInt = 1
+    for _ in 0..<places { scale *= 10 }
+    let (whole, fraction) = digits.magnitude.quotientAndRemainder(dividingBy: scale)
+    append(whole, width: 1)
+    guard places > 0 else { return }
+    bytes.append(UInt8(ascii: "."))
+    append(fraction, width: places)
+  }
+
+  /// Adds a date as `YYYY-MM-DD`.
+  package mutating func field(year: Int, month: Int, day: Int) {
+    beginField()
+    append(year.magnitude, width: 4)
+    bytes.append(UInt8(ascii: "-"))
+    append(month.magnitude, width: 2)
+    bytes.append(UInt8(ascii: "-"))
+    append(day.magnitude, width: 2)
   }
 
   /// Adds a field without a text: a missing value.
@@ -84,6 +100,17 @@ package struct CSVWriter: Sendable {
   private mutating func beginField() {
     if fieldsInRow > 0 { bytes.append(Byte.comma) }
     fieldsInRow += 1
+  }
+
+  /// A number's digits, with zeros in front up to `width` of them: from the front, straight into the bytes.
+  private mutating func append(_ number: UInt, width: Int) {
+    var scale: UInt = 1
+    for _ in 1..<width { scale *= 10 }
+    while number / scale >= 10 { scale *= 10 }
+    while scale > 0 {
+      bytes.append(UInt8(ascii: "0") &+ UInt8(truncatingIfNeeded: number / scale % 10))
+      scale /= 10
+    }
   }
 
   /// A comma, quote, CR or LF. Blanks at either end belong to a field by RFC 4180, quoted or not.

@@ -66,13 +66,20 @@ extension RecordBatch {
     }
   }
 
+  /// Validates the stretches beyond ASCII: most of a text is skipped eight bytes at a time.
   private func isValidUTF8(_ range: Range<Int>) -> Bool {
     let text = bytes.span.extracting(range)
-    let isASCII = unsafe text.withUnsafeBufferPointer { text in
-      guard let base = text.baseAddress else { return true }
-      return unsafe ByteScan(base: base).hasOnlyASCII(text.count)
+    var start = 0
+    while true {
+      let stretch = unsafe text.withUnsafeBufferPointer { text in
+        unsafe text.baseAddress.flatMap {
+          unsafe ByteScan(base: $0).nextBeyondASCII(from: start, to: text.count)
+        }
+      }
+      guard let stretch else { return true }
+      if (try? UTF8Span(validating: text.extracting(stretch))) == nil { return false }
+      start = stretch.upperBound
     }
-    return isASCII || (try? UTF8Span(validating: text)) != nil
   }
 }
 

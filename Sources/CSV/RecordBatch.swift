@@ -1,5 +1,8 @@
 // The records of one chunk of a file: where they stand in its bytes, which of them are at fault, and where the
 // texts of the needed columns are. Flat arrays, reused from chunk to chunk: no object or String a record.
+//
+// What is looked at for every value is public, though no other package uses it: the compiler inlines only that into
+// other libraries.
 
 /// Which columns of a file are needed, and in which order their texts are wanted. Columns and slots count from 0.
 package struct Projection: Hashable, Sendable {
@@ -39,7 +42,7 @@ package struct Projection: Hashable, Sendable {
 
 /// What is wrong with a whole record (1.1, 1.5). A record shows the first that holds, in this order, except that a
 /// stray quote hides that the record is too long: the quote is what made it so.
-package enum RecordFault: Hashable, Sendable {
+public enum RecordFault: Hashable, Sendable {
   /// Longer than the limit (1 MiB), its line end not counted.
   case recordTooLong
   /// A quote inside an unquoted field, or text after a closing quote. The record ends at the next line end.
@@ -62,38 +65,45 @@ package enum RecordFault: Hashable, Sendable {
 }
 
 /// Where a field's text stands in its batch's bytes. An empty text means that the value is missing (1.1).
-package struct FieldRange: Hashable, Sendable {
-  package var start: UInt32
-  package var count: UInt32
+public struct FieldRange: Hashable, Sendable {
+  /// The index of its first byte.
+  public var start: UInt32
+  /// Bytes.
+  public var count: UInt32
 
-  @inlinable package init(start: Int, count: Int) {
+  /// A place of `count` bytes from `start` on.
+  @inlinable public init(start: Int, count: Int) {
     self.start = UInt32(truncatingIfNeeded: start)
     self.count = UInt32(truncatingIfNeeded: count)
   }
 
-  @inlinable package var isEmpty: Bool { count == 0 }
-  @inlinable package var range: Range<Int> { Int(start)..<Int(start) + Int(count) }
+  /// Whether the value is missing.
+  @inlinable public var isEmpty: Bool { count == 0 }
+  /// The same as indices.
+  @inlinable public var range: Range<Int> { Int(start)..<Int(start) + Int(count) }
 }
 
 /// One record of a batch.
-package struct Record: Hashable, Sendable {
+public struct Record: Hashable, Sendable {
   /// The raw text's place in the batch's bytes, without its line end.
   package let start: UInt32
   package let count: UInt32
   /// Physical lines between the batch's first line and this record's first: 0 for one on the batch's first line.
   package let line: UInt32
   /// Index of its first field in the batch's `fields`; only a record without a fault has fields.
-  package let firstField: UInt32
-  package internal(set) var fault: RecordFault?
+  public let firstField: UInt32
+  /// What is wrong with it, if anything.
+  public internal(set) var fault: RecordFault?
 }
 
 /// The records of one chunk, with their bytes.
-package struct RecordBatch: Sendable {
+public struct RecordBatch: Sendable {
   /// The chunk's bytes, then texts that had to be unescaped, then room that means nothing.
-  package internal(set) var bytes: [UInt8] = []
-  package internal(set) var records: [Record] = []
+  public internal(set) var bytes: [UInt8] = []
+  /// The records, those at fault included, in the file's order.
+  public internal(set) var records: [Record] = []
   /// The texts of the needed columns, `slotCount` for each record that has no fault.
-  package internal(set) var fields: [FieldRange] = []
+  public internal(set) var fields: [FieldRange] = []
   /// How many fields each of those has.
   package internal(set) var slotCount = 0
   /// The file offset of the batch's first byte.
@@ -129,7 +139,7 @@ package struct RecordBatch: Sendable {
   package init() {}
 
   /// Where the text of a needed column stands in `bytes`, for a record without a fault.
-  @inlinable @inline(__always) package func field(_ slot: Int, of record: Record) -> FieldRange {
+  @inlinable @inline(__always) public func field(_ slot: Int, of record: Record) -> FieldRange {
     fields[Int(record.firstField) + slot]
   }
 

@@ -17,6 +17,9 @@ struct JSS: AsyncParsableCommand {
         jss explain EXPORTS PROFILE            why one profile has its score
         jss simulate EXPORTS PROFILE --all     what removing a feedback would do
         jss forecast EXPORTS PROFILE           the score of the days to come
+        jss actions EXPORTS --within 7         what has to be done this week
+        jss profile EXPORTS PROFILE            what a visitor sees
+        jss report EXPORTS PROFILE --out DIR   a page that tells it
         jss history movers                     whose score moved since the last run
         jss verify Reports                     is the last run as it was written?
         jss policy list                        the ways to score there are
@@ -33,6 +36,7 @@ struct JSS: AsyncParsableCommand {
     version: Version.current,
     subcommands: [
       RunCommand.self, ScoreCommand.self, ExplainCommand.self, SimulateCommand.self, ForecastCommand.self,
+      ActionsCommand.self, ProfileCommand.self, ClientsCommand.self, BadgesCommand.self, ReportCommand.self,
       ValidateCommand.self, PolicyCommand.self, HistoryCommand.self, VerifyCommand.self,
       SampleCommand.self,
     ])

@@ -43,6 +43,22 @@ struct WriterTests {
     #expect(written == "id,,-12\n\"\"\n-9223372036854775808,0\n")
   }
 
+  @Test func numbers() {
+    let written = text {
+      $0.field(862069, places: 4)
+      $0.field(-5, places: 2)
+      $0.field(7, places: 0)
+      $0.field(Int.min, places: 4)
+      $0.field(Int.max)
+      $0.field(10)
+      $0.field(0, places: 2)
+      $0.field(year: 2024, month: 2, day: 9)
+    }
+    #expect(
+      written
+        == "86.2069,-0.05,7,-922337203685477.5808,9223372036854775807,10,0.00,2024-02-09")
+  }
+
   @Test func goesOnBehindTakenBytes() {
     var writer = CSVWriter(capacity: 16)
     writer.field("a")

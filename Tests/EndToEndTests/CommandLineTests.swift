@@ -5,7 +5,8 @@ import Testing
 @Suite("The command line (chapter 5)")
 struct CommandLineTests {
   static let commands = [
-    [], ["run"], ["score"], ["explain"], ["validate"], ["sample"], ["policy"], ["policy", "list"],
+    [], ["run"], ["score"], ["explain"], ["report"], ["validate"], ["sample"], ["policy"],
+    ["policy", "list"],
     ["policy", "show"],
     ["policy", "check"], ["policy", "diff"], ["simulate"], ["forecast"],
   ]

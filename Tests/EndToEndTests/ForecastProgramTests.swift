@@ -4,9 +4,15 @@ import Testing
 
 @Suite("jss forecast")
 struct ForecastProgramTests {
+  private let input: StoryFolder
+
+  init() throws {
+    input = try StoryFolder(["sergei", "hamid", "amara"])
+  }
+
   private func answer(_ profile: String, _ arguments: String...) throws -> String {
     let outcome = try ProgramRunner.run(
-      ["forecast", SimulateTests.sampleData, profile, "--quiet", "--as-of", "2024-08-31"] + arguments)
+      ["forecast", input.path, profile, "--quiet", "--as-of", "2024-08-31"] + arguments)
     #expect(outcome.exitCode == 0, "\(outcome.standardError)")
     return outcome.standardOutput
   }

@@ -4,14 +4,17 @@ import Testing
 
 @Suite("jss simulate")
 struct SimulateTests {
-  static let sampleData = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-    .deletingLastPathComponent().appending(path: "SampleData").path
+  private let input: StoryFolder
+
+  init() throws {
+    input = try StoryFolder(["tomasz", "noor", "kenji", "vela", "amara", "luz", "sergei", "000032"])
+  }
 
   /// The answer of a run that went well.
   private func answer(_ profile: String, _ arguments: [String], asOf: String = "2024-08-31") throws -> String
   {
     let outcome = try ProgramRunner.run(
-      ["simulate", Self.sampleData, profile, "--quiet", "--as-of", asOf] + arguments)
+      ["simulate", input.path, profile, "--quiet", "--as-of", asOf] + arguments)
     #expect(outcome.exitCode == 0, "\(outcome.standardError)")
     #expect(outcome.standardError.isEmpty)
     return outcome.standardOutput
@@ -193,6 +196,21 @@ struct SimulateTests {
       "fl-tomasz", ["--remove", "ct-tomasz-04"], "there is nothing to remove", asOf: "2020-01-01")
   }
 
+  private func expectUsage(
+    _ profile: String, _ arguments: [String], _ words: String, asOf: String = "2024-08-31"
+  ) throws {
+    let outcome = try ProgramRunner.run(
+      ["simulate", input.path, profile, "--quiet", "--as-of", asOf] + arguments)
+    #expect(outcome.exitCode == 64)
+    #expect(outcome.standardOutput.isEmpty)
+    #expect(outcome.standardError.hasPrefix("error: "))
+    #expect(outcome.standardError.contains(words), "\(outcome.standardError)")
+  }
+}
+
+/// What is refused before anything is read.
+@Suite("The questions of jss simulate")
+struct SimulateQuestionTests {
   @Test(
     "options that can't be, and options that exclude each other",
     arguments: [
@@ -218,14 +236,7 @@ struct SimulateTests {
       (["--versus", "standrd"], "did you mean 'standard'?"),
     ])
   func nonsense(arguments: [String], words: String) throws {
-    try expectUsage("fl-luz", arguments, words)
-  }
-
-  private func expectUsage(
-    _ profile: String, _ arguments: [String], _ words: String, asOf: String = "2024-08-31"
-  ) throws {
-    let outcome = try ProgramRunner.run(
-      ["simulate", Self.sampleData, profile, "--quiet", "--as-of", asOf] + arguments)
+    let outcome = try ProgramRunner.run(["simulate", "no-such-folder", "fl-luz"] + arguments)
     #expect(outcome.exitCode == 64)
     #expect(outcome.standardOutput.isEmpty)
     #expect(outcome.standardError.hasPrefix("error: "))

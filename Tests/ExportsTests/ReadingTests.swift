@@ -1,8 +1,8 @@
-import CSV
 import Foundation
 import JobSuccess
 import Testing
 
+@testable import CSV
 @testable import Exports
 
 /// What ends a run, and what is told of one that goes through.
@@ -242,6 +242,32 @@ import Testing
     for (index, id) in sorted.enumerated() {
       #expect(table.find(id.span, hash: hash(id.span)) == UInt32(index))
     }
+  }
+
+  /// What a quick look finds is right, and what it doesn't find may be there: with a full table, an empty one, and one
+  /// that had to grow.
+  @Test func quickLooksAreRight() {
+    let hash = IdentifierHash()
+    let ids = (0..<1000).map { "id-\($0 % 700)" }
+    var batch = RecordBatch()
+    var rows: [HashedIdentifier] = []
+    for id in ids {
+      let bytes = Array(id.utf8)
+      rows.append(
+        HashedIdentifier(
+          field: FieldRange(start: batch.bytes.count, count: bytes.count), hash: hash(bytes.span)))
+      batch.bytes += bytes
+    }
+    var table = IdentifierTable()
+    #expect(table.quickLook(rows[...], in: batch) { $0 }.allSatisfy { $0 == nil })
+    for row in rows[..<500] { _ = table.intern(row, in: batch) }
+    table.reserve(5000, bytes: 5000)
+    for (row, found) in zip(rows, table.quickLook(rows[...], in: batch) { $0 }) where found != nil {
+      #expect(found == table.find(row, in: batch))
+    }
+    #expect(table.quickLook(rows[500..<700], in: batch) { $0 }.allSatisfy { $0 == nil })
+    let again = table.quickLook(rows[700...], in: batch) { $0 }
+    #expect(again.count { $0 != nil } > 200)
   }
 
   /// Lengths count: identifiers that differ in a zero's worth of bytes, and every length up to the longest.

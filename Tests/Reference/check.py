@@ -31,7 +31,7 @@ def main():
     parser.add_argument("--profiles", type=int, default=3000, help="profiles over all marketplaces together")
     parser.add_argument("--policies", default=",".join(BUILT_IN), help="names and files, separated by commas")
     parser.add_argument("--random-policies", type=int, default=3, help="random policy files for each marketplace")
-    parser.add_argument("--removals", action="store_true", help="compare removals.csv and scores.csv's columns of it")
+    parser.add_argument("--removals", action="store_true", help="compare removals.csv, scores.csv's columns of it, and actions.csv")
     parser.add_argument("--faults", action="store_true", help="mix every fault of 1.5 into the input")
     parser.add_argument("--show", type=int, default=3, help="how many differing cases to show")
     parser.add_argument("--keep", help="where to write the marketplaces and policies, and leave them")

@@ -16,6 +16,7 @@ KEYS = {
     "outcomes.csv": ["profile_id", "contract_id"],
     "rejects.csv": ["file", "line"],
     "removals.csv": ["profile_id", "contract_id"],
+    "actions.csv": ["profile_id", "deadline", "contract_id", "action"],
 }
 REMOVAL_COLUMNS = ["best_removal", "jss_after_best_removal"]
 
@@ -52,7 +53,7 @@ def compare(program, folder, as_of, policy, with_removals, market=None):
             return [Difference("run", (), "exit status", "0", f"{result.returncode}: {tail}")]
         differences = []
         for table, rows in expected.items():
-            if table == "removals.csv" and not with_removals:
+            if table in ("removals.csv", "actions.csv") and not with_removals:
                 continue
             try:
                 with open(os.path.join(out, "latest", table), "rb") as stream:
@@ -61,7 +62,7 @@ def compare(program, folder, as_of, policy, with_removals, market=None):
                 differences.append(Difference(table, (), "file", "there", str(error)))
                 continue
             ignored = [] if with_removals else REMOVAL_COLUMNS
-            differences += _table_differences(table, rows, data, ignored + ["message"])
+            differences += _table_differences(table, rows, data, ignored + ["message", "note"])
         return differences
 
 

@@ -15,6 +15,9 @@ struct ExplainCommand: Command {
 
       --since tells what changed between that day and the as-of date: the parts add up exactly to the change.
 
+      --audience talent explains what public signals give, and how that compares with the official score. What is behind
+      a score is not for the public.
+
       EXAMPLES
         jss explain SampleData fl-amara --as-of 2024-08-31
         jss explain SampleData fl-amara --as-of 2024-08-31 --since 2024-06-30
@@ -31,11 +34,13 @@ struct ExplainCommand: Command {
     transform: ScoringOptions.day)
   var since: Day?
 
+  @OptionGroup var readers: AudienceOptions
   @OptionGroup var scoring: ScoringOptions
   @OptionGroup var reading: ReadingOptions
   @OptionGroup var output: OutputOptions
 
   func validate() throws {
+    try readers.refusePublic()
     if let since, since >= scoring.day {
       throw ValidationError("--since \(since) is not before the as-of date \(scoring.day)")
     }
@@ -43,12 +48,12 @@ struct ExplainCommand: Command {
 
   func run(in session: Session) async throws {
     let scorer = Scorer(try scoring.loadPolicy(), asOf: scoring.day)
-    let market = try await Market.read(input, reading, in: session)
+    let market = try await Market.read(input, reading, for: readers.audience, in: session)
     let key = try market.profile(profile)
-    let history = market.ledger.history(of: key)
-    let explanation = Explanation(
-      ledger: market.ledger, profile: key, history: history, scorer: scorer, sheet: scorer.score(history))
-    let attribution = since.map { Attribution(history, from: Scorer(scorer.policy, asOf: $0), to: scorer) }
+    let explanation = Explanation(market, key, scorer, for: readers.audience)
+    let attribution = since.map {
+      Attribution(explanation.history, from: Scorer(scorer.policy, asOf: $0), to: scorer)
+    }
     if output.json {
       let json = ExplanationJSON(explanation).object(attribution)
       try session.output.write(JSONWriter.text(json, indents: true) + "\n")
@@ -56,18 +61,4 @@ struct ExplainCommand: Command {
       try session.output.write(ExplanationText(explanation, session.terminal).text(attribution))
     }
   }
-}
-
-/// A profile's sheet with what names the things in it.
-struct Explanation {
-  let ledger: Ledger
-  let profile: ProfileKey
-  let history: History
-  let scorer: Scorer
-  let sheet: ScoreSheet
-
-  var id: String { ledger.id(of: profile) }
-
-  /// The window whose figures a contract's share is told in: the deciding one, else the longest.
-  var shownWindow: Int { scorer.shownWindow(of: sheet.result) }
 }

@@ -14,17 +14,11 @@ struct ExplanationJSON {
 
   /// `{"profile_id", "as_of", "policy", "score", "windows", "contracts"}`, and `"since"` where that was asked.
   func object(_ attribution: Attribution?) -> JSONValue {
-    let members: [JSONValue.Member] = [
-      .init("profile_id", .string(explanation.id)),
-      .init("profile_kind", .string(explanation.history.profile.kind.rawValue)),
-      .init("as_of", .string(sheet.asOf.description)),
-      .init("policy", PolicyName.json(scorer.policy)),
-      .init(
-        "score",
-        .object(ScoreJSON.score(sheet.result) + [.init("reason", .optional(sheet.result.reason?.rawValue))])),
-      .init("windows", .array(sheet.windows.map { ScoreJSON.window($0, scorer.weightUnit) })),
-      .init("contracts", .array(sheet.contracts.map(contract))),
-    ]
+    let members =
+      explanation.members + [
+        .init("windows", .array(sheet.windows.map { ScoreJSON.window($0, scorer.weightUnit) })),
+        .init("contracts", .array(sheet.contracts.map(contract))),
+      ]
     return .object(members + (attribution.map { [.init("since", since($0))] } ?? []))
   }
 

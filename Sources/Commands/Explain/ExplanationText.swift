@@ -69,16 +69,3 @@ struct ExplanationText {
     scorer.weightUnit.ratio(units).text(places: 4)
   }
 }
-
-extension Explanation {
-  /// Whose score, of which day, by which policy, and what it is: two lines.
-  func headline(_ terminal: Terminal) -> String {
-    let kind = history.profile.kind.rawValue
-    let id = terminal.styled(Printable.line(id), .bold)
-    return """
-      \(id) (\(kind)) as of \(sheet.asOf), policy \(Printable.line(scorer.policy.name))
-      Job Success Score \(ScoreWords.sentence(sheet.result, scorer.policy))
-
-      """
-  }
-}

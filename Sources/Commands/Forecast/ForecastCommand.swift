@@ -36,17 +36,20 @@ struct ForecastCommand: Command {
   @Flag(help: "Replay the last 24 months instead of looking ahead.")
   var history = false
 
+  @OptionGroup var readers: AudienceOptions
   @OptionGroup var scoring: ScoringOptions
   @OptionGroup var reading: ReadingOptions
   @OptionGroup var output: OutputOptions
 
+  func validate() throws {
+    try readers.refusePublic()
+  }
+
   func run(in session: Session) async throws {
     let scorer = Scorer(try scoring.loadPolicy(), asOf: scoring.day)
-    let market = try await Market.read(input, reading, in: session)
+    let market = try await Market.read(input, reading, for: readers.audience, in: session)
     let key = try market.profile(profile)
-    let known = market.ledger.history(of: key)
-    let about = Explanation(
-      ledger: market.ledger, profile: key, history: known, scorer: scorer, sheet: scorer.score(known))
+    let about = Explanation(market, key, scorer, for: readers.audience)
     let answer =
       history ? ReplayAnswer(about).answer(session.terminal) : ForecastAnswer(about, session.terminal).answer
     if output.json {

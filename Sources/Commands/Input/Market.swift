@@ -1,5 +1,6 @@
 import Exports
 import JobSuccess
+import Reporting
 
 /// An input folder that was read: what every command that scores begins with.
 struct Market {
@@ -8,22 +9,39 @@ struct Market {
 
   /// Reads a folder, shows progress, and tells what was noticed.
   ///
-  /// - Parameter digests: Whether to take each file's SHA-256, which a run's identity rests on.
+  /// - Parameters:
+  ///   - digests: Whether to take each file's SHA-256, which a run's identity rests on.
+  ///   - audience: Who may read what is told: values of the input are for `internal` alone.
   static func read(
-    _ folder: String, _ options: ReadingOptions, digests: Bool = false, in session: Session
+    _ folder: String, _ options: ReadingOptions, digests: Bool = false, for audience: Audience = .internal,
+    in session: Session
   ) async throws -> Market {
     var reading = Exports.ReadingOptions(workers: options.threads ?? Processors.count)
     reading.maxRejects = options.rejectLimit
     reading.digests = digests
     let progress = session.progress("reading", total: InputSize.bytes(of: folder))
     defer { progress.finish() }
-    let (ledger, report) = try await readExports(folder: folder, options: reading) {
-      progress.reach($0.allBytes)
+    let market: Market
+    do {
+      let (ledger, report) = try await readExports(folder: folder, options: reading) {
+        progress.reach($0.allBytes)
+      }
+      market = Market(ledger: ledger, report: report)
+    } catch {
+      throw audience == .internal ? error : Market.withoutValues(error)
     }
     progress.finish()
-    let market = Market(ledger: ledger, report: report)
-    session.console.tell(report)
+    session.console.tell(market.report, audience)
     return market
+  }
+
+  /// An error that tells no value of the input.
+  private static func withoutValues(_ error: any Error) -> any Error {
+    guard case ExportsError.tooManyRejects(let report, let limit, _) = error else { return error }
+    return Failure(
+      .badData,
+      "\(report.rejects.count) of \(report.records) records were rejected; allowed: \(limit). `jss validate` tells the "
+        + "marketplace's own people which")
   }
 
   /// The profile of an id; the nearest one is suggested where there is none.
@@ -52,19 +70,22 @@ struct Market {
 
 extension Console {
   /// Tells of an input what is worth a look though it can be used.
-  func tell(_ report: ReadingReport) {
+  func tell(_ report: ReadingReport, _ audience: Audience) {
+    let showsValues = audience == .internal
     for file in report.files {
       for column in file.ignoredColumns {
         let hint = column.nearest.map { "; did you mean '\($0)'?" } ?? ""
         warn("\(file.file.rawValue): the column '\(column.name)' is not known and was left out\(hint)")
       }
       for group in file.warnings {
-        let examples = group.examples.map(\.placeAndValue)
+        let examples = group.examples.map { showsValues ? $0.placeAndValue : $0.place }
         warn(heading: "\(file.file.rawValue): \(group.code.title)", count: group.count, examples: examples)
       }
     }
     guard !report.rejects.isEmpty else { return }
-    let examples = report.rejects.prefix(5).map { "\($0.finding.place): \($0.finding.message)" }
+    let examples = report.rejects.prefix(5).map { reject in
+      "\(reject.finding.place): \(showsValues ? reject.finding.message : reject.finding.code.title)"
+    }
     warn(heading: "rejected records", count: report.rejects.count, examples: examples)
   }
 }

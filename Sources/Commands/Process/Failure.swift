@@ -46,6 +46,8 @@ struct Failure: Error, Equatable {
     case let error as UnknownPolicy: self.init(error)
     case let error as OutputError: self.init(.inputOutput, error.description)
     case let error as ExportsError: self.init(Code(rawValue: error.exitCode) ?? .bug, error.message)
+    case let error as UnreadableTexts:
+      self.init(.tryAgain, error.description)
     case let error as PublicationError: self.init(Code(rawValue: error.exitCode) ?? .bug, error.description)
     case let error as HistoryError: self.init(Code(rawValue: error.exitCode) ?? .bug, error.description)
     default:

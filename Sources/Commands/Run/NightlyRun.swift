@@ -17,22 +17,32 @@ struct NightlyRun {
   /// Reads, scores and publishes; does nothing where the same run is published already. Returns its manifest.
   func publish() async throws -> Manifest {
     var watch = StageWatch()
-    let market = try await Market.read(command.input, command.reading, digests: true, in: session)
+    let audience = command.readers.audience
+    let market = try await Market.read(
+      command.input, command.reading, digests: true, for: audience, in: session)
+    let named = try Set(command.profile.map { try market.profile($0) }).sorted()
     watch.finish("reading")
-    let identity = try RunIdentity(
-      report: market.report, scorer: scorer, arguments: arguments, previous: previousRun())
+    let last = try previousRun()
+    let identity = RunIdentity(
+      report: market.report, scorer: scorer, arguments: arguments, previous: last?.manifest?.runID)
     let earlier = try folder.run(named: identity.folderName)
     if let manifest = earlier?.manifest, !command.force {
       session.console.note("already published: \(place(of: identity))")
       return manifest
     }
     return try await Signals.cleaningUp(folder.stage, with: { $0.discardAtOnce() }) { staged in
-      let tables = try await writeTables(market, to: staged)
+      let previous = try await previousScores(of: last, market.ledger)
+      let outputs = try await RunWriter(
+        market: market, scorer: scorer, audience: audience, previous: previous, named: named,
+        pages: command.pages,
+        workers: workers,
+        staged: staged, facts: RunFacts(scorer, run: identity.runID, audience)
+      ).write()
       watch.finish("scoring")
       let manifest = RunManifest(
         identity: identity, number: try folder.nextNumber(), scorer: scorer, report: market.report,
-        tables: tables,
-        started: started, finished: Clock.timestamp, stages: watch.stages, arguments: arguments
+        audience: audience, outputs: outputs, started: started, finished: Clock.timestamp,
+        stages: watch.stages, arguments: arguments
       ).bytes
       try Signals.shielded { () throws in
         try publish(staged, identity, manifest: manifest, replacing: earlier != nil)
@@ -77,63 +87,28 @@ struct NightlyRun {
 
   /// Every argument that changes an output.
   private var arguments: [JSONValue.Member] {
-    [.init("audience", "internal")]
+    [
+      .init("audience", .string(command.readers.audience.rawValue)), .init("pages", .integer(command.pages)),
+      .init("profiles", .array(Set(command.profile).sorted().map { .string($0) })),
+    ]
   }
 
   /// The run published last among those with an earlier as-of date (6.1).
-  private func previousRun() throws -> String? {
-    let runs = try OutputFolder(command.out).publishedRuns().compactMap(\.manifest)
-    return runs.last { $0.asOf < scorer.asOf.description }?.runID
+  private func previousRun() throws -> PublishedRun? {
+    try OutputFolder(command.out).publishedRuns().last { run in
+      run.manifest.map { $0.asOf < scorer.asOf.description } ?? false
+    }
+  }
+
+  private func previousScores(of run: PublishedRun?, _ ledger: Ledger) async throws -> PreviousScores? {
+    guard let run, command.readers.audience != .public else { return nil }
+    return try await PreviousScores.read(
+      run, in: command.out, for: command.readers.audience, ledger: ledger, workers: workers)
   }
 
   private func place(of identity: RunIdentity) -> String {
     "\(command.out)/runs/\(identity.folderName)"
   }
-
-  private func writeTables(_ market: Market, to staged: StagedFolder) async throws -> WrittenTables {
-    let work = TableRows(ledger: market.ledger, scorer: scorer)
-    var writers: [(table: Table, writer: FileWriter)] = []
-    for table in TableRows.tables {
-      let writer = try staged.file(table.file)
-      var header = CSVWriter()
-      header.header(of: table)
-      try writer.write(header.bytes.span)
-      writers.append((table, writer))
-    }
-    var summary = RunSummary()
-    let scoring = ParallelScoring(ledger: market.ledger, workers: workers)
-    try await scoring.forEach({ work.rows(of: $0) }) { portion in
-      for (index, block) in portion.blocks.enumerated() {
-        try writers[index].writer.write(block.bytes.span, rows: block.rows)
-      }
-      summary.add(portion.summary)
-    }
-    var outputs = try writers.map { try $0.writer.finish() }
-    outputs.append(try writeRejects(market.report, to: staged))
-    outputs.append(try writeDataPackage(to: staged))
-    return WrittenTables(outputs: outputs.sorted { $0.path < $1.path }, summary: summary)
-  }
-
-  private func writeRejects(_ report: ReadingReport, to staged: StagedFolder) throws -> OutputFile {
-    let writer = try staged.file(RejectsTable.table.file)
-    try writer.write(RejectRows.table(report).span, rows: report.rejects.count)
-    return try writer.finish()
-  }
-
-  private func writeDataPackage(to staged: StagedFolder) throws -> OutputFile {
-    let descriptor = DataPackage.descriptor(
-      of: TableRows.tables + [RejectsTable.table], name: "jss-\(scorer.asOf)", asOf: scorer.asOf.description,
-      policy: scorer.policy.name)
-    let writer = try staged.file("datapackage.json")
-    try writer.write(JSONWriter.text(descriptor, indents: true) + "\n")
-    return try writer.finish()
-  }
-}
-
-/// The outputs of a run, and what was counted while they were written.
-struct WrittenTables {
-  let outputs: [OutputFile]
-  let summary: RunSummary
 }
 
 extension StagedFolder {

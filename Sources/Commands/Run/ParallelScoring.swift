@@ -8,35 +8,12 @@ struct ParallelScoring {
 
   /// Contracts in a portion of work: enough to make handing over cheap, few enough to keep little in memory.
   private static let portion = 8192
-  /// How many portions a thread may be ahead of the one that is handed over next.
-  private static let ahead = 4
 
-  /// Calls `work` with portions of the profiles, and `commit` with the results, one by one and in order. What is out
-  /// of order waits; no more than a few portions are at work or waiting.
+  /// Calls `work` with portions of the profiles, and `commit` with the results, one by one and in order.
   func forEach<Result: Sendable>(
     _ work: @escaping @Sendable (Range<Int>) -> Result, commit: (Result) throws -> Void
   ) async throws {
-    let portions = portions()
-    try await withThrowingTaskGroup(of: (Int, Result).self) { group in
-      var (started, running, committed) = (0, 0, 0)
-      var waiting: [Int: Result] = [:]
-      while committed < portions.count {
-        while running < workers, started < min(portions.count, committed + workers * ParallelScoring.ahead) {
-          let index = started
-          group.addTask { (index, work(portions[index])) }
-          started += 1
-          running += 1
-        }
-        guard let (index, result) = try await group.next() else { return }
-        try Task.checkCancellation()
-        running -= 1
-        waiting[index] = result
-        while let result = waiting.removeValue(forKey: committed) {
-          try commit(result)
-          committed += 1
-        }
-      }
-    }
+    try await InOrder(items: portions(), workers: workers).forEach(work, commit: commit)
   }
 
   /// Ranges of profiles with about as many contracts each.

@@ -12,9 +12,13 @@ struct RunCommand: Command {
       "Reads, checks and scores everything, simulates every removal, and publishes the reports in one step.",
     discussion: """
       Writes OUT/runs/<as-of>-<run id>/ and makes OUT/latest lead to it: scores.csv, windows.csv, outcomes.csv,
-      removals.csv, actions.csv, rejects.csv, datapackage.json (what the columns are) and run.json (what was run, with
-      digests and counts). OUT/latest is a whole run at every moment: the old one or the new. A failed run leaves its
+      removals.csv, actions.csv, rejects.csv, datapackage.json (what the columns are), index.html (the run at a glance),
+      profiles/*.html (pages of the profiles named, then of those at risk) and run.json (what was run, with digests and
+      counts). OUT/latest is a whole run at every moment: the old one or the new. A failed run leaves its
       rejects and its error in OUT/failed, and OUT/latest as it was.
+
+      --audience talent computes all of it on what talents can see, with the official score beside each estimate;
+      --audience public writes public profiles and a scores.csv with the official scores, and nothing else.
 
       The same inputs, policy and day are one run: it is published once. --force does it again, to the same bytes.
 
@@ -40,12 +44,24 @@ struct RunCommand: Command {
   @Flag(help: "Run again what is published already, and put it in the old one's place.")
   var force = false
 
+  @Option(
+    help: ArgumentHelp("Write a page of this profile; may be given several times.", valueName: "id"))
+  var profile: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "Write at most so many pages: of the named profiles, then of those at risk, the lowest score first.",
+      valueName: "n"))
+  var pages = 200
+
+  @OptionGroup var readers: AudienceOptions
   @OptionGroup var scoring: ScoringOptions
   @OptionGroup var reading: ReadingOptions
   @OptionGroup var operations: OperationOptions
   @OptionGroup var output: OutputOptions
 
   func validate() throws {
+    if pages < 0 { throw ValidationError("--pages \(pages) is out of range; allowed: 0 or more") }
     if let keep, keep < 1 { throw ValidationError("--keep \(keep) is out of range; allowed: 1 or more") }
   }
 

@@ -12,7 +12,8 @@ struct RunManifest {
   let number: Int
   let scorer: Scorer
   let report: ReadingReport
-  let tables: WrittenTables
+  let audience: Audience
+  let outputs: RunWriter.Outputs
   let started: String
   let finished: String
   /// Seconds that each stage took.
@@ -30,9 +31,11 @@ struct RunManifest {
       "policy": PolicyName.json(scorer.policy),
       "arguments": .object(arguments),
       "inputs": .array(report.files.map(ReadingJSON.file)),
-      "warnings": .array(report.files.flatMap(\.warnings).map(ReadingJSON.warning)),
-      "outputs": .array(tables.outputs.map(ManifestParts.output)),
-      "scores": tables.summary.json,
+      "warnings": .array(
+        report.files.flatMap(\.warnings).map { ReadingJSON.warning($0, examples: audience == .internal) }),
+      "outputs": .array(outputs.files.map(ManifestParts.output)),
+      "basis": audience == .talent ? .string(PublicEstimate.notice) : "the full history",
+      "scores": outputs.summary.json,
       "started": .string(started),
       "finished": .string(finished),
       "milliseconds": .object(stages.map { .init($0.name, .integer($0.milliseconds)) }),

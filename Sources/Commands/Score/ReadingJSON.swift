@@ -11,7 +11,7 @@ enum ReadingJSON {
         report.rejects.map { reject in
           .object(finding(reject.finding) + [.init("record", .string(reject.record))])
         }),
-      "warnings": .array(report.files.flatMap(\.warnings).map(warning)),
+      "warnings": .array(report.files.flatMap(\.warnings).map { warning($0) }),
     ]
   }
 
@@ -29,13 +29,11 @@ enum ReadingJSON {
     ]
   }
 
-  /// A group of like warnings with the first of them.
-  static func warning(_ group: WarningGroup) -> JSONValue {
-    [
-      "code": .string(group.code.rawValue),
-      "count": .integer(group.count),
-      "examples": .array(group.examples.map { .object(finding($0)) }),
-    ]
+  /// A group of like warnings with the first of them; examples tell values of the input.
+  static func warning(_ group: WarningGroup, examples: Bool = true) -> JSONValue {
+    .object(
+      [.init("code", .string(group.code.rawValue)), .init("count", .integer(group.count))]
+        + (examples ? [.init("examples", .array(group.examples.map { .object(finding($0)) }))] : []))
   }
 
   private static func finding(_ finding: Finding) -> [JSONValue.Member] {

@@ -14,6 +14,9 @@ struct ScoreCommand: Command {
       percent, empty where there is no score), jss_exact, band, window (the deciding one), reason (why there is no score),
       contracts, clients, positive, neutral, negative, missing (of that window), stars, stars_180d, stars_360d.
 
+      --audience talent computes them on what the talent can see, with the official score in official_jss; public answers
+      profile_id, profile_kind, jss, band and stars alone.
+
       --json answers an object a line with the same members; what is empty in CSV is null.
 
       EXAMPLES
@@ -27,15 +30,17 @@ struct ScoreCommand: Command {
   @Option(help: ArgumentHelp("Score this profile only; may be given several times.", valueName: "id"))
   var profile: [String] = []
 
+  @OptionGroup var readers: AudienceOptions
   @OptionGroup var scoring: ScoringOptions
   @OptionGroup var reading: ReadingOptions
   @OptionGroup var output: OutputOptions
 
   func run(in session: Session) async throws {
     let scorer = Scorer(try scoring.loadPolicy(), asOf: scoring.day)
-    let market = try await Market.read(input, reading, in: session)
-    let rows = ScoreRows(ledger: market.ledger, scorer: scorer, json: output.json)
-    if !output.json { try session.output.write(ScoreRows.header) }
+    let market = try await Market.read(input, reading, for: readers.audience, in: session)
+    let rows = ScoreRows(
+      ledger: market.ledger, scorer: scorer, audience: readers.audience, json: output.json)
+    if !output.json { try session.output.write(rows.header) }
     guard profile.isEmpty else {
       let keys = try Set(profile.map { try market.profile($0) }).sorted()
       for key in keys { try session.output.write(rows.rows(of: key.index..<key.index + 1)) }
@@ -50,11 +55,16 @@ struct ScoreCommand: Command {
 private struct ScoreRows: Sendable {
   let ledger: Ledger
   let scorer: Scorer
+  let audience: Audience
   let json: Bool
 
-  private static let table = ScoresTable.table.without(ScoresTable.removalColumns)
-
-  static var header: [UInt8] {
+  var header: [UInt8] {
+    let table =
+      switch audience {
+      case .internal: ScoresTable.table.without(ScoresTable.removalColumns)
+      case .talent: ScoresTable.estimates.without(ScoresTable.removalColumns)
+      case .public: PublicScoresTable.table
+      }
     var header = CSVWriter()
     header.header(of: table)
     return header.bytes
@@ -68,14 +78,45 @@ private struct ScoreRows: Sendable {
       let history = ledger.history(of: key)
       let sheet = scorer.score(history)
       guard !sheet.contracts.isEmpty else { continue }
-      let profile = ScoredProfile(id: ledger.idBytes(of: key), history: history, sheet: sheet)
-      if json {
-        lines.write(ScoreJSON.object(profile, scorer))
-        lines.endLine()
-      } else {
-        ScoresTable.write(profile, scorer, LedgerIdentifiers(ledger: ledger), withRemovals: false, to: &rows)
+      switch audience {
+      case .internal:
+        write(key, history, sheet, nil, to: &rows, &lines)
+      case .talent:
+        let signals = PublicSignals(history, on: scorer.asOf).history
+        let estimated = scorer.score(signals)
+        let estimate = PublicEstimate(estimated: estimated.result.percent, official: sheet.result.percent)
+        write(key, signals, estimated, estimate, to: &rows, &lines)
+      case .public:
+        write(PublicProfile(history, sheet), key, to: &rows, &lines)
       }
     }
     return json ? lines.bytes : rows.bytes
+  }
+
+  private func write(
+    _ key: ProfileKey, _ history: History, _ sheet: ScoreSheet, _ estimate: PublicEstimate?,
+    to rows: inout CSVWriter, _ lines: inout JSONWriter
+  ) {
+    let profile = ScoredProfile(id: ledger.idBytes(of: key), history: history, sheet: sheet)
+    if json {
+      lines.write(ScoreJSON.object(profile, scorer, estimate: estimate))
+      lines.endLine()
+    } else {
+      ScoresTable.write(
+        profile, scorer, LedgerIdentifiers(ledger: ledger), withRemovals: false, estimate: estimate, to: &rows
+      )
+    }
+  }
+
+  private func write(
+    _ profile: PublicProfile, _ key: ProfileKey, to rows: inout CSVWriter, _ lines: inout JSONWriter
+  ) {
+    let id = ledger.idBytes(of: key)
+    if json {
+      lines.write(PublicScoresTable.object(profile, id: id, official: profile.score))
+      lines.endLine()
+    } else {
+      PublicScoresTable.write(profile, id: id, official: profile.score, to: &rows)
+    }
   }
 }

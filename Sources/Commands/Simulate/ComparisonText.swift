@@ -6,11 +6,21 @@ struct ComparisonText {
   private let comparison: Comparison
   private let simulation: Simulation
   private let headings: (before: String, after: String)
+  private let isOnePolicy: Bool
 
-  init(_ comparison: Comparison, _ simulation: Simulation, headings: (String, String) = ("before", "after")) {
+  init(_ comparison: Comparison, _ simulation: Simulation) {
     self.comparison = comparison
     self.simulation = simulation
-    self.headings = headings
+    headings = ("before", "after")
+    isOnePolicy = true
+  }
+
+  /// A comparison of two policies, by their names.
+  init(_ comparison: Comparison, _ simulation: Simulation, policies: (String, String)) {
+    self.comparison = comparison
+    self.simulation = simulation
+    headings = policies
+    isOnePolicy = false
   }
 
   /// The effect in words, the windows, and the other contracts that the change reaches.
@@ -49,20 +59,23 @@ struct ComparisonText {
     var table = TextTable(.text("contract"), .text("client"), .text(headings.before), .text(headings.after))
     for other in comparison.others {
       table.add(
-        simulation.id(of: other.key),
-        simulation.clientID(of: other.key),
+        simulation.id(of: other.key), simulation.clientID(of: other.key),
         other.before.words, other.after.words)
     }
     return "\n" + heading + table.text(for: simulation.terminal)
   }
 
   private var heading: String {
-    let isLongTerm = comparison.others.allSatisfy { $0.after.rule == .longTerm }
     let count =
       comparison.others.count == 1 ? "1 other contract" : "\(comparison.others.count) other contracts"
-    return isLongTerm
-      ? "A client relationship becomes long-term again, which makes \(count) count:\n"
-      : "This changes \(count):\n"
+    // Under one policy only a relationship that was spoilt turns; under another it may be a matter of days.
+    guard isOnePolicy,
+      comparison.others.allSatisfy({ $0.after.rule == .longTerm })
+    else { return "This changes \(count):\n" }
+    let clients = Set(comparison.others.map { simulation.about.history[$0.key].client }).count
+    let relationships =
+      clients == 1 ? "A client relationship becomes" : "\(clients) client relationships become"
+    return "\(relationships) long-term again, which makes \(count) count:\n"
   }
 
   private func score(_ window: WindowScore?) -> String {

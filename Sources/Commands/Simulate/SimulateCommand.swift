@@ -67,18 +67,21 @@ struct SimulateCommand: Command {
   var profile: String
 
   @OptionGroup var question: QuestionOptions
+  @OptionGroup var readers: AudienceOptions
   @OptionGroup var scoring: ScoringOptions
   @OptionGroup var reading: ReadingOptions
   @OptionGroup var output: OutputOptions
 
+  func validate() throws {
+    try readers.refusePublic()
+  }
+
   func run(in session: Session) async throws {
     let scorer = Scorer(try scoring.loadPolicy(), asOf: scoring.day)
     let other = try question.versus.map { Scorer(try Policy.load($0), asOf: scoring.day) }
-    let market = try await Market.read(input, reading, in: session)
+    let market = try await Market.read(input, reading, for: readers.audience, in: session)
     let key = try market.profile(profile)
-    let history = market.ledger.history(of: key)
-    let about = Explanation(
-      ledger: market.ledger, profile: key, history: history, scorer: scorer, sheet: scorer.score(history))
+    let about = Explanation(market, key, scorer, for: readers.audience)
     let simulation = Simulation(
       about: about, asker: question.asker, ground: question.ground ?? .perk, terminal: session.terminal)
     let answer = try answer(simulation, market, versus: other)
@@ -115,6 +118,7 @@ struct Answer {
   let members: [JSONValue.Member]
 
   static func + (first: Answer, second: Answer) -> Answer {
-    Answer(text: first.text + "\n" + second.text, members: first.members + second.members)
+    let gap = second.text.isEmpty ? "" : "\n"
+    return Answer(text: first.text + gap + second.text, members: first.members + second.members)
   }
 }

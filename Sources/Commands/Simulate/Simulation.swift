@@ -34,14 +34,4 @@ struct Simulation {
 extension Explanation {
   func id(of key: ContractKey) -> String { ledger.id(of: key) }
   func clientID(of key: ContractKey) -> String { ledger.id(of: history[key].client) }
-
-  /// What an answer about one profile begins with for programs.
-  var members: [JSONValue.Member] {
-    [
-      .init("profile_id", .string(id)),
-      .init("profile_kind", .string(history.profile.kind.rawValue)),
-      .init("as_of", .string(sheet.asOf.description)),
-      .init("policy", PolicyName.json(scorer.policy)),
-    ]
-  }
 }

@@ -33,6 +33,6 @@ struct VersusAnswer {
     let heading = simulation.terminal.styled("Under \(Printable.line(second))", .bold)
     let score = ScoreWords.sentence(comparison.after.result, other.policy)
     return "\(heading) instead of \(Printable.line(first)): \(score)\n"
-      + ComparisonText(comparison, simulation, headings: names).figures
+      + ComparisonText(comparison, simulation, policies: names).figures
   }
 }

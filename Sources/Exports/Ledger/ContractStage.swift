@@ -90,6 +90,7 @@ struct ContractStage: Sendable {
   /// The contracts grouped by profile, profiles and contracts in the order of their identifiers' bytes; the table
   /// gives their new indices from now on. The stage is empty then.
   mutating func arrange() -> (contracts: [Contract], offsets: [UInt64]) {
+    clients.forgetPlaces()
     let order = arrangedOrder()
     var newIndices = [UInt32](repeating: 0, count: order.count)
     for (new, old) in order.enumerated() { newIndices[Int(old)] = UInt32(truncatingIfNeeded: new) }
@@ -107,14 +108,12 @@ struct ContractStage: Sendable {
 
   private mutating func arrangedOrder() -> [UInt32] {
     let profileIndices = profiles.sort()
-    let groups = Groups(of: owners.count, into: profileIndices.count) { profileIndices[Int(owners[$0])] }
+    var groups = Groups(of: owners.count, into: profileIndices.count) { profileIndices[Int(owners[$0])] }
     owners = []
-    var order = groups.order
     for profile in profileIndices.indices {
-      let range = groups.range(profile)
-      profiles.setContracts(range, of: profile)
-      order.sortRange(range) { table.list.precedes(Int($0), Int($1)) }
+      profiles.setContracts(groups.range(profile), of: profile)
+      groups.sort(profile) { table.list.precedes(Int($0), Int($1)) }
     }
-    return order
+    return groups.order
   }
 }

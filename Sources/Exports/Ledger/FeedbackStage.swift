@@ -74,24 +74,26 @@ struct FeedbackStage: Sendable {
   }
 
   /// The feedback by contract, within one by the moment of submission, then by the identifiers' bytes; each contract
-  /// is told where its own stands.
+  /// is told where its own stands. The stage is empty then.
   mutating func arrange(_ ledgerContracts: inout [Contract]) -> Arranged {
-    let groups = Groups(of: feedback.count, into: ledgerContracts.count) { contracts[$0] }
-    var order = groups.order
+    var groups = Groups(of: feedback.count, into: ledgerContracts.count) { contracts[$0] }
     var arranged = Arranged()
     for contract in ledgerContracts.indices {
       let range = groups.range(contract)
       // Also where it is empty: then it says where between the others' feedback it is.
       ledgerContracts[contract].feedback = range
       guard !range.isEmpty else { continue }
-      order.sortRange(range) { left, right in
+      groups.sort(contract) { left, right in
         let (first, second) = (feedback[Int(left)].submittedAt, feedback[Int(right)].submittedAt)
         return first != second ? first < second : table.list.precedes(Int(left), Int(right))
       }
-      arranged.superseded += superseded(order[range])
+      arranged.superseded += superseded(groups.order[range])
     }
+    let order = groups.order
     arranged.places = [UInt32](repeating: 0, count: order.count)
     for (new, old) in order.enumerated() { arranged.places[Int(old)] = UInt32(truncatingIfNeeded: new) }
+    // Needed no longer, and what follows needs memory.
+    (table, contracts) = (IdentifierTable(), [])
     feedback.arrange(by: order)
     swap(&arranged.feedback, &feedback)
     offsets.arrange(by: order)

@@ -1,7 +1,7 @@
 /// Things sorted into numbered groups, within a group in their own order: a counting sort of their indices.
 struct Groups {
   /// The things' indices, group by group.
-  let order: [UInt32]
+  private(set) var order: [UInt32]
   private let starts: [UInt32]
 
   /// Sorts the things 0..<`count`; `group` tells a thing's group, from 0 up to `groupCount`.
@@ -23,14 +23,13 @@ struct Groups {
   func range(_ group: Int) -> Range<Int> {
     Int(starts[group])..<Int(starts[group + 1])
   }
-}
 
-extension [UInt32] {
-  /// Sorts a range of the array; quick where it is sorted already, as exports mostly are.
+  /// Sorts the things of a group; quick where they are sorted already, as exports mostly are.
   @inline(__always)
-  mutating func sortRange(_ range: Range<Int>, by precedes: (UInt32, UInt32) -> Bool) {
-    for index in range.dropFirst() where precedes(self[index], self[index - 1]) {
-      self[range].sort(by: precedes)
+  mutating func sort(_ group: Int, by precedes: (UInt32, UInt32) -> Bool) {
+    let range = range(group)
+    for index in range.dropFirst() where precedes(order[index], order[index - 1]) {
+      order[range].sort(by: precedes)
       return
     }
   }

@@ -35,6 +35,17 @@ package struct LedgerTexts: Sendable {
     try text(.feedback, Int(ledger.feedbackOffsets[feedback]), FeedbackColumn.response)
   }
 
+  /// The star attributes of the feedback at an index of the ledger, in hundredths of a star; those that it holds.
+  package func attributes(of feedback: Int) throws(CSVError) -> [StarAttribute: Int] {
+    var attributes: [StarAttribute: Int] = [:]
+    for (attribute, column) in zip(StarAttribute.allCases, FeedbackColumn.attributes) {
+      guard let text = try text(.feedback, Int(ledger.feedbackOffsets[feedback]), column) else { continue }
+      // Only accepted records are in the ledger, so what stands there is a number of stars.
+      attributes[attribute] = try? starHundredths(Array(text.utf8).span)
+    }
+    return attributes
+  }
+
   /// A profile's name; nil where profiles.csv doesn't tell.
   package func name(of profile: ProfileKey) throws(CSVError) -> String? {
     guard let offset = ledger.profiles[profile.index].recordOffset else { return nil }
@@ -48,6 +59,12 @@ package struct LedgerTexts: Sendable {
     else { return nil }
     return String(decoding: fields[place], as: UTF8.self)
   }
+}
+
+/// The six star attributes of a feedback, by their columns' names (1.3).
+package enum StarAttribute: String, CaseIterable, Sendable {
+  // In the order of FeedbackColumn.attributes.
+  case skills, quality, availability, deadlines, communication, cooperation
 }
 
 /// A file that was read, and how to know it again.

@@ -16,16 +16,15 @@ struct PaymentStage: Sendable {
   /// The payments by contract, within one by day, then by amount; each contract is told where its own stand.
   func arrange(_ ledgerContracts: inout [Contract]) -> [Payment] {
     guard !payments.isEmpty else { return [] }
-    let groups = Groups(of: payments.count, into: ledgerContracts.count) { contracts[$0] }
-    var order = groups.order
+    var groups = Groups(of: payments.count, into: ledgerContracts.count) { contracts[$0] }
     for contract in ledgerContracts.indices {
       let range = groups.range(contract)
-      order.sortRange(range) { left, right in
+      groups.sort(contract) { left, right in
         let (first, second) = (payments[Int(left)], payments[Int(right)])
         return (first.paidOn, first.amount) < (second.paidOn, second.amount)
       }
       ledgerContracts[contract].payments = range
     }
-    return order.map { payments[Int($0)] }
+    return groups.order.map { payments[Int($0)] }
   }
 }

@@ -28,6 +28,7 @@ struct FolderReading {
   ) async throws(ExportsError) {
     var reader = CSVReader(path: folder + "/" + file.rawValue)
     if let blockSize = options.blockSize { reader.blockSize = blockSize }
+    reader.usesPlainPath = options.usesPlainPath
     let layout = SharedLayout()
     var account = FileAccount(file, warningExamples: options.warningExamples)
     var digest = FileDigest()

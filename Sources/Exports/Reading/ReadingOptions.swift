@@ -8,6 +8,8 @@ package struct ReadingOptions: Sendable {
   package var workers: Int
   /// How many bytes are read at a time; nil for what is fast. Results don't depend on it.
   package var blockSize: Int?
+  /// Whether libcsv alone parses, byte by byte: slow, for tests.
+  package var usesPlainPath = false
   /// How many warnings of a group are kept as examples.
   package var warningExamples = 5
 

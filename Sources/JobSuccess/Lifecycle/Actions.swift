@@ -5,8 +5,8 @@ package struct Actions {
   private let sheet: ScoreSheet
 
   /// The best a client can answer: what corrections and new feedback are counted with.
-  private static let bestStars = Stars(hundredths: 500)
-  private static let bestPrivateScore = PrivateScore(10)
+  fileprivate static let bestStars = Stars(hundredths: 500)
+  fileprivate static let bestPrivateScore = PrivateScore(10)
   /// Below it a feedback is worth an answer.
   private static let answerBelow = Stars(hundredths: 400)
 
@@ -21,7 +21,14 @@ package struct Actions {
   ///
   /// - Parameter effects: Those of all removals, where they are at hand.
   package func all(effects: [RemovalEffect]) -> [Action] {
-    var actions = sheet.contracts.flatMap { aroundTheEnd(of: $0.facts) + midContract($0.facts) }
+    var actions: [Action] = []
+    for contract in sheet.contracts {
+      if let endedOn = contract.facts.endedOn {
+        addAroundTheEnd(contract, endedOn, to: &actions)
+      } else if let deadline = MidContract.deadline(contract.facts, history, on: scorer.asOf) {
+        actions.append(action(.requestMidContractFeedback, contract, deadline))
+      }
+    }
     actions += removals(effects) + reports()
     return actions.sorted { left, right in
       let (first, second) = (left.deadline?.number ?? .max, right.deadline?.number ?? .max)
@@ -30,29 +37,35 @@ package struct Actions {
   }
 
   /// What the 14 and 28 days after a contract's end allow (4.1, 4.2, 4.4).
-  private func aroundTheEnd(of facts: ContractFacts) -> [Action] {
-    guard let endedOn = facts.endedOn, scorer.asOf <= endedOn + Deadlines.answerDays else { return [] }
-    var actions: [Action] = []
-    let feedbackDeadline = endedOn + Deadlines.feedbackDays
-    if scorer.asOf <= feedbackDeadline {
-      let contract = history[facts.key]
-      if history.standingFeedback(of: contract, on: scorer.asOf, by: .freelancer) == nil {
-        actions.append(action(.leaveFeedback, facts, feedbackDeadline, nil))
-      }
-      if facts.standingFeedback == nil {
-        actions.append(
-          action(.askForFeedback, facts, feedbackDeadline, effect(history.answeringWell(facts, scorer))))
-      } else if facts.removal == nil, let satisfaction = scorer.satisfaction.satisfaction(of: facts),
-        satisfaction != .positive
-      {
-        let corrected = history.correcting(
-          facts.key, stars: Actions.bestStars,
-          privateScore: facts.privateScore == nil ? nil : Actions.bestPrivateScore, on: scorer.asOf)
-        actions.append(action(.askForChange, facts, feedbackDeadline, corrected.flatMap(effect)))
-      }
+  private func addAroundTheEnd(_ contract: AssessedContract, _ endedOn: Day, to actions: inout [Action]) {
+    guard scorer.asOf <= endedOn + Deadlines.answerDays else { return }
+    let facts = contract.facts
+    if isWorthAnAnswer(facts) {
+      actions.append(action(.respond, contract, endedOn + Deadlines.answerDays))
     }
-    if isWorthAnAnswer(facts) { actions.append(action(.respond, facts, endedOn + Deadlines.answerDays, nil)) }
-    return actions
+    let deadline = endedOn + Deadlines.feedbackDays
+    guard scorer.asOf <= deadline else { return }
+    if history.standingFeedback(of: history[facts.key], on: scorer.asOf, by: .freelancer) == nil {
+      actions.append(action(.leaveFeedback, contract, deadline))
+    }
+    if facts.standingFeedback == nil {
+      let answered = effect(on: contract, of: history.answeringWell(facts, on: scorer.asOf))
+      actions.append(action(.askForFeedback, contract, deadline, answered))
+    } else if mayBeChanged(facts) {
+      let changed = history.correcting(
+        facts.key, stars: Actions.bestStars,
+        privateScore: facts.privateScore == nil ? nil : Actions.bestPrivateScore, on: scorer.asOf)
+      actions.append(
+        action(.askForChange, contract, deadline, changed.map { effect(on: contract, of: $0) }))
+    }
+  }
+
+  /// Whether a feedback is worth a change, and can be changed: not once it is removed (4.4).
+  private func mayBeChanged(_ facts: ContractFacts) -> Bool {
+    guard facts.removal == nil, let satisfaction = scorer.satisfaction.satisfaction(of: facts) else {
+      return false
+    }
+    return satisfaction != .positive
   }
 
   private func isWorthAnAnswer(_ facts: ContractFacts) -> Bool {
@@ -65,39 +78,49 @@ package struct Actions {
       || facts.stars.map { $0 < Actions.answerBelow } ?? false
   }
 
-  private func midContract(_ facts: ContractFacts) -> [Action] {
-    guard let deadline = MidContract.deadline(facts, history, on: scorer.asOf) else { return [] }
-    return [action(.requestMidContractFeedback, facts, deadline, nil)]
-  }
-
   /// Removals that may be asked for and raise the score (3.3).
   private func removals(_ effects: [RemovalEffect]) -> [Action] {
     let eligibility = RemovalEligibility(history, scorer.policy, on: scorer.asOf)
     guard eligibility.failed.isEmpty else { return [] }
     return effects.filter { $0.change == .raises }.map { effect in
       let change = ActionEffect(before: effect.before.percent, after: effect.after.percent)
-      return action(.requestRemoval, sheet.contracts[effect.position].facts, nil, change)
+      return action(.requestRemoval, sheet.contracts[effect.position], nil, change)
     }
   }
 
+  /// Reports of feedback that is known, on which the platform has still to decide.
   private func reports() -> [Action] {
-    history.reports.filter { $0.isPending && $0.reportedOn <= scorer.asOf }.compactMap { report in
-      sheet.position(of: report.contract).map { position in
-        action(
-          .reviewReport, sheet.contracts[position].facts,
-          report.reportedOn.adding(businessDays: Deadlines.reportBusinessDays), nil)
-      }
+    history.reports.compactMap { report in
+      guard report.isPending, report.reportedOn <= scorer.asOf,
+        history.feedback[report.feedback].submittedOn <= scorer.asOf,
+        let position = sheet.position(of: report.contract)
+      else { return nil }
+      let deadline = report.reportedOn.adding(businessDays: Deadlines.reportBusinessDays)
+      return action(.reviewReport, sheet.contracts[position], deadline)
     }
   }
 
-  private func action(_ kind: ActionKind, _ facts: ContractFacts, _ deadline: Day?, _ effect: ActionEffect?)
-    -> Action
-  {
-    Action(kind: kind, contract: facts.key, deadline: deadline, effect: effect)
+  private func action(
+    _ kind: ActionKind, _ contract: AssessedContract, _ deadline: Day?, _ effect: ActionEffect? = nil
+  ) -> Action {
+    Action(kind: kind, contract: contract.facts.key, deadline: deadline, effect: effect)
   }
 
-  private func effect(_ changed: History) -> ActionEffect? {
-    ActionEffect(before: sheet.result.percent, after: scorer.score(changed).result.percent)
+  /// What another feedback on one contract does to the score. It reaches no further than the contract's client: only
+  /// that relationship is scored again, and its sums take the place of those it had.
+  private func effect(on contract: AssessedContract, of changed: History) -> ActionEffect {
+    let members = sheet.byClient[sheet.relationships[contract.relationship].members]
+    let keys = members.map { sheet.contracts[$0].facts.key.index }
+    let (old, new) = (scorer.score(keys, of: history), scorer.score(keys, of: changed))
+    var tallies = sheet.tallies
+    for window in tallies.indices {
+      tallies[window].add(old.tallies[window], -1)
+      tallies[window].add(new.tallies[window])
+      tallies[window].clients += new.tallies[window].clients - old.tallies[window].clients
+    }
+    let clients = sheet.lifetimeClients - old.lifetimeClients + new.lifetimeClients
+    let after = scorer.result(of: tallies, lifetimeClients: clients)
+    return ActionEffect(before: sheet.result.percent, after: after.percent)
   }
 }
 
@@ -110,12 +133,11 @@ extension FeedbackReport {
 
 extension History {
   /// The history as if the client gave the best feedback there is on the as-of date.
-  fileprivate func answeringWell(_ facts: ContractFacts, _ scorer: Scorer) -> History {
+  fileprivate func answeringWell(_ facts: ContractFacts, on day: Day) -> History {
     var changed = self
     let given = Feedback(
-      submittedAt: Instant(startOf: scorer.asOf), author: .client, kind: .final,
-      stars: Stars(hundredths: 500),
-      privateScore: PrivateScore(10))
+      submittedAt: Instant(startOf: day), author: .client, kind: .final, stars: Actions.bestStars,
+      privateScore: Actions.bestPrivateScore)
     // A contract's feedback is one run of the array: it moves to the end, the new one behind it.
     let run = self[facts.key].feedback.map { feedback[$0] } + [given]
     changed.contracts[facts.key.index].feedback =

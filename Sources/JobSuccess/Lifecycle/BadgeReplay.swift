@@ -7,56 +7,57 @@
 package struct BadgeReplay: Sendable {
   /// Oldest first.
   package let sundays: [Day]
-  let scorers: [Scorer]
-  private let asOf: Day
+  /// Of the as-of date, and of the first Sunday: what sums and outcomes ask of a scorer is the same on the days between.
+  let today: Scorer
+  let first: Scorer
+  /// Where each evaluated window begins: by window, then by Sunday.
+  private let starts: [Day]
 
   /// Prepared once for all profiles of a run.
   package init(_ policy: Policy, asOf: Day) {
-    // A Sunday is weekday 6, and a Monday is 0: so many days have gone by since the last Sunday.
+    // A Monday is weekday 0, a Sunday is 6: so many days have gone by since the last Sunday.
     let last = asOf - (asOf.weekday + 1) % 7
-    sundays = (0..<BadgeLimits.sundaysSeen).reversed().map { last - 7 * $0 }
-    scorers = sundays.map { Scorer(policy, asOf: $0) }
-    self.asOf = asOf
+    let sundays = (0..<BadgeLimits.sundaysSeen).reversed().map { last - 7 * $0 }
+    self.sundays = sundays
+    today = Scorer(policy, asOf: asOf)
+    first = Scorer(policy, asOf: sundays[0])
+    starts = today.spans.flatMap { span in sundays.map { $0.adding(months: -span.months) } }
   }
 
   /// The scores, by scoring the whole history on each Sunday.
   package func plainScores(_ history: History) -> [JobSuccessScore] {
-    scorers.map { $0.score(history).result }
+    sundays.map { Scorer(today.policy, asOf: $0).score(history).result }
   }
 
   /// The scores of a profile, from the sheet that the same policy made of it on the as-of date.
   package func scores(_ history: History, _ sheet: ScoreSheet) -> [JobSuccessScore] {
-    var sums = SundaySums(scorers)
-    var moving = MovingRelationship(self, history)
-    for relationship in sheet.relationships {
-      let members = sheet.byClient[relationship.members]
-      let liesStill = members.allSatisfy {
-        self.liesStill(sheet.contracts[$0].facts, history, isLongEnough: relationship.isLongEnough)
+    var sums = SundaySums(sheet, days: sundays.count)
+    var moving = MovingRelationship()
+    var restless: [Int] = []
+    for index in sheet.relationships.indices {
+      let isLongEnough = sheet.relationships[index].isLongEnough
+      let members = sheet.byClient[sheet.relationships[index].members]
+      restless.removeAll(keepingCapacity: true)
+      for position in members
+      where !liesStill(sheet.contracts[position].facts, history, isLongEnough: isLongEnough) {
+        restless.append(position)
       }
-      if liesStill {
-        addStill(members, sheet, to: &sums)
+      if restless.isEmpty {
+        sums.addWhatLeft(members, sheet, self)
+        sums.addClientWhoLeft(members, sheet, self)
       } else {
-        moving.add(members.map { sheet.contracts[$0].facts.key }, relationship, to: &sums)
+        sums.removeClient(index, of: sheet)
+        moving.add(members, restless, sheet, history, self, to: &sums)
       }
     }
-    return sums.results()
-  }
-
-  /// Adds what has been the same on all Sundays.
-  private func addStill(_ members: ArraySlice<Int>, _ sheet: ScoreSheet, to sums: inout SundaySums) {
-    var last: Day?
-    for position in members {
-      let contract = sheet.contracts[position]
-      sums.add(contract, sheet.jobs[contract.jobs], on: sundays.indices, follows: false)
-      if let day = contract.outcomeDay { last = max(last ?? day, day) }
-    }
-    if let last { sums.addClient(until: last, on: sundays.indices) }
+    return sums.results(self)
   }
 
   /// Whether a contract has been the same from the first Sunday to the as-of date, or what changed counts for nothing.
   private func liesStill(_ facts: ContractFacts, _ history: History, isLongEnough: Bool) -> Bool {
     let contract = history[facts.key]
     let first = sundays[0]
+    // An open contract counts in a long-term relationship alone.
     if facts.endedOn == nil, facts.standingFeedback == nil, !isLongEnough {
       return !isRefunded(contract, history)
     }
@@ -69,13 +70,13 @@ package struct BadgeReplay: Sendable {
       guard facts.hasEarnings || facts.standingFeedback != nil else { return firstPaidIsFar(contract) }
       return firstPaidIsFar(contract) && contract.paidUntil <= first
     }
-    let lastPayment = history.payments[contract.payments].last { $0.paidOn <= asOf }
+    let lastPayment = history.payments[contract.payments].last { $0.paidOn <= today.asOf }
     return lastPayment.map { $0.paidOn <= first } ?? true
   }
 
   /// Whether earnings that the contract tells by itself were the same all the time.
   private func firstPaidIsFar(_ contract: Contract) -> Bool {
-    contract.firstPaidOn.map { $0 <= sundays[0] || $0 > asOf } ?? true
+    contract.firstPaidOn.map { $0 <= sundays[0] || $0 > today.asOf } ?? true
   }
 
   /// Whether money went back since the first Sunday: only that makes a relationship shorter again.
@@ -89,6 +90,20 @@ package struct BadgeReplay: Sendable {
     let days = day - sundays[0]
     guard days > 0, days <= 7 * (sundays.count - 1) else { return nil }
     return (days + 6) / 7
+  }
+
+  /// The first of some Sundays whose window begins after a day; their end where none does.
+  func firstSunday(without day: Day, _ window: Int, _ range: Range<Int>) -> Int {
+    let row = window * sundays.count
+    if starts[row + range.upperBound - 1] <= day { return range.upperBound }
+    var sunday = range.lowerBound
+    while starts[row + sunday] <= day { sunday += 1 }
+    return sunday
+  }
+
+  /// The first day of a window on the first Sunday.
+  func firstStart(of window: Int) -> Day {
+    starts[window * sundays.count]
   }
 }
 

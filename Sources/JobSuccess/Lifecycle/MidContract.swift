@@ -6,8 +6,11 @@ package enum MidContract {
   package static let requestDays = 14
 
   /// The last day on which it may be asked for if nothing new happens; nil where it may not be asked for on `day`.
+  ///
+  /// Where payments.csv has no row for the contract, its last paid day is 2.4's, and it takes earnings of $1 to be paid
+  /// at all (1.4).
   package static func deadline(_ facts: ContractFacts, _ history: History, on day: Day) -> Day? {
-    guard facts.endedOn == nil, facts.startedOn <= day - days, facts.hasEarnings,
+    guard facts.endedOn == nil, facts.startedOn <= day - days, facts.hasEarnings || facts.hasPaymentRows,
       let lastPaidOn = facts.lastPaidOn,
       lastPaidOn >= day - days
     else { return nil }

@@ -50,6 +50,14 @@ package struct Ratio: Sendable {
   ///
   /// `scaled(by: 100)` of a score is its whole percent, `scaled(by: 1_000_000)` its percent in 10,000ths.
   package func scaled(by factor: Int) -> Int {
+    // Nearly always all of it fits into 64 bits, where a division costs a tenth.
+    if let numerator = Int(exactly: numerator), let denominator = Int(exactly: denominator) {
+      let (product, overflow) = numerator.multipliedReportingOverflow(by: factor)
+      if !overflow, product >= 0 {
+        let (floor, rest) = product.quotientAndRemainder(dividingBy: denominator)
+        return rest >= denominator - rest ? floor + 1 : floor
+      }
+    }
     let (product, overflow) = numerator.multipliedReportingOverflow(by: Int128(factor))
     let division =
       overflow

@@ -29,8 +29,13 @@ package struct Scorer: Sendable {
 
   /// A profile's score with all it is made of.
   package func score(_ history: History) -> ScoreSheet {
+    score(history.contracts.indices, of: history)
+  }
+
+  /// The same as if a history held some of its contracts alone, which are named in ascending order.
+  func score(_ contracts: some Collection<Int>, of history: History) -> ScoreSheet {
     var sheet = ScoreSheet(asOf: asOf)
-    assess(history, &sheet)
+    assess(contracts, of: history, &sheet)
     relate(&sheet)
     count(history, &sheet)
     conclude(&sheet)
@@ -38,9 +43,11 @@ package struct Scorer: Sendable {
   }
 
   /// Rules 1 to 5 for every contract known on the day.
-  private func assess(_ history: History, _ sheet: inout ScoreSheet) {
-    sheet.contracts.reserveCapacity(history.contracts.count)
-    for index in history.contracts.indices {
+  private func assess(
+    _ contracts: some Collection<Int>, of history: History, _ sheet: inout ScoreSheet
+  ) {
+    sheet.contracts.reserveCapacity(contracts.count)
+    for index in contracts {
       guard let facts = ContractFacts(ContractKey(index), in: history, on: asOf) else { continue }
       let verdict = OutcomeRules.byFeedback(facts, satisfaction.satisfaction(of: facts), policy)
       sheet.contracts.append(
@@ -111,7 +118,10 @@ package struct Scorer: Sendable {
         addJobs(of: sheet.contracts[position], history, to: &sheet.jobs)
         sheet.contracts[position].jobs = first..<sheet.jobs.count
         guard sheet.jobs.count > first || policy.missingFeedback != nil else { continue }
-        for window in spans.indices {
+        // Most contracts are over before any window begins.
+        let latest = max(
+          sheet.contracts[position].facts.endedOn ?? .earliest, sheet.jobs.last?.day ?? .earliest)
+        for window in spans.indices where latest >= spans[window].start {
           let share = share(of: sheet.contracts[position], jobs: sheet.jobs[first...], in: window)
           sheet.tallies[window].add(share)
           sheet.contractsCounted[row + window] += Int32(share.contracts)

@@ -68,7 +68,10 @@ package struct Waterfall: Sendable {
       let change = Points(hundredths: start.at.hundredths + sum - at.hundredths)
       add("\(grouped(others)) other \(stepName)\(others == 1 ? "" : "s")", change)
     }
-    if at != end.at { add("Rounding", Points(hundredths: end.at.hundredths - at.hundredths)) }
+    // What is too small to show is no step.
+    if abs(end.at.hundredths - at.hundredths) >= 5 {
+      add("Rounding", Points(hundredths: end.at.hundredths - at.hundredths))
+    }
     return rows
   }
 

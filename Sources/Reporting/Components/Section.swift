@@ -59,13 +59,11 @@ extension HTML {
   /// Where the rows are that a table leaves out.
   package mutating func rest(shown: Int, of total: Int, what: String, in file: RunFile) {
     guard shown < total else { return }
+    let place: Words =
+      self.place == .alone
+      ? "in a run's \(own: file.rawValue)" : "in \(Words(own: file.rawValue), to: .file(file))"
     tag(
-      .p,
-      """
-      The first \(shown) of \(total) \(own: what) are shown here. \
-      All stand in \(Words(own: file.rawValue), to: .file(file)).
-      """,
-      .class(.rest))
+      .p, "The first \(shown) of \(total) \(own: what) are shown here. All stand \(place).", .class(.rest))
   }
 }
 

@@ -43,14 +43,14 @@ package struct Frame: Sendable {
   /// What the window and the first heading say; a profile's id is a stranger's text.
   package var title: Foreign
   /// Small words above the title: what kind of page it is.
-  package var kicker: String
+  package var kicker: Words
   package var facts: RunFacts
   package var chapters: [Chapter]
   package var place: Place
 
   /// A frame for one page.
   package init(
-    title: Foreign, kicker: String, facts: RunFacts, chapters: [Chapter] = [], place: Place = .top
+    title: Foreign, kicker: Words, facts: RunFacts, chapters: [Chapter] = [], place: Place = .top
   ) {
     self.title = title
     self.kicker = kicker
@@ -94,15 +94,13 @@ package struct Frame: Sendable {
   private func writeHeader(_ html: inout HTML) {
     html.tag(.header, .class(.masthead)) { html in
       html.tag(.div, .class(.bar)) { html in
-        html.tag(.p, .class(.brand)) { html in
-          html.tag(.a, "Job Success", .href(.index))
-        }
+        html.tag(.p, "\("Job Success" as Words, to: .index)", .class(.brand))
         html.facts([
           ("As of", "\(facts.asOf)"), ("Policy", "\(facts.policy)"), ("Run", "\(facts.run)"),
           ("For", "\(facts.audience)"),
         ])
       }
-      html.tag(.p, Words(own: kicker), .class(.kicker))
+      html.tag(.p, kicker, .class(.kicker))
       html.tag(.h1, Words(foreign: title))
       if !chapters.isEmpty {
         html.tag(.nav, .label("On this page")) { html in

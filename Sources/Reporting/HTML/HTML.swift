@@ -53,7 +53,8 @@ package struct HTML: ~Copyable {
     case .own(let text): escape(text)
     case .foreign(let foreign): write(foreign)
     case .strong(let words): tag(.strong, words)
-    case .link(let words, let link): tag(.a, words, .href(link))
+    case .link(let words, let link):
+      if link.leads(from: place) { tag(.a, words, .href(link)) } else { write(words) }
     case .mark(let glyph):
       tag(.span, .class(.mark), .hiddenFromReaders) { html in html.escape(glyph.description) }
     case .unseen(let text):

@@ -8,6 +8,8 @@ package enum Place: Sendable {
   case top
   /// `profiles/*.html`.
   case profiles
+  /// By itself, without a run around it: what it would lead to outside of itself isn't there.
+  case alone
 }
 
 /// The name of a profile's page: it is made of the id's digest, for ids may be `../../x` or `CON`.
@@ -30,7 +32,10 @@ package struct PageName: Sendable, Hashable {
   package init(profileID: String) { self.init(profileID: profileID.utf8) }
 
   /// The file within the run's folder.
-  package var path: String { "profiles/\(stem).html" }
+  package var path: String { "profiles/\(file)" }
+
+  /// The file's own name.
+  package var file: String { "\(stem).html" }
 }
 
 /// A file of the run that pages point to.
@@ -55,9 +60,15 @@ package enum Link: Sendable, Hashable {
   /// A table or the manifest.
   case file(RunFile)
 
+  /// Whether a page at `place` has the target beside it.
+  func leads(from place: Place) -> Bool {
+    if case .here = self { return true }
+    return place != .alone
+  }
+
   /// The address, as seen from a page at `place`.
   func address(from place: Place) -> String {
-    let root = place == .top ? "" : "../"
+    let root = place == .profiles ? "../" : ""
     return switch self {
     case .here(let anchor): "#\(anchor.text)"
     case .index: "\(root)index.html"

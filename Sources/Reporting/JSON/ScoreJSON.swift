@@ -2,8 +2,10 @@ package import JobSuccess
 
 /// Scores as JSON: the members of scores.csv, what is empty there null.
 package enum ScoreJSON {
-  /// A profile's row of scores.csv without its removal columns.
-  package static func object(_ profile: ScoredProfile, _ scorer: Scorer) -> JSONValue {
+  /// A profile's row of scores.csv without its removal columns; with an estimate's two where it is one.
+  package static func object(_ profile: ScoredProfile, _ scorer: Scorer, estimate: PublicEstimate? = nil)
+    -> JSONValue
+  {
     let result = profile.sheet.result
     let shown = profile.sheet.windows[scorer.shownWindow(of: result)]
     let stars = StarAverages(profile.sheet, profile.history)
@@ -17,7 +19,12 @@ package enum ScoreJSON {
           .init("stars", decimal(stars.lifetime, places: 2)),
           .init("stars_180d", decimal(stars.last180Days, places: 2)),
           .init("stars_360d", decimal(stars.last360Days, places: 2)),
-        ])
+        ] + (estimate.map(members) ?? []))
+  }
+
+  /// official_jss, basis.
+  package static func members(_ estimate: PublicEstimate) -> [JSONValue.Member] {
+    [.init("official_jss", .optional(estimate.official)), .init("basis", "public_signals")]
   }
 
   /// jss, jss_exact, band, window.

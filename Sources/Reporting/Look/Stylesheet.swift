@@ -105,7 +105,7 @@ enum Stylesheet {
 
     .definitions { display: grid; grid-template-columns: minmax(8rem, max-content) 1fr; gap: 0.375rem 1.5rem; }
     .definitions dt { color: var(--soft); }
-    .column .definitions { grid-template-columns: 1fr auto; font-size: 0.9375rem; }
+    .column .definitions { grid-template-columns: 1fr 1fr; font-size: 0.9375rem; }
     .column .definitions dd { text-align: end; font-variant-numeric: tabular-nums; }
 
     .checklist li { display: grid; grid-template-columns: 6.5rem 1fr auto; gap: 0 1.5rem; padding: 0.625rem 0; border-top: 1px solid var(--rule); }
@@ -183,6 +183,7 @@ enum Stylesheet {
       .checklist .note { text-align: start; }
       .definitions { grid-template-columns: 1fr; gap: 0; }
       .definitions dd { margin-bottom: 0.5rem; }
+      .column .definitions dd { margin: 0; }
       .wide { display: none; }
       .narrow { display: inline; }
       th, td { padding-inline-end: 0.875rem; }
@@ -200,7 +201,7 @@ enum Stylesheet {
       th button::after { content: none; }
       .scroll { overflow: visible; }
       table { font-size: 8.5pt; }
-      thead th, tbody th, td, td.n { min-width: 0; white-space: normal; }
+      thead th, tbody th, td, td.n, th.prose, td.prose { min-width: 0; white-space: normal; }
       th bdi, td bdi { overflow-wrap: anywhere; }
       td:not(.n) { min-width: 4.5rem; }
       details::details-content { content-visibility: visible; block-size: auto; }

@@ -2,9 +2,11 @@ package import CSV
 package import JobSuccess
 
 /// actions.csv: a row a thing that a profile can do on the as-of date (4.5, 6.1).
+///
+/// It has no key: a contract may have several reports to wait for.
 package enum ActionsTable {
   package static let table = Table(
-    "actions.csv", "What each profile can do now", key: ["profile_id", "contract_id", "action"],
+    "actions.csv", "What each profile can do now", key: [],
     [
       .init("profile_id", .string, "The freelancer or agency", required: true),
       .init("deadline", .date, "The last day on which it can be done; empty where there is none"),

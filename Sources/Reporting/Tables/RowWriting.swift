@@ -18,7 +18,11 @@ extension CSVWriter {
 
   /// A ratio times `factor`, rounded half up to so many decimals; empty where there is none.
   mutating func decimal(_ ratio: Ratio?, times factor: Int = 1, places: Int) {
-    optional(ratio?.text(times: factor, places: places))
+    if let ratio {
+      field(ratio.scaled(by: factor * powerOfTen(places)), places: places)
+    } else {
+      emptyField()
+    }
   }
 
   /// A score as percent with four decimals.
@@ -29,7 +33,7 @@ extension CSVWriter {
   /// A sum of weights with four decimals.
   mutating func weight(_ units: Int, _ unit: WeightUnit) {
     // Millionths to ten-thousandths, half up; sums of weights are never negative.
-    decimal((units * unit.millionths + 50) / 100, places: 4)
+    field((units * unit.millionths + 50) / 100, places: 4)
   }
 
   mutating func optional(_ number: Int?) {
@@ -41,7 +45,8 @@ extension CSVWriter {
   }
 
   mutating func day(_ day: Day?) {
-    optional(day?.description)
+    guard let date = day?.date else { return emptyField() }
+    field(year: date.year, month: date.month, day: date.day)
   }
 
   mutating func flag(_ value: Bool) {
@@ -63,12 +68,6 @@ package func decimalText(_ digits: Int, places: Int) -> String {
   var fraction = String(digits.magnitude % UInt(scale))
   fraction = String(repeating: "0", count: places - fraction.utf8.count) + fraction
   return (digits < 0 ? "-" : "") + String(digits.magnitude / UInt(scale)) + (places > 0 ? "." + fraction : "")
-}
-
-extension CSVWriter {
-  fileprivate mutating func decimal(_ digits: Int, places: Int) {
-    field(decimalText(digits, places: places))
-  }
 }
 
 private func powerOfTen(_ exponent: Int) -> Int {

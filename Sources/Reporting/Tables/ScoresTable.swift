@@ -57,10 +57,18 @@ package enum ScoresTable {
       .init("jss_after_best_removal", .integer, "The score then, whole percent"),
     ])
 
-  /// Writes a profile's row, with or without the removal columns.
+  /// The same for talents, all of it computed on public signals, with the official score beside it (6.3).
+  package static let estimates = table.estimated.adding([
+    .init("official_jss", .integer, "The official score, whole percent; empty where there is none"),
+    .init(
+      "basis", .choice(["public_signals"]), "That all else is an estimate from public signals", required: true
+    ),
+  ])
+
+  /// Writes a profile's row, with or without the removal columns; with an estimate's two columns where it is one.
   package static func write(
     _ profile: ScoredProfile, _ scorer: Scorer, _ texts: some IdentifierTexts, withRemovals: Bool,
-    to rows: inout CSVWriter
+    estimate: PublicEstimate? = nil, to rows: inout CSVWriter
   ) {
     let result = profile.sheet.result
     rows.day(profile.sheet.asOf)
@@ -82,6 +90,10 @@ package enum ScoresTable {
         rows.emptyField()
         rows.emptyField()
       }
+    }
+    if let estimate {
+      rows.optional(estimate.official)
+      rows.field("public_signals")
     }
     rows.endRow()
   }

@@ -38,6 +38,16 @@ package struct Table: Sendable {
     primaryKey = key
   }
 
+  /// The same table computed on what is public, which its title says.
+  package var estimated: Table {
+    Table(file, title + ": " + PublicEstimate.notice, key: primaryKey, columns)
+  }
+
+  /// The same table with more columns at its end.
+  func adding(_ more: [Column]) -> Table {
+    Table(file, title, key: primaryKey, columns + more)
+  }
+
   /// The same table with fewer columns.
   package func without(_ names: Set<String>) -> Table {
     Table(file, title, key: primaryKey, columns.filter { !names.contains($0.name) })

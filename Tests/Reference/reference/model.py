@@ -17,6 +17,9 @@ class Feedback:
     stars: Optional[Fraction]  # 1 to 5; the attributes' mean where public_score is empty
     private_score: Optional[Fraction]
     removed_on: Optional[date]  # None where no removal was ever granted
+    removal: Optional[str] = None  # its mode
+    responded_on: Optional[date] = None
+    reports: tuple = ()  # of (day, decision)
 
 
 @dataclass(frozen=True)
@@ -34,6 +37,7 @@ class Contract:
     client_standing: str
     feedback: tuple = ()
     payments: tuple = ()  # of (day, amount)
+    mid_contract_requests: tuple = ()  # of days
 
     @property
     def profile(self):

@@ -80,6 +80,8 @@ class _Reading:
         self.payments = {}  # lists by contract id
         self.profiles = {}  # rows of profiles.csv by id
         self.requests = {}  # removal requests by id
+        self.mid_contract_requests = {}  # lists of days by contract id
+        self.reports = {}  # lists of (day, decision) by feedback id
 
     def market(self):
         self._file("contracts.csv", self._contract)
@@ -198,6 +200,8 @@ class _Reading:
                 stars=_stars(row),
                 private_score=row["private_score"],
                 removed_on=row["removed_on"] if row["removal"] is not None else None,
+                removal=row["removal"],
+                responded_on=row["responded_at"].day if row["responded_at"] is not None else None,
             )
         )
         return None
@@ -235,11 +239,13 @@ class _Reading:
     def _mid_contract_request(self, row):
         if row["contract_id"] not in self.contracts:
             return "contract_id", "unknown_contract"
+        self.mid_contract_requests.setdefault(row["contract_id"], []).append(row["requested_at"].day)
         return None
 
     def _feedback_report(self, row):
         if row["feedback_id"] not in self.feedback_ids:
             return "feedback_id", "unknown_feedback"
+        self.reports.setdefault(row["feedback_id"], []).append((row["reported_at"].day, row["decision"]))
         return None
 
     # All together
@@ -249,8 +255,12 @@ class _Reading:
         for contract in self.contracts.values():
             contract = replace(
                 contract,
-                feedback=tuple(self.feedback.get(contract.id, ())),
+                feedback=tuple(
+                    replace(feedback, reports=tuple(self.reports.get(feedback.id, ())))
+                    for feedback in self.feedback.get(contract.id, ())
+                ),
                 payments=tuple(self.payments.get(contract.id, ())),
+                mid_contract_requests=tuple(self.mid_contract_requests.get(contract.id, ())),
             )
             kind = "freelancer" if contract.agency is None else "agency"
             profile = profiles.setdefault(contract.profile, Profile(contract.profile, kind))

@@ -3,6 +3,7 @@
 from math import floor
 
 from . import known
+from .actions import actions
 from .removal import best_removal, removals
 from .stars import star_average
 from .windows import score
@@ -17,6 +18,7 @@ REMOVALS = (
     "profile_id,contract_id,effect,why,jss_before,jss_after,exact_before,exact_after,window_before,window_after,"
     "allowed,failed_checks"
 ).split(",")
+ACTIONS = "profile_id,deadline,contract_id,action,days_left".split(",")
 REJECTS = "file,line,column,code,message,record".split(",")
 
 
@@ -45,6 +47,7 @@ def tables(market, policy, day, with_removals=True):
         "windows.csv": [WINDOWS],
         "outcomes.csv": [OUTCOMES],
         "removals.csv": [REMOVALS],
+        "actions.csv": [ACTIONS],
         "rejects.csv": [REJECTS],
     }
     for profile in market.profiles:
@@ -57,6 +60,9 @@ def tables(market, policy, day, with_removals=True):
         by_contract = sorted(sheet.judged, key=lambda each: each.contract.id.encode())
         result["outcomes.csv"] += [_outcome_row(profile, judged) for judged in by_contract]
         result["removals.csv"] += [_removal_row(profile, removal) for removal in considered]
+        if with_removals:
+            possible = actions(profile, policy, day, considered)
+            result["actions.csv"] += [_action_row(profile, action, day) for action in possible]
     result["rejects.csv"] += [_reject_row(reject) for reject in market.rejects]
     return result
 
@@ -114,6 +120,11 @@ def _removal_row(profile, removal):
         "false" if removal.failed_checks else "true",
         " ".join(removal.failed_checks),
     ]
+
+
+def _action_row(profile, action, day):
+    deadline = ["", ""] if action.deadline is None else [action.deadline.isoformat(), str((action.deadline - day).days)]
+    return [profile.id, deadline[0], action.contract, action.name, deadline[1]]
 
 
 def _reject_row(reject):

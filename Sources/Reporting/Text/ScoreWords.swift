@@ -1,10 +1,9 @@
-import JobSuccess
-import Reporting
+package import JobSuccess
 
 /// Scores in sentences.
-enum ScoreWords {
+package enum ScoreWords {
   /// `86 (86.2069 before rounding): good, decided by the 12-month window`, or why there is none.
-  static func sentence(_ result: JobSuccessScore, _ policy: Policy) -> String {
+  package static func sentence(_ result: JobSuccessScore, _ policy: Policy) -> String {
     switch result {
     case .score(let exact, let window):
       let percent = exact.scaled(by: 100)
@@ -16,11 +15,17 @@ enum ScoreWords {
   }
 
   /// `86`, or `no score`.
-  static func short(_ result: JobSuccessScore) -> String {
-    result.percent.map(String.init) ?? "no score"
+  package static func short(_ result: JobSuccessScore) -> String {
+    short(result.percent)
   }
 
-  static func name(_ window: Window) -> String {
+  /// `86`, or `no score`.
+  package static func short(_ percent: Int?) -> String {
+    percent.map(String.init) ?? "no score"
+  }
+
+  /// A window in a sentence.
+  package static func name(_ window: Window) -> String {
     switch window {
     case .months(let months): "the \(months)-month window"
     case .trending: "the trend: the mean of the 6- and the 3-month score"
@@ -28,7 +33,7 @@ enum ScoreWords {
   }
 
   /// Why there is no score, and what it takes.
-  static func words(_ reason: NoScoreReason, _ policy: Policy) -> String {
+  package static func words(_ reason: NoScoreReason, _ policy: Policy) -> String {
     let longest = policy.windows.max() ?? 0
     switch reason {
     case .noEligibleContracts: return "no contract of the last \(longest) months counts yet"

@@ -1,0 +1,123 @@
+import CSV
+import Exports
+import JobSuccess
+import Reporting
+
+/// The scorecards of a profile's clients.
+struct ClientsAnswer {
+  private let about: Explanation
+  private let cards: [(card: ClientScorecard, attributes: AttributeMeans)]
+  /// Nil for those who may not see private scores.
+  private let surprises: [PrivateSurprise]?
+
+  init(_ about: Explanation, _ audience: Audience) throws(CSVError) {
+    self.about = about
+    let texts = try LedgerTexts(about.ledger)
+    var cards: [(ClientScorecard, AttributeMeans)] = []
+    for card in ClientScorecard.all(about.history, about.sheet) {
+      var means = AttributeMeans()
+      for feedback in card.feedbackForClient { means.add(try texts.attributes(of: feedback)) }
+      cards.append((card, means))
+    }
+    self.cards = cards
+    surprises = audience == .internal ? PrivateSurprise.all(about.sheet) : nil
+  }
+
+  func text(_ terminal: Terminal) -> String {
+    var table = TextTable(
+      .text("client"), .number("contracts"), .number("spent, $"), .number("stars from"),
+      .number("against others"), .number("stars for"), .number("silent"), .text("standing"))
+    for (card, _) in cards {
+      table.add(
+        about.ledger.id(of: card.client), String(card.contracts), card.spent.description,
+        stars(card.starsFromClient), signed(card.difference), stars(card.starsForClient),
+        card.silence.map { "\($0.scaled(by: 100))%" } ?? "", card.standing.rawValue)
+    }
+    return about.headline(terminal) + "\n"
+      + (cards.isEmpty ? "There are no clients yet.\n" : table.text(for: terminal)) + attributes(terminal)
+      + surprising(terminal)
+  }
+
+  private func attributes(_ terminal: Terminal) -> String {
+    let rated = cards.filter { !$0.attributes.isEmpty }
+    guard !rated.isEmpty else { return "" }
+    var table = TextTable([.text("client")] + StarAttribute.allCases.map { .number($0.rawValue) })
+    for (card, means) in rated {
+      table.add([about.ledger.id(of: card.client)] + StarAttribute.allCases.map { stars(means[$0]) })
+    }
+    return "\n" + terminal.styled("What the talent gave them", .bold) + "\n" + table.text(for: terminal)
+  }
+
+  private func surprising(_ terminal: Terminal) -> String {
+    guard let surprises, !surprises.isEmpty else { return "" }
+    let lines = surprises.map { surprise in
+      "  \(Printable.line(about.ledger.id(of: surprise.contract))), client "
+        + "\(Printable.line(about.ledger.id(of: surprise.client))): 5 stars, private score "
+        + "\(surprise.privateScore.value)\n"
+    }
+    return "\n" + terminal.styled("Five stars beside a low private score", .bold) + "\n" + lines.joined()
+  }
+
+  private func stars(_ ratio: Ratio?) -> String {
+    ratio?.text(places: 2) ?? ""
+  }
+
+  private func signed(_ ratio: Ratio?) -> String {
+    guard let text = ratio?.text(places: 2) else { return "" }
+    return text.hasPrefix("-") ? text : "+" + text
+  }
+
+  var json: String {
+    var members = about.members
+    members.append(.init("clients", .array(cards.map(object))))
+    if let surprises {
+      members.append(
+        .init(
+          "surprises",
+          .array(
+            surprises.map { surprise in
+              [
+                "contract_id": .string(about.ledger.id(of: surprise.contract)),
+                "client_id": .string(about.ledger.id(of: surprise.client)),
+                "private_score": .integer(Int(surprise.privateScore.value)),
+              ]
+            })))
+    }
+    return JSONWriter.text(.object(members), indents: true) + "\n"
+  }
+
+  private func object(_ card: ClientScorecard, _ means: AttributeMeans) -> JSONValue {
+    [
+      "client_id": .string(about.ledger.id(of: card.client)),
+      "standing": .string(card.standing.rawValue),
+      "contracts": .integer(card.contracts),
+      "ended": .integer(card.ended),
+      "ended_without_feedback": .integer(card.endedWithoutFeedback),
+      "spent": .decimal(card.spent.description),
+      "stars_for_client": ScoreJSON.decimal(card.starsForClient, places: 2),
+      "attributes": .object(
+        StarAttribute.allCases.map { .init($0.rawValue, ScoreJSON.decimal(means[$0], places: 2)) }),
+      "stars_from_client": ScoreJSON.decimal(card.starsFromClient, places: 2),
+      "stars_from_others": ScoreJSON.decimal(card.starsFromOthers, places: 2),
+      "difference": ScoreJSON.decimal(card.difference, places: 2),
+    ]
+  }
+}
+
+/// The plain mean of each star attribute over some feedback that holds it.
+struct AttributeMeans {
+  private var sums: [StarAttribute: (hundredths: Int, count: Int)] = [:]
+
+  var isEmpty: Bool { sums.isEmpty }
+
+  mutating func add(_ hundredths: [StarAttribute: Int]) {
+    for (attribute, value) in hundredths {
+      let sum = sums[attribute] ?? (0, 0)
+      sums[attribute] = (sum.hundredths + value, sum.count + 1)
+    }
+  }
+
+  subscript(attribute: StarAttribute) -> Ratio? {
+    sums[attribute].map { Ratio($0.hundredths, 100 * $0.count) }
+  }
+}

@@ -1,0 +1,52 @@
+import ArgumentParser
+import CSV
+import Exports
+import JobSuccess
+import Reporting
+
+/// `jss clients`: a scorecard of each client.
+struct ClientsCommand: Command {
+  static let configuration = CommandConfiguration(
+    commandName: "clients",
+    abstract: "A scorecard of each of a profile's clients, from the talent's side.",
+    discussion: """
+      The clients that spent most come first. Star averages are weighted by earnings, over contracts of at least $1. \
+      "Against others" is how far a client's stars for this talent are above those of all other clients; "silent" is the \
+      share of ended contracts without the client's feedback. The six attributes are those that the talent gave the client.
+
+      For the marketplace's own people the answer also lists where five public stars stand beside a private score of at \
+      most 6: what surprises people most.
+
+      --json answers {"profile_id", "profile_kind", "as_of", "policy", "score", "clients", "surprises"}. A client has \
+      client_id, standing, contracts, ended, ended_without_feedback, spent, stars_for_client, attributes, stars_from_client, \
+      stars_from_others, difference; a surprise contract_id, client_id, private_score. With --audience talent there are no \
+      surprises.
+
+      EXAMPLE
+        jss clients SampleData fl-amara --as-of 2024-08-31
+      """)
+
+  @Argument(help: ArgumentHelp("A folder of CSV exports.", valueName: "input"))
+  var input: String
+
+  @Argument(help: ArgumentHelp("The profile: a freelancer's or an agency's id.", valueName: "profile"))
+  var profile: String
+
+  @OptionGroup var readers: AudienceOptions
+  @OptionGroup var scoring: ScoringOptions
+  @OptionGroup var reading: ReadingOptions
+  @OptionGroup var output: OutputOptions
+
+  func validate() throws {
+    try readers.refusePublic()
+  }
+
+  func run(in session: Session) async throws {
+    let scorer = Scorer(try scoring.loadPolicy(), asOf: scoring.day)
+    let market = try await Market.read(input, reading, for: readers.audience, in: session)
+    let about = Explanation(market, try market.profile(profile), scorer, for: readers.audience)
+    let answer: ClientsAnswer
+    do { answer = try ClientsAnswer(about, readers.audience) } catch { throw UnreadableTexts(reason: error) }
+    try session.output.write(output.json ? answer.json : answer.text(session.terminal))
+  }
+}

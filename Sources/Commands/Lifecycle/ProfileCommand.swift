@@ -1,0 +1,106 @@
+import ArgumentParser
+import CSV
+import Exports
+import JobSuccess
+import Reporting
+
+/// `jss profile`: what a visitor sees, as it stands and as if feedback were removed.
+struct ProfileCommand: Command {
+  static let configuration = CommandConfiguration(
+    commandName: "profile",
+    abstract: "What a visitor sees of a profile on the day, and what they would see after removals.",
+    discussion: """
+      For each contract, newest first: title, dates, stars, comment, response or the notice that the feedback was removed, \
+      mid-contract feedback of freelancers. Feedback that is not public on the day is left out. Private scores and outcomes \
+      are never part of it.
+
+      --remove C shows beside it what a visitor sees when this contract's feedback is removed, under both modes; \
+      --remove C:MODE under this mode, jss_only or jss_and_profile. Several are removed together.
+
+      --json answers {"profile_id", "profile_kind", "as_of", "policy", "exclusive_agency", "versions"}. A version has name \
+      (as_it_stands, jss_only, jss_and_profile, removed), jss, badge, stars, jobs and history: for each contract \
+      contract_id, title, started_on, ended_on, shows (given, removed, no_feedback, in_progress), stars, comment, response, \
+      mid_contract (stars, comment).
+
+      --audience talent tells a score after removals as an estimate from public signals. What would happen after removals \
+      is not for the public.
+
+      EXAMPLES
+        jss profile SampleData fl-amara --as-of 2024-08-31
+        jss profile SampleData fl-amara --as-of 2024-08-31 --remove CONTRACT
+      """)
+
+  @Argument(help: ArgumentHelp("A folder of CSV exports.", valueName: "input"))
+  var input: String
+
+  @Argument(help: ArgumentHelp("The profile: a freelancer's or an agency's id.", valueName: "profile"))
+  var profile: String
+
+  @Option(
+    help: ArgumentHelp(
+      "Remove this contract's feedback, under this mode or under both; may be given several times.",
+      valueName: "contract[:mode]"))
+  var remove: [String] = []
+
+  @OptionGroup var readers: AudienceOptions
+  @OptionGroup var scoring: ScoringOptions
+  @OptionGroup var reading: ReadingOptions
+  @OptionGroup var output: OutputOptions
+
+  func validate() throws {
+    if !remove.isEmpty { try readers.refusePublic() }
+  }
+
+  func run(in session: Session) async throws {
+    let scorer = Scorer(try scoring.loadPolicy(), asOf: scoring.day)
+    let market = try await Market.read(input, reading, for: readers.audience, in: session)
+    let key = try market.profile(profile)
+    let full = market.ledger.history(of: key)
+    let official = PublicProfile(full, scorer.score(full))
+    // Only what comes after a removal differs by audience: the public profile is the same for all.
+    let about = Explanation(market, key, scorer, for: readers.audience)
+    let removals = try PublicVersion.removals(remove, market, about)
+    let texts: LedgerTexts
+    do { texts = try LedgerTexts(market.ledger) } catch { throw UnreadableTexts(reason: error) }
+    let answer = PublicProfileAnswer(
+      about: about,
+      texts: LedgerProfileTexts(ledger: market.ledger, texts: texts, profile: key, scorer: scorer),
+      versions: [PublicVersion(name: "as_it_stands", profile: official)]
+        + removals.map { removal in
+          PublicVersion(
+            name: removal.name, profile: PublicProfile(scorer, about.history, removing: removal.modes))
+        })
+    do {
+      try session.output.write(output.json ? answer.json() : answer.text(session.terminal))
+    } catch let error as CSVError {
+      throw UnreadableTexts(reason: error)
+    }
+  }
+}
+
+/// The public profile as it stands, or as if some feedback were removed.
+struct PublicVersion {
+  let name: String
+  let profile: PublicProfile
+
+  /// What `--remove` asks for: a contract without a mode is removed under each of them, side by side.
+  static func removals(_ arguments: [String], _ market: Market, _ about: Explanation) throws(Failure)
+    -> [(name: String, modes: [ContractKey: RemovalMode])]
+  {
+    guard !arguments.isEmpty else { return [] }
+    let choices = try RemovalChoice.resolve(arguments, market, about)
+    for choice in choices {
+      guard let mode = choice.facts.removal else { continue }
+      throw Failure(
+        .usage,
+        "the feedback on '\(about.ledger.id(of: choice.key))' is removed already (\(mode.rawValue)); `jss profile` "
+          + "without --remove shows it so")
+    }
+    let open = arguments.compactMap { about.ledger.contract(withID: $0, of: about.profile) }
+    let named = Dictionary(choices.map { ($0.key, $0.mode) }) { first, _ in first }
+    guard !open.isEmpty else { return [("removed", named)] }
+    return RemovalMode.allCases.map { mode in
+      (mode.rawValue, named.merging(open.map { ($0, mode) }) { $1 })
+    }
+  }
+}

@@ -1,0 +1,21 @@
+import ArgumentParser
+import JobSuccess
+import Reporting
+
+/// Who may read the answer; every command whose answer could tell what is private has these.
+struct AudienceOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "Who may read the answer: internal (all there is), talent (what a freelancer or agency can see), public (what any visitor can).",
+      valueName: "who"))
+  var audience = Audience.internal
+
+  /// For answers that are nobody's but the profile's own.
+  func refusePublic() throws {
+    if audience == .public {
+      throw ValidationError("this answer is not for the public; allowed: --audience internal or talent")
+    }
+  }
+}
+
+extension Audience: ExpressibleByArgument {}

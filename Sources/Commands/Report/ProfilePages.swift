@@ -1,0 +1,67 @@
+import CSV
+import Exports
+import JobSuccess
+import Reporting
+
+/// Makes the pages of profiles for an audience.
+struct ProfilePages: Sendable {
+  let ledger: Ledger
+  let scorer: Scorer
+  let audience: Audience
+  let facts: RunFacts
+  let place: Place
+  private let texts: LedgerTexts
+
+  /// Opens the input's files for the texts on the pages.
+  init(_ ledger: Ledger, _ scorer: Scorer, _ audience: Audience, _ facts: RunFacts, at place: Place)
+    throws(UnreadableTexts)
+  {
+    self.ledger = ledger
+    self.scorer = scorer
+    self.audience = audience
+    self.facts = facts
+    self.place = place
+    do { texts = try LedgerTexts(ledger) } catch { throw UnreadableTexts(reason: error) }
+  }
+
+  /// The name of a profile's page.
+  func name(of profile: ProfileKey) -> PageName { PageName(profileID: ledger.idBytes(of: profile)) }
+
+  /// A profile's page.
+  func page(of profile: ProfileKey) throws(UnreadableTexts) -> [UInt8] {
+    do { return try bytes(of: profile) } catch { throw UnreadableTexts(reason: error) }
+  }
+
+  private func bytes(of profile: ProfileKey) throws(CSVError) -> [UInt8] {
+    let history = ledger.history(of: profile)
+    let texts = LedgerProfileTexts(ledger: ledger, texts: texts, profile: profile, scorer: scorer)
+    guard audience != .internal else {
+      return ProfilePage.bytes(try InternalProfile(history, scorer, texts), facts, at: place)
+    }
+    let signals = PublicSignals(history, on: scorer.asOf)
+    let official = scorer.score(history).result.percent
+    return audience == .talent
+      ? ProfilePage.bytes(
+        try TalentProfile(signals, official: official, scorer, texts), facts, at: place)
+      : ProfilePage.bytes(
+        try VisitorsProfile(signals, official: official, scorer, texts), facts, at: place)
+  }
+}
+
+/// The texts of a page could not be fetched from the input, which has changed since it was read, or went.
+struct UnreadableTexts: Error, CustomStringConvertible {
+  let reason: CSVError
+
+  var description: String {
+    "the input can't be read a second time, for the texts on pages (\(reason)). Try again when its export is complete."
+  }
+}
+
+extension RunFacts {
+  /// What pages say of a run; `run` is its id.
+  init(_ scorer: Scorer, run: String, _ audience: Audience) {
+    self.init(
+      asOf: scorer.asOf.description, policy: scorer.policy.name, policyDigest: scorer.policy.digest, run: run,
+      audience: audience.rawValue)
+  }
+}

@@ -1,0 +1,59 @@
+import ArgumentParser
+import Exports
+import JobSuccess
+import Publication
+import Reporting
+
+/// `jss report`: pages of some profiles.
+struct ReportCommand: Command {
+  static let configuration = CommandConfiguration(
+    commandName: "report",
+    abstract: "Writes HTML pages of the named profiles, and nothing else.",
+    discussion: """
+      A page tells the score and why it is what it is, what would change it, what is to do by when, the score day by day,
+      and the public profile. It is one file that loads nothing. Its name is made of the profile's id: the first 16 hex
+      digits of its SHA-256, for ids may be anything. The answer is a line for each: the profile and its file.
+
+      --audience talent computes everything on what the talent can see, and tells the official score beside it;
+      --audience public writes the public profile.
+
+      EXAMPLES
+        jss report SampleData fl-amara ag-northwind --as-of 2024-08-31 --out pages
+        jss report SampleData fl-amara --as-of 2024-08-31 --audience talent --out pages
+      """)
+
+  @Argument(help: ArgumentHelp("A folder of CSV exports.", valueName: "input"))
+  var input: String
+
+  @Argument(help: ArgumentHelp("The profiles: ids of freelancers or agencies.", valueName: "profile"))
+  var profile: [String]
+
+  @Option(help: ArgumentHelp("The folder to write in; made if it isn't there.", valueName: "folder"))
+  var out: String
+
+  @OptionGroup var readers: AudienceOptions
+  @OptionGroup var scoring: ScoringOptions
+  @OptionGroup var reading: ReadingOptions
+  @OptionGroup var output: OutputOptions
+
+  func run(in session: Session) async throws {
+    let scorer = Scorer(try scoring.loadPolicy(), asOf: scoring.day)
+    let market = try await Market.read(input, reading, for: readers.audience, in: session)
+    let keys = try Set(profile.map { try market.profile($0) }).sorted()
+    let pages = try ProfilePages(
+      market.ledger, scorer, readers.audience, RunFacts(scorer, run: "none", readers.audience), at: .alone)
+    var folder = try PlainFolder(out)
+    var lines = JSONWriter()
+    var text = ""
+    for key in keys {
+      let file = pages.name(of: key).file
+      try folder.write(pages.page(of: key), to: file)
+      let id = market.ledger.id(of: key)
+      lines.write(["profile_id": .string(id), "file": .string("\(out)/\(file)")])
+      lines.endLine()
+      text += "\(Printable.line(id))\t\(out)/\(file)\n"
+    }
+    try folder.finish()
+    if output.json { try session.output.write(lines.bytes) } else { try session.output.write(text) }
+  }
+}

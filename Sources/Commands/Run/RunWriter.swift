@@ -1,0 +1,109 @@
+import CSV
+import Exports
+import JobSuccess
+import Publication
+import Reporting
+
+/// Writes all files of a run but its manifest, for one audience: tables, what describes them, pages, the index.
+struct RunWriter {
+  let market: Market
+  let scorer: Scorer
+  let audience: Audience
+  /// The scores of the run before, where there is one for the same audience.
+  let previous: PreviousScores?
+  /// Profiles that get a page whatever their score.
+  let named: [ProfileKey]
+  /// The most pages, where no more are named.
+  let pages: Int
+  let workers: Int
+  let staged: StagedFolder
+  /// What pages say of the run.
+  let facts: RunFacts
+
+  /// The outputs of a run, and what was counted while they were written.
+  struct Outputs {
+    var files: [OutputFile] = []
+    var summary = RunSummary()
+  }
+
+  func write() async throws -> Outputs {
+    var (outputs, findings) = try await writeTables()
+    // Rejects are raw records: nobody else may see them.
+    if audience == .internal { outputs.files.append(try writeRejects()) }
+    outputs.files.append(try writeDataPackage())
+    let subjects = try await writePages(findings, &outputs)
+    outputs.files.append(try writeIndex(subjects, findings, outputs.summary))
+    outputs.files.sort { $0.path < $1.path }
+    return outputs
+  }
+
+  private func writeTables() async throws -> (Outputs, RunFindings) {
+    let work = TableRows(
+      ledger: market.ledger, scorer: scorer, audience: audience, previous: previous, pages: pages)
+    let writers = try TableRows.tables(for: audience).map { table in
+      let writer = try staged.file(table.file)
+      var header = CSVWriter()
+      header.header(of: table)
+      try writer.write(header.bytes.span)
+      return writer
+    }
+    var outputs = Outputs()
+    var findings = RunFindings(pages: pages)
+    let scoring = ParallelScoring(ledger: market.ledger, workers: workers)
+    try await scoring.forEach({ work.rows(of: $0) }) { portion in
+      for (writer, block) in zip(writers, portion.blocks) {
+        try writer.write(block.bytes.span, rows: block.rows)
+      }
+      outputs.summary.add(portion.summary)
+      findings.add(portion.findings)
+    }
+    outputs.files = try writers.map { try $0.finish() }
+    return (outputs, findings)
+  }
+
+  private func writeRejects() throws -> OutputFile {
+    let writer = try staged.file(RejectsTable.table.file)
+    try writer.write(RejectRows.table(market.report).span, rows: market.report.rejects.count)
+    return try writer.finish()
+  }
+
+  private func writeDataPackage() throws -> OutputFile {
+    let descriptor = DataPackage.descriptor(
+      of: TableRows.tables(for: audience) + (audience == .internal ? [RejectsTable.table] : []),
+      name: "jss-\(scorer.asOf)", asOf: scorer.asOf.description, policy: scorer.policy.name)
+    return try write(Array((JSONWriter.text(descriptor, indents: true) + "\n").utf8), to: "datapackage.json")
+  }
+
+  /// Pages of the profiles named, then of those at risk, as many as may be. Returns whose they are.
+  private func writePages(_ findings: RunFindings, _ outputs: inout Outputs) async throws -> Set<ProfileKey> {
+    let atRisk = findings.risks.first.map { ProfileKey($0.profile) }.filter { !named.contains($0) }
+    let keys = named + atRisk.prefix(max(0, pages - named.count))
+    let maker = try ProfilePages(market.ledger, scorer, audience, facts, at: .profiles)
+    try await InOrder(items: keys, workers: workers).forEach({ (maker.name(of: $0), try maker.page(of: $0)) })
+    {
+      (name, bytes) in outputs.files.append(try write(bytes, to: name.path))
+    }
+    return Set(keys)
+  }
+
+  private func writeIndex(_ withPage: Set<ProfileKey>, _ findings: RunFindings, _ summary: RunSummary) throws
+    -> OutputFile
+  {
+    let view = IndexView(
+      ledger: market.ledger, scorer: scorer, audience: audience, withPage: withPage,
+      hasPrevious: previous != nil)
+    let page =
+      audience == .public
+      ? IndexPage.bytes(view.visitors(summary), facts)
+      : IndexPage.bytes(
+        view.overview(findings, summary, audience == .internal ? market.report : nil), facts,
+        isEstimate: audience == .talent)
+    return try write(page, to: "index.html")
+  }
+
+  private func write(_ bytes: [UInt8], to path: String) throws -> OutputFile {
+    let writer = try staged.file(path)
+    try writer.write(bytes.span)
+    return try writer.finish()
+  }
+}

@@ -1,0 +1,72 @@
+package import JobSuccess
+
+/// A profile as any visitor sees it on the as-of date (4.6), with its texts. No private score, no outcome, no feedback
+/// that is not public, no comment that was removed.
+package struct VisitorsProfile: Sendable {
+  package let asOf: Day
+  package let id: String
+  package let name: String?
+  package let kind: ProfileKind
+  /// The official score, whole percent.
+  package let percent: Int?
+  package let badge: Badge?
+  package let exclusiveAgency: ExclusiveAgency?
+  /// The average over the feedback that is public, in stars.
+  package let stars: Ratio?
+  /// Newest first.
+  package let jobs: [VisitorsJob]
+
+  /// From what is public of a history; `official` is the whole-percent score of the full one.
+  package init<Texts: ProfileTexts>(
+    _ signals: PublicSignals, official: Int?, _ scorer: Scorer, _ texts: Texts
+  ) throws(Texts.Failure) {
+    let profile = PublicProfile(signals.history, scorer.score(signals.history))
+    try self.init(profile, official: official, scorer.asOf, texts)
+  }
+
+  /// From a full history, of which only what is public is kept.
+  init<Texts: ProfileTexts>(_ history: History, _ sheet: ScoreSheet, _ texts: Texts) throws(Texts.Failure) {
+    try self.init(PublicProfile(history, sheet), official: sheet.result.percent, sheet.asOf, texts)
+  }
+
+  private init<Texts: ProfileTexts>(_ profile: PublicProfile, official: Int?, _ asOf: Day, _ texts: Texts)
+    throws(Texts.Failure)
+  {
+    self.asOf = asOf
+    id = texts.profileID
+    name = try texts.profileName()
+    kind = profile.kind
+    percent = official
+    badge = profile.badge
+    exclusiveAgency = texts.exclusiveAgency()
+    stars = profile.stars
+    var jobs: [VisitorsJob] = []
+    for entry in profile.entries { jobs.append(try VisitorsJob(entry, texts)) }
+    self.jobs = jobs
+  }
+}
+
+/// An entry of the work history with its texts.
+package struct VisitorsJob: Sendable {
+  package let entry: PublicEntry
+  package let title: String?
+  /// Where feedback is given and shown.
+  package let comment: String?
+  package let response: String?
+  /// A comment for each mid-contract feedback.
+  package let midContractComments: [String?]
+
+  fileprivate init<Texts: ProfileTexts>(_ entry: PublicEntry, _ texts: Texts) throws(Texts.Failure) {
+    self.entry = entry
+    title = try texts.title(of: entry.contract)
+    if case .given(_, let text, let answer) = entry.feedback {
+      comment = try texts.comment(of: text)
+      response = if let answer { try texts.response(to: answer) } else { nil }
+    } else {
+      (comment, response) = (nil, nil)
+    }
+    var comments: [String?] = []
+    for given in entry.midContract { comments.append(try texts.comment(of: given.text)) }
+    midContractComments = comments
+  }
+}

@@ -1,0 +1,66 @@
+// The clients from the talent's side (4.7), and what the badges ask (4.8).
+
+internal import JobSuccess
+
+extension HTML {
+  mutating func clientsSection(_ story: ScoreStory) {
+    section("Clients", "clients", lead: "From the talent's side, by what they spent.") { html in
+      guard !story.clients.isEmpty else { return html.tag(.p, "No clients yet.") }
+      let shown = story.clients.prefix(ScoreStory.shownClients)
+      html.table(
+        DataTable(
+          "client-table", caption: "Stars are averages, weighted by earnings",
+          columns: [
+            .text("Client"), .number("Contracts"), .number("Spent, $"), .number("Stars given"),
+            .number("Against others"), .number("Without feedback"), .text("Standing"),
+          ], rows: shown.map(ScoreStory.cells), search: shown.count > 10 ? "Find a client" : nil))
+      html.rest(shown: shown.count, of: story.clients.count, what: "clients", in: .outcomes)
+    }
+  }
+
+  mutating func badgesSection(_ story: ScoreStory) {
+    let badges = story.badges
+    let lead: Words =
+      badges.isTopRatedPlus
+      ? "All that Top Rated Plus asks is met." : badges.isTopRated ? "All that Top Rated asks is met." : ""
+    section("Badges", "badges", lead: lead) { html in
+      for badge in [Badge.topRated, .topRatedPlus] {
+        html.tag(.h3, badge == .topRated ? "Top Rated asks for" : "Top Rated Plus asks for all that, and for")
+        html.checklist(
+          badges.criteria.filter { $0.rule.badge == badge }.map { criterion in
+            Criterion(
+              met: criterion.isMet, Words(own: criterion.rule.words(for: story.kind).sentenceCase),
+              figure: Words(own: criterion.figure.words))
+          })
+      }
+    }
+  }
+}
+
+extension ScoreStory {
+  /// Clients that a page shows.
+  fileprivate static let shownClients = 30
+
+  fileprivate static func cells(_ client: ClientStory) -> [Cell] {
+    let card = client.card
+    return [
+      "\(client.id)", Cell(card.contracts), Cell(card.spent.dollars, sortsBy: "\(card.spent.amount)"),
+      Cell(stars: card.starsFromClient),
+      card.difference.map { Cell(change: Points(hundredths: $0.scaled(by: 100))) } ?? Cell.nothing,
+      card.silence.map { silence in
+        Cell("\(silence.scaled(by: 100))%", sortsBy: silence.text(places: 4))
+      } ?? Cell.nothing,
+      Cell(Words(own: card.standing.rawValue.sentenceCase)),
+    ]
+  }
+}
+
+extension Cell {
+  /// A cell without a figure, which sorts first.
+  static let nothing = Cell("\(unseen: "none")–", sortsBy: "")
+
+  /// An average of stars with two decimals.
+  fileprivate init(stars: Ratio?) {
+    self = stars.map { Cell(Words(own: $0.text(places: 2)), sortsBy: $0.text(places: 4)) } ?? Cell.nothing
+  }
+}

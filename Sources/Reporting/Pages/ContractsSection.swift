@@ -1,0 +1,97 @@
+// All contracts known on the day: what each counts as, by which rule, and what it adds.
+
+internal import JobSuccess
+
+extension HTML {
+  /// `signals` are what rests on private feedback, for those who may see it.
+  mutating func contractsSection(_ story: ScoreStory, _ signals: [InternalProfile.PrivateSignals]?) {
+    section(
+      "Contracts", "contracts",
+      lead: "What each counts as, and what it adds to the score of the \(own: story.shownHeading)."
+    ) { html in
+      let count = story.contracts.count
+      html.table(
+        DataTable(
+          "contract-table",
+          caption:
+            "\(own: counted(count, "contract")): the day each counts from, the latest first; what it earned in $",
+          columns: ContractRow.columns(withSignals: signals != nil),
+          rows: story.latestFirst.map { index in
+            ContractRow(story.contracts[index]).cells(signals?[index])
+          }, search: count > 10 ? "Find a contract" : nil))
+      html.removedComments(story, signals)
+    }
+  }
+
+  private mutating func removedComments(_ story: ScoreStory, _ signals: [InternalProfile.PrivateSignals]?) {
+    let removed = (signals ?? []).indices.compactMap { index in
+      signals?[index].removedComment.map { (story.contracts[index], $0) }
+    }
+    guard !removed.isEmpty else { return }
+    tag(.h3, "Comments that were removed from the profile")
+    for (contract, comment) in removed.prefix(ScoreStory.shownComments) {
+      tag(.p, "\(contract.name)")
+      quote(Foreign(comment, limit: ScoreStory.longestComment))
+    }
+  }
+}
+
+extension ScoreStory {
+  /// Removed comments that a page shows, and bytes of each: a page stays small.
+  fileprivate static let shownComments = 20
+  fileprivate static let longestComment = 600
+
+  fileprivate var latestFirst: [Int] {
+    contracts.indices.sorted { left, right in
+      let (a, b) = (contracts[left].latest, contracts[right].latest)
+      return a == b ? left < right : a > b
+    }
+  }
+}
+
+extension ContractStory {
+  /// Its title and its id.
+  fileprivate var nameAndID: Words { title == nil ? "\(id)" : "\(name) · \(id)" }
+
+  fileprivate var latest: Day { outcomeDay ?? endedOn ?? .latest }
+}
+
+private struct ContractRow {
+  private let contract: ContractStory
+
+  init(_ contract: ContractStory) {
+    self.contract = contract
+  }
+
+  static func columns(withSignals: Bool) -> [Column] {
+    let signals: [Column] = withSignals ? [.number("Private"), .number("Satisfied")] : []
+    return [
+      .prose("Contract"), .text("Day"), .number("Jobs"), .number("$"), .number("Stars"),
+    ]
+      + signals + [.number("Adds"), .prose("Why")]
+  }
+
+  func cells(_ signals: InternalProfile.PrivateSignals?) -> [Cell] {
+    [
+      Cell(contract.nameAndID),
+      Cell(contract.outcomeDay.map { Words(own: $0.description) } ?? "\(unseen: "never")–"),
+      contract.jobs > 0 ? Cell(contract.jobs) : Cell.nothing,
+      Cell(contract.earnings.dollars, sortsBy: "\(contract.earnings.amount)"),
+      Cell(
+        contract.stars.map { Words(own: $0.text) } ?? "\(unseen: "none")–",
+        sortsBy: contract.stars.map { "\($0.sixHundredths)" } ?? ""),
+    ] + (signals.map(cells) ?? []) + [
+      contract.contribution.map { Cell(change: Points(share: $0.adds)) } ?? Cell.nothing,
+      "\(mark: contract.verdict.outcome.glyph) \(own: contract.verdict.words.sentenceCase)",
+    ]
+  }
+
+  private func cells(_ signals: InternalProfile.PrivateSignals) -> [Cell] {
+    [
+      signals.privateScore.map { Cell(Int($0.value)) } ?? Cell.nothing,
+      signals.satisfaction.map {
+        Cell(Words(own: $0.text(places: 2)), sortsBy: $0.text(places: 4))
+      } ?? Cell.nothing,
+    ]
+  }
+}

@@ -1,0 +1,260 @@
+// The first page of a run (6.2): what it found, and where the rest is.
+
+internal import JobSuccess
+
+/// The index of a run, for each audience from a view of its own.
+package enum IndexPage {
+  /// For the marketplace's own people; with `isEstimate`, for talents.
+  package static func bytes(_ run: RunOverview, _ facts: RunFacts, isEstimate: Bool) -> [UInt8] {
+    var chapters = [Chapter("Distribution", "distribution"), Chapter("At risk", "risk")]
+    if run.movers != nil { chapters.append(Chapter("Movers", "movers")) }
+    chapters += [Chapter("Removals", "removals"), Chapter("Deadlines", "deadlines")]
+    if run.quality != nil { chapters.append(Chapter("Data", "data")) }
+    chapters.append(Chapter("Pages", "pages"))
+    return Frame(
+      title: Foreign("All profiles"), kicker: "Scores as of \(own: facts.asOf)", facts: facts,
+      chapters: chapters
+    ).page { html in
+      if isEstimate {
+        html.callout(
+          "All figures are estimates from public signals",
+          """
+          Private feedback, and feedback that isn't public yet, are not in them. \
+          \(Words(own: RunFile.scores.rawValue), to: .file(.scores)) has the official score beside each estimate.
+          """)
+      }
+      html.tiles(run.tiles)
+      html.distributionSection(run)
+      html.riskSection(run)
+      if let movers = run.movers { html.moversSection(movers) }
+      html.liftsSection(run)
+      html.deadlinesSection(run)
+      if let quality = run.quality { html.dataSection(quality) }
+      html.pagesSection(run.pages)
+    }
+  }
+
+  /// For visitors: the pages of the run, and nothing about what is behind a score.
+  package static func bytes(_ run: VisitorsOverview, _ facts: RunFacts) -> [UInt8] {
+    Frame(title: Foreign("Public profiles"), kicker: "Scores as of \(own: facts.asOf)", facts: facts).page {
+      html in
+      html.pagesSection(run.pages)
+      html.tag(
+        .p,
+        "The scores of all \(run.profiles) profiles are in \(Words(own: RunFile.scores.rawValue), to: .file(.scores)).",
+        .class(.rest))
+    }
+  }
+}
+
+extension RunOverview {
+  fileprivate var scored: Int { percents.reduce(0, +) }
+
+  fileprivate func count(_ band: Band) -> Int {
+    percents.indices.filter { Band(percent: $0) == band }.reduce(0) { $0 + percents[$1] }
+  }
+
+  /// A share of the profiles with a score, in whole percent.
+  fileprivate func share(_ count: Int) -> String { "\(Ratio(count, max(1, scored)).scaled(by: 100))%" }
+
+  fileprivate var tiles: [Tile] {
+    let excellent = count(.excellent)
+    var tiles = [
+      Tile("Profiles with a score", Words(scored), note: "of \(profiles) with a contract"),
+      Tile("Excellent", Words(excellent), note: "90 and above: \(own: share(excellent))"),
+      Tile(
+        "At risk", Words(risks.total), note: "below \(ScoreRisk.mark), or within \(ScoreRisk.horizon) days"),
+      Tile("A removal would lift", Words(lifts.total), note: "to \(ScoreRisk.mark) or more"),
+    ]
+    if let quality {
+      tiles.append(Tile("Records left out", Words(quality.rejected), note: "of \(quality.records)"))
+    }
+    return tiles
+  }
+
+  fileprivate var histogram: Histogram {
+    let width = 5
+    let lowest = (percents.firstIndex { $0 > 0 } ?? 0) / width * width
+    let bins = stride(from: lowest, through: 100, by: width).map { low in
+      let end = min(low + width - 1, 100)
+      return HistogramBin(
+        low == 100 ? "100" : "\(low)–\(end)", count: percents[low...end].reduce(0, +),
+        strong: low >= ScoreRisk.mark)
+    }
+    return Histogram(
+      "scores", title: "Profiles by score", binName: "Score", countName: "Profiles", bins: bins)
+  }
+}
+
+extension RunOverview.Subject {
+  /// The id, linked to the page where there is one.
+  fileprivate var cell: Cell {
+    Cell(page.map { "\("\(id)", to: .profile($0))" } ?? "\(id)", sortsBy: id)
+  }
+
+  fileprivate var kindCell: Cell { Cell(Words(own: kind.heading)) }
+
+  fileprivate var scoreCell: Cell { percent.map { Cell($0) } ?? Cell.nothing }
+}
+
+extension HTML {
+  fileprivate mutating func distributionSection(_ run: RunOverview) {
+    section("Distribution", "distribution") { html in
+      html.histogram(run.histogram)
+      var lines: [(term: Words, meaning: Words)] = Band.allCases.map { band in
+        let count = run.count(band)
+        return (Words(own: band.words.sentenceCase), "\(count), \(own: run.share(count))")
+      }
+      for reason in NoScoreReason.allCases {
+        if let count = run.reasons[reason], count > 0 {
+          lines.append(("No score: \(own: reason.heading)", Words(count)))
+        }
+      }
+      html.definitions(lines)
+    }
+  }
+
+  fileprivate mutating func riskSection(_ run: RunOverview) {
+    section(
+      "At risk", "risk",
+      lead: """
+        Below \(ScoreRisk.mark) now, or within \(ScoreRisk.horizon) days if nothing new happens; the lowest exact \
+        score first.
+        """
+    ) { html in
+      guard !run.risks.shown.isEmpty else { return html.tag(.p, "No profile is at risk.") }
+      html.table(
+        DataTable(
+          "risk-table", caption: "Profiles at risk",
+          columns: [
+            .text("Profile"), .text("Kind"), .number("Score"), .number("Exact"),
+            .text("Below \(ScoreRisk.mark)"),
+            .number("Best removal"),
+          ],
+          rows: run.risks.shown.map { risk in
+            [
+              risk.subject.cell, risk.subject.kindCell, risk.subject.scoreCell,
+              Cell(Points(share: risk.exact)),
+              risk.falls.map { falls in
+                let score = ScoreWords.short(falls.score.percent)
+                return Cell(Words(own: "\(falls.day): \(score)"))
+              } ?? Cell("now", sortsBy: "0"),
+              risk.afterRemoval.map { Cell($0) } ?? Cell.nothing,
+            ]
+          }, search: run.risks.shown.count > 10 ? "Find a profile" : nil))
+      html.rest(shown: run.risks.shown.count, of: run.risks.total, what: "profiles at risk", in: .scores)
+    }
+  }
+
+  fileprivate mutating func moversSection(_ movers: RunOverview.Listed<RunOverview.Mover>) {
+    section("Movers", "movers", lead: "Since the last run, the largest change first.") { html in
+      guard !movers.shown.isEmpty else { return html.tag(.p, "No score changed.") }
+      html.table(
+        DataTable(
+          "mover-table", caption: "Scores that changed",
+          columns: [.text("Profile"), .text("Kind"), .number("Before"), .number("Now")],
+          rows: movers.shown.map { mover in
+            [
+              mover.subject.cell, mover.subject.kindCell, mover.before.map { Cell($0) } ?? Cell.nothing,
+              mover.subject.scoreCell,
+            ]
+          }))
+      html.rest(shown: movers.shown.count, of: movers.total, what: "movers", in: .scores)
+    }
+  }
+
+  fileprivate mutating func liftsSection(_ run: RunOverview) {
+    section(
+      "Removals", "removals",
+      lead:
+        "Profiles below \(ScoreRisk.mark) or without a score that one removal would lift to \(ScoreRisk.mark) or more."
+    ) { html in
+      guard !run.lifts.shown.isEmpty else { return html.tag(.p, "There is none.") }
+      html.table(
+        DataTable(
+          "lift-table", caption: "The best removal of each, the highest score after it first",
+          columns: [
+            .text("Profile"), .text("Kind"), .number("Score"), .number("After"), .text("Contract"),
+            .text("May be asked for"),
+          ],
+          rows: run.lifts.shown.map { lift in
+            [
+              lift.subject.cell, lift.subject.kindCell, lift.subject.scoreCell, Cell(lift.after),
+              "\(lift.contract)", Cell(Words(own: lift.isAllowed ? "now" : "not now")),
+            ]
+          }, search: run.lifts.shown.count > 10 ? "Find a profile or contract" : nil))
+      html.rest(shown: run.lifts.shown.count, of: run.lifts.total, what: "profiles", in: .scores)
+    }
+  }
+
+  fileprivate mutating func deadlinesSection(_ run: RunOverview) {
+    section("Deadlines", "deadlines", lead: "What can be done, the most urgent first.") { html in
+      guard !run.deadlines.shown.isEmpty else { return html.tag(.p, "Nothing is due.") }
+      html.table(
+        DataTable(
+          "deadline-table", caption: "The next deadlines",
+          columns: [.text("Profile"), .text("Until"), .text("Left"), .text("What"), .text("Contract")],
+          rows: run.deadlines.shown.map { due in
+            [
+              due.subject.cell, Cell(Words(own: due.deadline.description)),
+              Cell(Words(own: due.action.words)),
+              "\(due.contract)",
+            ]
+          }, search: run.deadlines.shown.count > 10 ? "Find a profile or contract" : nil))
+      html.rest(shown: run.deadlines.shown.count, of: run.deadlines.total, what: "deadlines", in: .actions)
+    }
+  }
+
+  fileprivate mutating func dataSection(_ quality: RunOverview.DataQuality) {
+    let lead: Words =
+      quality.rejected == 0
+      ? "All \(quality.records) records could be used."
+      : """
+      \(quality.rejected) of \(quality.records) records were left out. Each stands with its reason in \
+      \(Words(own: RunFile.rejects.rawValue), to: .file(.rejects)).
+      """
+    section("Data", "data", lead: lead) { html in
+      guard !quality.groups.isEmpty else { return }
+      html.table(
+        DataTable(
+          "data-table", caption: "What was wrong, or worth a look",
+          columns: [.text("File"), .text("What"), .number("Records"), .text("Then")],
+          rows: quality.groups.map { group in
+            [
+              Cell(Words(own: group.file)), Cell(Words(own: group.title.sentenceCase)), Cell(group.count),
+              Cell(Words(own: group.isRejected ? "left out" : "kept, with a warning")),
+            ]
+          }))
+    }
+  }
+
+  fileprivate mutating func pagesSection(_ pages: [RunOverview.Subject]) {
+    section("Pages", "pages", lead: pages.isEmpty ? "This run has no pages of profiles." : "") { html in
+      let shown = pages.prefix(IndexPage.shownPages)
+      guard !shown.isEmpty else { return }
+      html.table(
+        DataTable(
+          "page-table", caption: "\(own: counted(pages.count, "profile")) with a page",
+          columns: [.text("Profile"), .text("Kind"), .number("Score")],
+          rows: shown.map { [$0.cell, $0.kindCell, $0.scoreCell] },
+          search: shown.count > 10 ? "Find a profile" : nil))
+      html.rest(shown: shown.count, of: pages.count, what: "pages", in: .manifest)
+    }
+  }
+}
+
+extension IndexPage {
+  /// Pages that the index lists; the manifest names all files.
+  fileprivate static let shownPages = 2_000
+}
+
+extension NoScoreReason {
+  /// The reason in a few words.
+  fileprivate var heading: String {
+    switch self {
+    case .noEligibleContracts: "no contract counts"
+    case .tooFewContracts: "too few contracts"
+    case .tooFewClients: "too few clients"
+    }
+  }
+}

@@ -1,0 +1,78 @@
+internal import JobSuccess
+
+/// A profile's page (6.2), for each audience from a view of its own.
+package enum ProfilePage {
+  /// All there is.
+  package static func bytes(_ profile: InternalProfile, _ facts: RunFacts, at place: Place) -> [UInt8] {
+    let story = profile.story
+    return frame(profile.visitors, facts, ProfilePage.chapters, place).page { html in
+      html.storyHero(story, percent: story.result.percent)
+      html.storyTiles(story)
+      html.storySections(story, profile.visitors, signals: profile.signals)
+      html.visitorsSection(profile.visitors, shownJobs: 12, longestComment: 600)
+    }
+  }
+
+  /// What public signals give, and the official score.
+  package static func bytes(_ profile: TalentProfile, _ facts: RunFacts, at place: Place) -> [UInt8] {
+    let story = profile.story
+    return frame(profile.visitors, facts, ProfilePage.chapters, place).page { html in
+      html.storyHero(story, percent: profile.estimate.official, estimate: profile.estimate)
+      html.callout(
+        "All figures below are \(own: PublicEstimate.notice)",
+        """
+        Private feedback, and feedback that isn't public yet, are not in them. The large figure above is the \
+        official score.
+        """)
+      html.storyTiles(story)
+      html.storySections(story, profile.visitors, signals: nil)
+      html.visitorsSection(profile.visitors, shownJobs: 12, longestComment: 600)
+    }
+  }
+
+  /// The public profile.
+  package static func bytes(_ profile: VisitorsProfile, _ facts: RunFacts, at place: Place) -> [UInt8] {
+    frame(profile, facts, [], place).page { html in
+      html.hero(
+        Hero(
+          score: profile.percent, standing: Standing(percent: profile.percent), window: "Job Success Score",
+          sentence: profile.sentence))
+      // A page stays small: of many jobs, each gets less room.
+      let room = min(1_000, max(100, 50_000 / max(1, profile.jobs.count)))
+      html.visitorsSection(profile, shownJobs: 300, longestComment: room)
+    }
+  }
+
+  private static let chapters = [
+    Chapter("Why it is not 100", "why"), Chapter("What would change it", "change"), Chapter("To do", "todo"),
+    Chapter("Windows", "windows"), Chapter("Day by day", "days"), Chapter("Contracts", "contracts"),
+    Chapter("Clients", "clients"), Chapter("Badges", "badges"), Chapter("What a visitor sees", "visitors"),
+  ]
+
+  private static func frame(
+    _ profile: VisitorsProfile, _ facts: RunFacts, _ chapters: [Chapter], _ place: Place
+  )
+    -> Frame
+  {
+    Frame(
+      title: Foreign(profile.name ?? profile.id), kicker: "\(own: profile.kind.heading) \(profile.id)",
+      facts: facts, chapters: chapters, place: place)
+  }
+}
+
+extension HTML {
+  /// What a story tells, from why to what to do. `signals` are what rests on private feedback, for those who may see
+  /// it.
+  fileprivate mutating func storySections(
+    _ story: ScoreStory, _ visitors: VisitorsProfile, signals: [InternalProfile.PrivateSignals]?
+  ) {
+    whySection(story)
+    changeSection(story, visitors)
+    todoSection(story)
+    windowsSection(story)
+    daysSection(story)
+    contractsSection(story, signals)
+    clientsSection(story)
+    badgesSection(story)
+  }
+}

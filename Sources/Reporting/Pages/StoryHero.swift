@@ -1,0 +1,90 @@
+// The head of a profile's page: the score, why it is what it is, and what comes next.
+
+internal import JobSuccess
+
+extension HTML {
+  /// The score large; `percent` is the official one where the story is an estimate.
+  mutating func storyHero(_ story: ScoreStory, percent: Int?, estimate: PublicEstimate? = nil) {
+    let window: Words
+    switch story.result.window {
+    case .months(let months)?: window = "\(months)-month window decides"
+    case .trending?: window = "the trend decides: the mean of 6 and 3 months"
+    case nil: window = "no window has enough for a score"
+    }
+    var facts: [(name: String, value: Words)] = []
+    if estimate == nil, let exact = story.result.exact {
+      facts.append(("Before rounding", Words(own: exact.text(times: 100, places: 2))))
+    }
+    hero(
+      Hero(
+        score: percent, standing: Standing(percent: percent),
+        window: estimate == nil ? window : "official score",
+        sentence: estimate.map { Words(own: $0.words) } ?? story.whySentence, facts: facts))
+  }
+
+  /// What counts, what would help most, and what is due.
+  mutating func storyTiles(_ story: ScoreStory) {
+    let tally = story.windows[story.shownWindow].tally
+    var tiles = [
+      Tile(
+        "Contracts that count", Words(tally.contracts),
+        note: "with \(own: counted(tally.clients, "client")), \(own: story.shownHeading.lowercased())")
+    ]
+    if let best = story.raisingRemovals.first {
+      tiles.append(
+        Tile(
+          "Best single removal", Words(own: ScoreWords.short(best.after.percent)),
+          note: story.failedChecks.isEmpty ? "may be asked for now" : "may not be asked for now"))
+    } else {
+      tiles.append(Tile("Best single removal", "none", note: "no removal raises the score"))
+    }
+    if let target = story.targets.last {
+      tiles.append(
+        Tile(
+          "Good contracts to reach \(target.percent)",
+          target.contracts.map { Words($0) } ?? "out of reach",
+          note: target.firstDayByAging.map { "or by aging alone on \(own: $0.description)" }
+            ?? "aging alone does not reach it"))
+    }
+    if let next = story.actions.first(where: { $0.deadline != nil }), let deadline = next.deadline {
+      tiles.append(
+        Tile("Next deadline", Words(own: daysLeft(deadline - story.asOf)), note: Words(own: next.kind.words)))
+    }
+    self.tiles(tiles)
+  }
+}
+
+/// `today`, `1 day`, `12 days`.
+func daysLeft(_ days: Int) -> String { days == 0 ? "today" : counted(days, "day") }
+
+extension ScoreStory {
+  /// The shown window's name.
+  var shownHeading: String { windows[shownWindow].window.heading }
+
+  /// What keeps the shown window from 100, the most costly first.
+  var costs: [(contract: ContractStory, cost: Points)] {
+    contracts.compactMap { contract in
+      contract.contribution.map { (contract, Points(share: $0.costs)) }
+    }.filter { $0.1.hundredths > 0 }.sorted { left, right in
+      left.1 == right.1 ? left.0.key < right.0.key : left.1 > right.1
+    }
+  }
+
+  /// Why the score is what it is, in a sentence.
+  var whySentence: Words {
+    guard let exact = result.exact else {
+      return "No score: \(own: result.reason.map { ScoreWords.words($0, policy) } ?? "")."
+    }
+    let missing = Points(hundredths: 100_00 - Points(share: exact).hundredths)
+    let costs = costs
+    guard missing.hundredths > 0 else { return "Everything that counts ended well." }
+    var parts: [Words] = costs.prefix(2).map { "\($0.contract.name) costs \($0.cost)" }
+    let others = costs.dropFirst(2)
+    if !others.isEmpty {
+      let sum = Points(hundredths: others.reduce(0) { $0 + $1.cost.hundredths })
+      parts.append("\(others.count) \(own: others.count == 1 ? "other costs" : "others cost") \(sum)")
+    }
+    if missingCost > .zero { parts.append("missing feedback costs \(Points(share: missingCost))") }
+    return "\(missing) points are missing to 100: \(Words.list(parts))."
+  }
+}

@@ -1,0 +1,33 @@
+// What can be done now, and until when.
+
+internal import JobSuccess
+
+extension HTML {
+  mutating func todoSection(_ story: ScoreStory) {
+    let shown = story.actions.prefix(ScoreStory.shownActions)
+    let lead: Words = story.actions.isEmpty ? "Nothing can be done about feedback now." : ""
+    section("To do", "todo", lead: lead) { html in
+      guard !shown.isEmpty else { return }
+      html.timeline(shown.map(story.deadline))
+      html.rest(shown: shown.count, of: story.actions.count, what: "things to do", in: .actions)
+    }
+  }
+}
+
+extension ScoreStory {
+  /// Actions that a page shows.
+  fileprivate static let shownActions = 30
+
+  fileprivate func deadline(_ action: Action) -> Deadline {
+    let name: Words = contract(action.contract).map { "\($0.name)" } ?? ""
+    let left: Words =
+      switch action.deadline.map({ $0 - asOf }) {
+      case nil: "any day"
+      case 0?: "today is the last day"
+      case let days?: "\(own: counted(days, "day")) left"
+      }
+    return Deadline(
+      day: action.deadline?.description, left: left, title: "\(own: action.kind.words): \(name)",
+      detail: action.effect == nil ? "" : Words(own: action.note.sentenceCase + "."))
+  }
+}

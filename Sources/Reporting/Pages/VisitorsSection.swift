@@ -1,0 +1,65 @@
+// The public profile as any visitor sees it (4.6).
+
+internal import JobSuccess
+
+extension HTML {
+  /// The public profile with so many jobs, and so many bytes of each comment.
+  mutating func visitorsSection(_ profile: VisitorsProfile, shownJobs: Int, longestComment: Int) {
+    section("What a visitor sees", "visitors") { html in
+      html.definitions(profile.head)
+      let shown = profile.jobs.prefix(shownJobs)
+      guard !shown.isEmpty else { return html.tag(.p, "No work yet.") }
+      for job in shown { html.visitorsJob(job, longestComment) }
+      if shown.count < profile.jobs.count {
+        html.tag(
+          .p, "The \(shown.count) newest of \(profile.jobs.count) jobs; the older ones are not shown here.",
+          .class(.rest))
+      }
+    }
+  }
+
+  private mutating func visitorsJob(_ job: VisitorsJob, _ longest: Int) {
+    tag(.article, .class(.column)) { html in
+      html.tag(.h3, job.title.map { "\($0)" } ?? "Untitled")
+      var facts: Words =
+        "\(own: job.entry.startedOn.description) to \(own: job.entry.endedOn?.description ?? "now")"
+      if case .given(let stars?, _, _) = job.entry.feedback { facts = "\(facts) · \(own: stars.text) stars" }
+      html.tag(.p, facts, .class(.note))
+      if let notice = job.entry.feedback.notice {
+        html.tag(.p, Words(own: notice), .class(.muted))
+      } else if let comment = job.comment {
+        html.quote(Foreign(comment, limit: longest))
+      } else {
+        html.tag(.p, "No comment.", .class(.muted))
+      }
+      if let response = job.response {
+        html.tag(.p, "Answer", .class(.note))
+        html.quote(Foreign(response, limit: longest))
+      }
+      for (given, comment) in zip(job.entry.midContract, job.midContractComments) {
+        html.tag(.p, given.stars.map { "Midway: \(own: $0.text) stars" } ?? "Midway", .class(.note))
+        if let comment { html.quote(Foreign(comment, limit: longest)) }
+      }
+    }
+  }
+}
+
+extension VisitorsProfile {
+  /// `4.71 of 5`, or that there are none.
+  var starsWords: Words { stars.map { "\(own: $0.text(places: 2)) of 5" } ?? "none" }
+
+  /// Jobs and stars in a sentence.
+  var sentence: Words { "\(own: counted(jobs.count, "job")). Stars: \(starsWords)." }
+
+  fileprivate var head: [(term: Words, meaning: Words)] {
+    var lines: [(term: Words, meaning: Words)] = [
+      ("Job Success Score", percent.map { "\($0)%" } ?? "none"), ("Stars", starsWords),
+      ("Jobs", Words(jobs.count)), ("Badge", Words(own: badge?.words ?? "not known")),
+    ]
+    if let exclusiveAgency {
+      let score: Words = exclusiveAgency.percent.map { "\($0)%" } ?? "no score"
+      lines.insert(("Shown instead", "the score of the agency \(exclusiveAgency.id): \(score)"), at: 1)
+    }
+    return lines
+  }
+}

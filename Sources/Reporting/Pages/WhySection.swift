@@ -1,0 +1,66 @@
+// "Why is it not 100": from 100 down by what each contract costs.
+
+internal import JobSuccess
+
+extension HTML {
+  mutating func whySection(_ story: ScoreStory) {
+    section("Why it is not 100", "why", lead: story.whyLead) { html in
+      guard story.windows[story.shownWindow].tally.contracts > 0 else { return }
+      let costs = story.costs
+      guard !costs.isEmpty || story.missingCost > .zero else {
+        return html.tag(.p, "Nothing costs anything: every job in the window is positive.")
+      }
+      html.waterfall(story.waterfall(costs))
+    }
+  }
+}
+
+extension ScoreStory {
+  fileprivate var whyLead: Words {
+    guard let window = result.window else {
+      return "\(own: whyNone) What stands in the \(own: shownHeading) so far is shown below."
+    }
+    let size: Words = "\(own: counted(windows[shownWindow].tally.contracts, "contract"))"
+    if case .trending = window {
+      return "The trend is the mean of the 6- and the 3-month score. Below are the \(size) of the 6 months."
+    }
+    let counting: Words =
+      policy.numerator == .net
+      ? "A negative job counts twice: it adds nothing, and it is taken off." : "A negative job adds nothing."
+    return "\(size) count in the \(own: shownHeading) that decide. \(counting)"
+  }
+
+  fileprivate var whyNone: String {
+    result.reason.map { ScoreWords.words($0, policy).sentenceCase + "." } ?? ""
+  }
+
+  fileprivate func waterfall(_ costs: [(contract: ContractStory, cost: Points)]) -> Waterfall {
+    var steps = costs.map { cost in
+      WaterfallStep(
+        cost.contract.name, change: Points(hundredths: -cost.cost.hundredths),
+        reason: Words(own: cost.contract.verdict.words.sentenceCase))
+    }
+    if missingCost > .zero {
+      steps.append(
+        WaterfallStep(
+          Foreign("Missing feedback"), change: Points(hundredths: -Points(share: missingCost).hundredths),
+          reason: "Too many contracts ended without feedback; what is above the tolerance counts as neutral"))
+    }
+    let left = 100_00 + steps.reduce(0) { $0 + $1.change.hundredths }
+    let end: (name: String, at: Points)
+    switch (result, windows[shownWindow].score) {
+    case (.score(_, .trending), _): end = ("6-month score", Points(hundredths: max(0, left)))
+    case (_, let score?): end = ("Score", Points(share: score))
+    case (_, nil): end = ("So far, not a score", Points(hundredths: max(0, left)))
+    }
+    if left < -100 {
+      steps.append(
+        WaterfallStep(
+          Foreign("Held at 0"), change: Points(hundredths: -left), reason: "No score is below 0"))
+    }
+    return Waterfall(
+      "waterfall", title: "From 100 to the score", start: ("Nothing but positive jobs", Points(100)),
+      end: end,
+      steps: steps, stepName: "cause")
+  }
+}

@@ -1,0 +1,157 @@
+// Pages of profiles: what each audience's page holds, how large it gets, and that its markup is sound.
+
+import JobSuccess
+import Testing
+
+@testable import Reporting
+
+/// Texts of a profile without files.
+struct MadeUpTexts: ProfileTexts {
+  var profileID = "fl-wren"
+  func profileName() -> String? { "Wren" }
+  func exclusiveAgency() -> ExclusiveAgency? { ExclusiveAgency(id: "ag-reed", percent: 93) }
+  func id(of contract: ContractKey) -> String { "ct-000000-\(contract.index)" }
+  func id(of client: ClientKey) -> String { "cl-\(client.index)" }
+  func title(of contract: ContractKey) -> String? {
+    "A long title of the contract with the number \(contract.index)"
+  }
+  func comment(of feedback: Int) -> String? {
+    "comment \(feedback) " + String(repeating: "very well <&> ", count: 100)
+  }
+  func response(to feedback: Int) -> String? {
+    "response \(feedback) " + String(repeating: "thank you \" ", count: 100)
+  }
+}
+
+enum MadeUpHistory {
+  static let asOf = Day(number: 19_966)
+
+  /// Contracts that ended one after the other before the as-of day, each with feedback; every fourth ended badly in
+  /// private.
+  static func contracts(_ count: Int) -> History {
+    var contracts: [Contract] = []
+    var feedback: [Feedback] = []
+    for index in 0..<count {
+      let end = asOf - 1 - (count - index)
+      var contract = Contract(
+        client: ClientKey(UInt32(index)), startedOn: end - 60, endedOn: end, earnings: Cents(300_00),
+        status: .ended)
+      contract.feedback = index..<index + 1
+      contracts.append(contract)
+      feedback.append(
+        Feedback(
+          submittedAt: Instant(startOf: end + 1), author: .client, kind: .final,
+          stars: Stars(hundredths: 500),
+          privateScore: PrivateScore(index % 4 == 0 ? 1 : 9), respondedOn: end + 2,
+          removal: index == 2 ? .jssAndProfile : nil, removedOn: index == 2 ? asOf : nil))
+    }
+    return History(
+      profile: Profile(kind: .freelancer, badge: .topRated), contracts: contracts[...],
+      feedback: feedback[...])
+  }
+}
+
+@Suite struct ProfilePageTests {
+  private let scorer = Scorer(.standard, asOf: MadeUpHistory.asOf)
+  private let facts = Demonstration.facts
+
+  private func pages(_ history: History) -> [(audience: String, bytes: [UInt8])] {
+    let signals = PublicSignals(history, on: scorer.asOf)
+    let official = scorer.score(history).result.percent
+    let texts = MadeUpTexts()
+    return [
+      ("internal", ProfilePage.bytes(InternalProfile(history, scorer, texts), facts, at: .profiles)),
+      (
+        "talent",
+        ProfilePage.bytes(TalentProfile(signals, official: official, scorer, texts), facts, at: .alone)
+      ),
+      (
+        "public",
+        ProfilePage.bytes(VisitorsProfile(signals, official: official, scorer, texts), facts, at: .profiles)
+      ),
+    ]
+  }
+
+  @Test(arguments: [0, 1, 2, 7, 40]) func areSound(contracts: Int) throws {
+    for page in pages(MadeUpHistory.contracts(contracts)) {
+      let markup = try #require(Markup(page.bytes), "\(page.audience)")
+      let names = markup.tags.compactMap { $0.attributes["id"] }
+      #expect(Set(names).count == names.count)
+      for link in markup.tags.compactMap({ $0.attributes["href"] }) where link.hasPrefix("#") {
+        #expect(names.contains(String(link.dropFirst())), "\(link) for \(page.audience)")
+      }
+    }
+  }
+
+  @Test func staySmall() {
+    for page in pages(MadeUpHistory.contracts(300)) {
+      #expect(page.bytes.count < 300_000, "\(page.audience): \(page.bytes.count) bytes")
+    }
+  }
+
+  @Test func showPrivateScoresAndRemovedCommentsToOurOwnPeopleAlone() throws {
+    for page in pages(MadeUpHistory.contracts(20)) {
+      let text = try #require(Markup(page.bytes)).text
+      let isInternal = page.audience == "internal"
+      #expect(text.contains("Satisfied") == isInternal)
+      #expect(text.contains("comment 2 ") == isInternal)
+      #expect(text.contains("the client was not satisfied") == isInternal)
+      #expect(text.contains("private feedback makes the difference") == (page.audience == "talent"))
+      #expect(text.contains("ag-reed"))
+    }
+  }
+
+  @Test func aPageByItselfLeadsNowhere() throws {
+    let markup = try #require(Markup(pages(MadeUpHistory.contracts(60))[1].bytes))
+    #expect(
+      markup.tags.compactMap { $0.attributes["href"] }.allSatisfy {
+        $0.hasPrefix("#") || $0.hasPrefix("data:")
+      })
+  }
+
+  @Test(arguments: [
+    (nil, nil, "no official one"), (95, nil, "there is no official score"), (nil, 86, "would give no score"),
+    (86, 86, "and that is your score"), (95, 86, "would give 95; your score is 86: private feedback"),
+  ]) func theDifferenceInWords(estimated: Int?, official: Int?, words: String) {
+    #expect(PublicEstimate(estimated: estimated, official: official).words.contains(words))
+  }
+
+  @Test func theIndexOfManyStaysSmall() throws {
+    var run = RunOverview()
+    run.profiles = 200_000
+    for profile in 0..<200_000 { run.percents[60 + profile % 41] += 1 }
+    let subjects = (0..<200).map { number in
+      let id = "fl-with-a-rather-long-id-\(number)"
+      return RunOverview.Subject(id: id, kind: .freelancer, percent: 80, page: PageName(profileID: id))
+    }
+    run.risks = .init(
+      subjects.map { .init($0, exact: Ratio(4, 5), falls: nil, afterRemoval: 91) }, of: 120_000)
+    run.lifts = .init(
+      subjects.map { .init($0, contract: "ct-1", after: 91, isAllowed: false) }, of: 20_000)
+    run.deadlines = .init(
+      subjects.map {
+        .init($0, contract: "ct-1", action: .respond, deadline: MadeUpHistory.asOf, daysLeft: 0)
+      }, of: 90_000)
+    run.movers = .init(subjects.map { .init($0, before: 70) }, of: 3_000)
+    run.pages = (0..<5_000).map { number in
+      RunOverview.Subject(
+        id: "fl-\(number)", kind: .agency, percent: nil, page: PageName(profileID: "fl-\(number)"))
+    }
+    run.quality = .init(records: 900_000, rejected: 3, groups: [("feedback.csv", "no date", 3, true)])
+    for isEstimate in [false, true] {
+      let bytes = IndexPage.bytes(run, facts, isEstimate: isEstimate)
+      #expect(bytes.count < 1_000_000, "\(bytes.count) bytes")
+      let text = try #require(Markup(bytes)).text
+      #expect(
+        text.contains("The first 200 of 120,000 profiles at risk are shown here. All stand in scores.csv"))
+      #expect(text.contains("estimates from public signals") == isEstimate)
+    }
+  }
+
+  @Test func theIndexOfNothingIsSound() throws {
+    let text = try #require(Markup(IndexPage.bytes(RunOverview(), facts, isEstimate: false))).text
+    #expect(text.contains("No profile is at risk."))
+    let visitors = VisitorsOverview(profiles: 0, pages: [])
+    #expect(try #require(Markup(IndexPage.bytes(visitors, facts))).text.contains("no pages"))
+  }
+}
