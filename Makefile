@@ -51,6 +51,7 @@ bench-smoke: build ## See that the benchmark works, on a tiny market
 	@python3 Tests/Benchmarks/bench.py --sizes smoke --runs 1 --no-results
 faults: test-dependencies ## Fail or kill a run at every system call it makes; takes some minutes
 	@scripts/quietly swift build --product jss
+	@JSS_PROGRAM="$$(swift build --show-bin-path)/jss" python3 -m unittest discover --quiet --start-directory Tests/Faults
 	@Tests/Faults/faults.py --program "$$(swift build --show-bin-path)/jss"
 
 nights: build ## Fifty nights in a row over a market that grows
