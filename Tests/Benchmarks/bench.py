@@ -82,6 +82,7 @@ def market(size: str) -> tuple[Path, Path]:
     whole, two = CACHE / "data" / size, CACHE / "data" / f"{size}-two"
     if not whole.exists():
         print(f"making {size}", file=sys.stderr)
+        whole.parent.mkdir(parents=True, exist_ok=True)
         made = whole.with_name(f"{size}.part")
         command = [PROGRAM, "sample", "--profiles", str(PROFILES[size]), "--seed", "7", "--as-of", AS_OF]
         subprocess.run([*command, "--out", made, "--quiet"], check=True)
