@@ -149,7 +149,9 @@ extension RecordBatch {
         unsafe position = at &+ 1
         (fieldStart, column, hasLoneCR) = unsafe (position, 0, false)
       case Byte.quote:
-        guard unsafe parseQuotedRecord(firstQuote: at) else { return }
+        // A CR without its LF ends a record for libcsv, so it has to see all of this one.
+        if hasLoneCR { (fieldStart, column) = unsafe (position, 0) }
+        guard unsafe parseQuotedRecord(from: fieldStart, column: column, firstQuote: at) else { return }
         (fieldStart, column, hasLoneCR) = unsafe (position, 0, false)
         window = unsafe position
         separators = unsafe scan.separators(at: window, end: end)

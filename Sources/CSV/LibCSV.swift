@@ -34,9 +34,9 @@ import Glibc
     unsafe self.beyond = beyond
   }
 
-  /// Makes ready for the next record.
-  mutating func begin() {
-    unsafe columns = 0
+  /// Makes ready for the next record, or for what follows its first `column` fields.
+  mutating func begin(column: Int = 0) {
+    unsafe columns = column
     unsafe lineEnd = 0
     unsafe hidden = nil
   }

@@ -1,13 +1,19 @@
-// A record with a quote in it: libcsv judges it. What stands inside of quotes up to the next quote holds nothing to
-// judge, so libcsv is not shown it: it sees `""`, and the place of the text is known without it.
+// A record with a quote in it: libcsv judges it, from the first field with a quote on. What stands inside of quotes up to
+// the next quote holds nothing to judge, so libcsv is not shown it: it sees `""`, and the place of the text is known
+// without it. Nor is there anything to judge in the fields before, which have neither quote nor line end: the short way
+// has kept their texts.
 
 extension ChunkParser {
-  /// Parses the record at `position` and goes on to the next. Returns false where the record does not end in this
-  /// chunk, or memory ran out.
-  mutating func parseQuotedRecord(firstQuote: Int) -> Bool {
-    unsafe libcsv.sink.pointee.begin()
+  /// Parses the record at `position`, from the start of a field on, and goes on to the next record. Returns false where
+  /// the record does not end in this chunk, or memory ran out.
+  ///
+  /// - Parameters:
+  ///   - fieldStart: Where the field with the first quote begins. There must be no CR before it in the record.
+  ///   - column: How many fields end before it.
+  mutating func parseQuotedRecord(from fieldStart: Int, column: Int, firstQuote: Int) -> Bool {
+    unsafe libcsv.sink.pointee.begin(column: column)
     var quote = firstQuote
-    var shown = unsafe position
+    var shown = fieldStart
     repeat {
       let outcome = unsafe libcsv.parse(from: shown, to: quote &+ 1)
       guard outcome == .accepted else { return unsafe recover(from: outcome) }

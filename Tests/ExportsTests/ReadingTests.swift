@@ -236,12 +236,14 @@ import Testing
     let order = table.list.sortedIndices()
     let sorted = known.keys.sorted { $0.lexicographicallyPrecedes($1) }
     #expect(order.map { table.list[Int($0)] } == sorted)
-    var newIndices = [UInt32](repeating: 0, count: order.count)
-    for (new, old) in order.enumerated() { newIndices[Int(old)] = UInt32(new) }
-    table.reorder(oldIndices: order, newIndices: newIndices)
-    for (index, id) in sorted.enumerated() {
-      #expect(table.find(id.span, hash: hash(id.span)) == UInt32(index))
-    }
+    var again = IdentifierList()
+    for old in order { again.append(Int(old), of: table.list) }
+    #expect((0..<again.count).map { again[$0] } == sorted)
+    #expect((1..<again.count).allSatisfy { again.precedes($0 - 1, $0) && !again.precedes($0, $0 - 1) })
+    again.truncate(to: 65)
+    #expect(again.count == 65)
+    again.append(sorted[65].span)
+    #expect((0..<again.count).map { again[$0] } == Array(sorted[...65]))
   }
 
   /// What a quick look finds is right, and what it doesn't find may be there: with a full table, an empty one, and one
@@ -259,15 +261,17 @@ import Testing
       batch.bytes += bytes
     }
     var table = IdentifierTable()
-    #expect(table.quickLook(rows[...], in: batch) { $0 }.allSatisfy { $0 == nil })
+    var looks = QuickLooks()
+    table.quickLook(rows[...], in: batch, &looks) { $0 }
+    #expect(rows.indices.allSatisfy { looks[$0] == nil })
     for row in rows[..<500] { _ = table.intern(row, in: batch) }
-    table.reserve(5000, bytes: 5000)
-    for (row, found) in zip(rows, table.quickLook(rows[...], in: batch) { $0 }) where found != nil {
-      #expect(found == table.find(row, in: batch))
+    table.reserve(5000, words: 5000)
+    table.quickLook(rows[...], in: batch, &looks) { $0 }
+    for place in rows.indices where looks[place] != nil {
+      #expect(looks[place] == table.find(rows[place], in: batch))
     }
-    #expect(table.quickLook(rows[500..<700], in: batch) { $0 }.allSatisfy { $0 == nil })
-    let again = table.quickLook(rows[700...], in: batch) { $0 }
-    #expect(again.count { $0 != nil } > 200)
+    #expect((500..<700).allSatisfy { looks[$0] == nil })
+    #expect((700..<1000).count { looks[$0] != nil } > 200)
   }
 
   /// Lengths count: identifiers that differ in a zero's worth of bytes, and every length up to the longest.

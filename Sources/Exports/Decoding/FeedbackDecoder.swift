@@ -5,7 +5,7 @@ import JobSuccess
 struct FeedbackRow: Sendable {
   var feedback: Feedback
   var contractID: HashedIdentifier
-  /// The ledger's index of its contract; nil where that is unknown.
+  /// The place in contracts.csv of its contract; nil where that is unknown.
   var contract: UInt32?
   /// More than `lateAfter` days after the contract's end.
   var isLate = false
@@ -56,11 +56,12 @@ struct FeedbackDecoder: RecordDecoder {
     return FeedbackRow(feedback: feedback, contractID: contractID, id: id, record: values.index)
   }
 
-  /// Finds the rows' contracts, then checks each row against its own: in passes, so that the looks into the table, the
-  /// identifiers and the contracts, which lie anywhere in memory, wait together and not one after the other.
+  /// Finds the rows' contracts, then checks each row against its own: in passes, so that the looks into the table and the
+  /// identifiers, which lie anywhere in memory, wait together and not one after the other.
   func resolve(_ decoded: inout Decoded<FeedbackRow>, _ values: inout RecordValues) {
     let table = lookup.table
-    let found = table.quickLook(decoded.rows[...], in: values.batch) { $0.contractID }
+    var found = QuickLooks()
+    table.quickLook(decoded.rows[...], in: values.batch, &found) { $0.contractID }
     for place in decoded.rows.indices {
       decoded.rows[place].contract =
         found[place] ?? table.find(decoded.rows[place].contractID, in: values.batch)
@@ -69,7 +70,7 @@ struct FeedbackDecoder: RecordDecoder {
       let row = decoded.rows[place]
       values.start(values.batch.records[Int(row.record)], at: Int(row.record))
       if let contract = row.contract {
-        decoded.rows[place].isLate = check(row.feedback, against: lookup.contracts[Int(contract)], &values)
+        decoded.rows[place].isLate = check(row.feedback, against: lookup.terms[Int(contract)], &values)
       } else {
         ContractLookup.refuse(FeedbackColumn.contractID, &values)
       }
@@ -139,7 +140,7 @@ struct FeedbackDecoder: RecordDecoder {
 
   /// What 1.3 asks of a feedback for its contract. Returns whether it came late.
   @inline(__always)
-  private func check(_ feedback: Feedback, against contract: Contract, _ values: inout RecordValues) -> Bool {
+  private func check(_ feedback: Feedback, against contract: ContractTerm, _ values: inout RecordValues) -> Bool {
     let day = feedback.submittedOn
     if day < contract.startedOn {
       refuseDate("a date not before the contract's started_on, \(contract.startedOn)", &values)

@@ -1,14 +1,17 @@
 import CSV
 import JobSuccess
 
-/// Finds accepted contracts by their identifiers, for the files that name them.
+/// Finds accepted contracts by their identifiers, for the files that name them. Everything is in the order of contracts.csv:
+/// files that were written together name things in about the same order, so what is needed next is often at hand.
 struct ContractLookup: Sendable {
   let hash: IdentifierHash
-  /// Identifiers at their ledger indices.
   let table: IdentifierTable
-  let contracts: [Contract]
+  let terms: [ContractTerm]
+  /// The index of each one's profile.
+  let owners: [UInt32]
+  let profiles: IdentifierTable
 
-  /// The ledger's index of the contract that a record names, or nil after refusing the record.
+  /// The place in contracts.csv of the contract that a record names, or nil after refusing the record.
   @inline(__always)
   func find(_ column: some ColumnName, _ identifier: HashedIdentifier, _ values: inout RecordValues) -> Int? {
     guard let index = table.find(identifier, in: values.batch) else {
@@ -24,12 +27,30 @@ struct ContractLookup: Sendable {
   }
 }
 
+/// When a contract began and ended: what other files' dates are held against.
+struct ContractTerm: Sendable {
+  let startedOn: Day
+  // Four bytes: a `Day?` would take eight.
+  private let endedOnNumber: Int32
+  private static let open = Int32.max
+
+  init(of contract: Contract) {
+    startedOn = contract.startedOn
+    endedOnNumber = contract.endedOn?.number ?? ContractTerm.open
+  }
+
+  /// Nil while it is open.
+  var endedOn: Day? {
+    endedOnNumber == ContractTerm.open ? nil : Day(number: endedOnNumber)
+  }
+}
+
 /// Finds accepted feedback by its identifier, for feedback_reports.csv.
 struct FeedbackLookup: Sendable {
   let hash: IdentifierHash
   /// Identifiers in the file's order.
   let table: IdentifierTable
-  /// For each of them its contract's index in the ledger.
+  /// For each of them its contract's place in contracts.csv.
   let contracts: [UInt32]
 
   /// The index in the file's order of the feedback that a record names, and its contract; nil after refusing the

@@ -4,7 +4,7 @@ import JobSuccess
 /// One record of payments.csv (1.4).
 struct PaymentRow: Sendable {
   var payment: Payment
-  /// The ledger's index of its contract.
+  /// The place in contracts.csv of its contract.
   var contract: UInt32
 }
 
@@ -22,7 +22,7 @@ struct PaymentDecoder: RecordDecoder {
     guard values.isSound, let paidOn, let amount,
       let index = lookup.find(PaymentColumn.contractID, contractID, &values)
     else { return nil }
-    let startedOn = lookup.contracts[index].startedOn
+    let startedOn = lookup.terms[index].startedOn
     guard startedOn <= paidOn else {
       values.refuse(
         PaymentColumn.paidOn, .inconsistentDates,

@@ -108,10 +108,10 @@ struct HashedIdentifier: Sendable {
   var hash: UInt64 = 0
 }
 
-/// How many bytes so many identifiers will have if they are as long as these, and a little more.
-func expectedBytes(of identifiers: some Collection<HashedIdentifier>, in count: Int) -> Int {
-  let bytes = identifiers.reduce(0) { $0 + Int($1.field.count) }
-  return count * (bytes + identifiers.count) / max(1, identifiers.count)
+/// How many words so many identifiers will have if they are as long as these.
+func expectedWords(of identifiers: some Collection<HashedIdentifier>, in count: Int) -> Int {
+  let words = identifiers.reduce(0) { $0 + (Int($1.field.count) + 7) / 8 }
+  return (count * words + identifiers.count - 1) / max(1, identifiers.count)
 }
 
 extension Fault {

@@ -15,17 +15,12 @@ struct RemovalRequestRow: Sendable {
 /// Decodes removal_requests.csv.
 struct RemovalRequestDecoder: RecordDecoder {
   let lookup: ContractLookup
-  let profiles: IdentifierTable
-  /// The profiles, in the order of `profiles`.
-  let owners: [LedgerProfile]
   private let modes = Choices<RemovalMode>()
   private let askers = Choices<Asker>()
   private let decisions = Choices<RequestDecision>()
 
-  init(lookup: ContractLookup, profiles: IdentifierTable, owners: [LedgerProfile]) {
+  init(lookup: ContractLookup) {
     self.lookup = lookup
-    self.profiles = profiles
-    self.owners = owners
   }
 
   func row(_ values: inout RecordValues, of decoded: borrowing Decoded<RemovalRequestRow>)
@@ -49,11 +44,11 @@ struct RemovalRequestDecoder: RecordDecoder {
       refusal: values.isSound ? nil : Int32(decoded.refusals.count))
   }
 
-  /// The ledger's indices of the profile and the contract; 0 after refusing the record.
+  /// The places of the profile and the contract in what was read; 0 after refusing the record.
   private func references(
     _ profileID: HashedIdentifier, _ contractID: HashedIdentifier, _ values: inout RecordValues
   ) -> (profile: Int, contract: Int) {
-    let profile = profiles.find(profileID, in: values.batch)
+    let profile = lookup.profiles.find(profileID, in: values.batch)
     if profile == nil {
       values.refuse(
         RemovalRequestColumn.profileID, .unknownProfile,
@@ -62,7 +57,7 @@ struct RemovalRequestDecoder: RecordDecoder {
     guard let contract = lookup.find(RemovalRequestColumn.contractID, contractID, &values), let profile else {
       return (0, 0)
     }
-    if !owners[Int(profile)].contracts.contains(contract) {
+    if lookup.owners[contract] != profile {
       values.refuse(
         RemovalRequestColumn.contractID, .inconsistentProfile,
         allowed: "a contract of the profile in profile_id")

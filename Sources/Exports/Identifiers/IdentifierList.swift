@@ -1,12 +1,14 @@
-/// Identifiers one after the other in one array of bytes.
+/// Identifiers one after the other in one array of words.
 ///
-/// Of where each one ends, two bytes are kept: the list is looked up in any order, and what is small stays in the
-/// processor's cache.
+/// An identifier is filled up with zeros to whole words of eight bytes. None holds a NUL (1.1), so nothing is lost, and two
+/// are equal, or in order, where their words are. Of where each one ends, two bytes are kept: the list is looked up in any
+/// order, and what is small stays in the processor's cache.
 package struct IdentifierList: Sendable {
-  private var bytes: [UInt8] = []
+  /// The first byte of each eight is the lowest, as words are read from text.
+  private var words: [UInt64] = []
   /// Where each one ends, counted from its block's beginning; one begins where its predecessor ends.
   private var ends: [UInt16] = []
-  /// Where each block of 64 begins. A block has at most 64 times 64 bytes (1.1), so two bytes tell every end in it.
+  /// Where each block of 64 begins. A block has at most 64 times 8 words (1.1), so two bytes tell every end in it.
   private var blocks: [UInt64] = []
 
   package init() {}
@@ -14,17 +16,17 @@ package struct IdentifierList: Sendable {
   /// How many there are.
   package var count: Int { ends.count }
 
-  /// How many bytes they have together.
-  var byteCount: Int { bytes.count }
+  /// How many words they have together.
+  var wordCount: Int { words.count }
 
   /// Makes room.
-  mutating func reserve(count: Int, bytes byteCount: Int) {
+  mutating func reserve(count: Int, words wordCount: Int) {
     ends.reserveCapacity(count)
     blocks.reserveCapacity(count / 64 + 1)
-    bytes.reserveCapacity(byteCount)
+    words.reserveCapacity(wordCount)
   }
 
-  /// The place of one in the bytes.
+  /// The place of one in the words.
   @inline(__always)
   private func range(_ index: Int) -> Range<Int> {
     let block = Int(truncatingIfNeeded: blocks[index >> 6])
@@ -34,32 +36,55 @@ package struct IdentifierList: Sendable {
 
   /// A copy of one's bytes.
   package subscript(index: Int) -> [UInt8] {
-    Array(bytes[range(index)])
+    withBytes(index) { bytes in bytes.indices.map { bytes[$0] } }
   }
 
   /// Lends one's bytes.
   package func withBytes<Result>(_ index: Int, _ body: (Span<UInt8>) -> Result) -> Result {
-    body(bytes.span.extracting(range(index)))
+    var bytes = InlineArray<64, UInt8>(repeating: 0)
+    let range = range(index)
+    var place = 0
+    for word in range {
+      for shift in 0..<8 {
+        bytes[place &+ shift] = UInt8(truncatingIfNeeded: words[word] >> UInt64(shift &* 8))
+      }
+      place &+= 8
+    }
+    // The zeros behind the last byte are the last word's highest bytes.
+    if !range.isEmpty { place -= words[range.upperBound - 1].leadingZeroBitCount >> 3 }
+    return body(bytes.span.extracting(0..<place))
   }
 
   /// One as text. Identifiers are UTF-8, so nothing is lost.
   package func text(_ index: Int) -> String {
-    String(decoding: bytes[range(index)], as: UTF8.self)
+    String(decoding: self[index], as: UTF8.self)
   }
 
+  @inline(__always)
   mutating func append(_ identifier: Span<UInt8>) {
-    let start = bytes.count
-    bytes.append(addingCapacity: identifier.count) { room in
-      for index in identifier.indices { room.append(identifier[index]) }
+    let start = words.count
+    var offset = 0
+    while offset < identifier.count {
+      words.append(identifier.word(at: offset))
+      offset &+= 8
     }
     close(from: start)
   }
 
   /// Appends one of another list.
+  @inline(__always)
   mutating func append(_ index: Int, of other: IdentifierList) {
-    let start = bytes.count
-    bytes.append(contentsOf: other.bytes[other.range(index)])
+    let start = words.count
+    for word in other.range(index) { words.append(other.words[word]) }
     close(from: start)
+  }
+
+  /// Drops all but the first `count`.
+  mutating func truncate(to count: Int) {
+    guard count < ends.count else { return }
+    words.removeLast(words.count - range(count).lowerBound)
+    ends.removeLast(ends.count - count)
+    blocks.removeLast(blocks.count - (count + 63) / 64)
   }
 
   /// Ends the identifier that begins at `start`.
@@ -67,18 +92,17 @@ package struct IdentifierList: Sendable {
   private mutating func close(from start: Int) {
     let index = ends.count
     if index & 63 == 0 { blocks.append(UInt64(start)) }
-    ends.append(UInt16(bytes.count - Int(truncatingIfNeeded: blocks[index >> 6])))
+    ends.append(UInt16(words.count - Int(truncatingIfNeeded: blocks[index >> 6])))
   }
 
   @inline(__always)
   func isEqual(_ index: Int, to identifier: Span<UInt8>) -> Bool {
     let range = range(index)
-    guard range.count == identifier.count else { return false }
-    let own = bytes.span.extracting(range)
+    guard range.count == (identifier.count &+ 7) >> 3 else { return false }
     var offset = 0
-    while offset < own.count {
-      if own.word(at: offset) != identifier.word(at: offset) { return false }
-      offset += 8
+    for word in range {
+      if words[word] != identifier.word(at: offset) { return false }
+      offset &+= 8
     }
     return true
   }
@@ -86,25 +110,35 @@ package struct IdentifierList: Sendable {
   /// Whether one stands before another in the order of their bytes.
   @inline(__always)
   func precedes(_ left: Int, _ right: Int) -> Bool {
-    bytes.span.extracting(range(left)).precedes(bytes.span.extracting(range(right)))
+    let (left, right) = (range(left), range(right))
+    for (own, others) in zip(left, right) where words[own] != words[others] {
+      return words[own].byteSwapped < words[others].byteSwapped
+    }
+    return left.count < right.count
   }
 
   /// Whether one stands before other bytes.
   func precedes(_ left: Int, _ right: [UInt8]) -> Bool {
-    bytes.span.extracting(range(left)).precedes(right.span)
+    withBytes(left) { $0.precedes(right.span) }
   }
 
-  /// Eight bytes of one from an offset; see `Span.word(at:)`.
+  /// Eight bytes of one from an offset, the first byte lowest; bytes after the end count as zero.
   func word(of index: Int, at offset: Int) -> UInt64 {
-    bytes.span.extracting(range(index)).word(at: offset)
+    let range = range(index)
+    let (word, shift) = (range.lowerBound + offset >> 3, UInt64(offset & 7) * 8)
+    guard word < range.upperBound else { return 0 }
+    let following = word + 1 < range.upperBound ? words[word + 1] : 0
+    return words[word] >> shift | (shift == 0 ? 0 : following << (64 - shift))
   }
 
   /// How many of the first `limit` bytes one has in common with another.
   func commonPrefixLength(of index: Int, with other: [UInt8], atMost limit: Int) -> Int {
-    let range = range(index)
-    let limit = min(limit, range.count)
     var length = 0
-    while length < limit, bytes[range.lowerBound + length] == other[length] { length += 1 }
-    return length
+    while length < limit {
+      let difference = word(of: index, at: length) ^ other.span.word(at: length)
+      if difference != 0 { return min(limit, length + difference.trailingZeroBitCount >> 3) }
+      length += 8
+    }
+    return limit
   }
 }

@@ -21,9 +21,9 @@ struct IdentifierTable: Sendable {
     max(64, capacity + capacity / 2 + 1)
   }
 
-  /// Makes room for `capacity` identifiers of about `bytes` bytes together.
-  mutating func reserve(_ capacity: Int, bytes: Int) {
-    list.reserve(count: capacity, bytes: bytes)
+  /// Makes room for `capacity` identifiers of about `words` words together.
+  mutating func reserve(_ capacity: Int, words: Int) {
+    list.reserve(count: capacity, words: words)
     if IdentifierTable.slotCount(capacity) > slots.count { grow(to: IdentifierTable.slotCount(capacity)) }
   }
 
@@ -32,25 +32,23 @@ struct IdentifierTable: Sendable {
     slots = []
   }
 
-  /// Where `rows` name identifiers that stand in the very slot where looking for them begins, their indices. Nil tells
-  /// nothing: but what has to be looked at to find the identifier, or to take it in, is at hand then.
+  /// Where `rows` name identifiers that stand in the very slot where looking for them begins, their indices, in `looks`.
+  /// Nil tells nothing: but what has to be looked at to find the identifier, or to take it in, is at hand then.
   ///
-  /// In two passes, slots and bytes, of looks that don't depend on each other: the processor waits for many at once.
+  /// In two passes, slots and words, of looks that don't depend on each other: the processor waits for many at once.
   @inline(__always)
   func quickLook<Row>(
-    _ rows: ArraySlice<Row>, in batch: borrowing RecordBatch, _ identifier: (Row) -> HashedIdentifier
-  ) -> [UInt32?] {
-    var firstSlots: [UInt64] = []
-    firstSlots.reserveCapacity(rows.count)
-    for row in rows { firstSlots.append(slots[firstPlace(identifier(row).hash >> 32)]) }
-    var found: [UInt32?] = []
-    found.reserveCapacity(rows.count)
-    for (row, slot) in zip(rows, firstSlots) {
+    _ rows: ArraySlice<Row>, in batch: borrowing RecordBatch, _ looks: inout QuickLooks,
+    _ identifier: (Row) -> HashedIdentifier
+  ) {
+    looks.begin()
+    for row in rows { looks.add(slots[firstPlace(identifier(row).hash >> 32)]) }
+    for (place, row) in rows.enumerated() {
       let identifier = identifier(row)
+      let slot = looks.slot(place)
       let isFound = holds(slot, batch.bytes.span.extracting(identifier.field.range), identifier.hash)
-      found.append(isFound ? index(slot) : nil)
+      looks.set(place, isFound ? index(slot) : nil)
     }
-    return found
   }
 
   var count: Int { list.count }
@@ -113,16 +111,31 @@ struct IdentifierTable: Sendable {
       slots[place] = slot
     }
   }
+}
 
-  /// Gives every identifier a new index, `newIndex[old]`, and the list the order that follows from them.
-  mutating func reorder(oldIndices: [UInt32], newIndices: [UInt32]) {
-    var ordered = IdentifierList()
-    ordered.reserve(count: list.count, bytes: list.byteCount)
-    for old in oldIndices { ordered.append(Int(old), of: list) }
-    list = ordered
-    for place in slots.indices where slots[place] != 0 {
-      let old = Int(truncatingIfNeeded: slots[place] & 0xFFFF_FFFF) - 1
-      slots[place] = (slots[place] >> 32) << 32 | UInt64(newIndices[old] + 1)
-    }
+/// What quick looks found, one after the other; its room is used again and again.
+struct QuickLooks: Sendable {
+  /// An index, or `nothing`; in between, the slot that was looked at.
+  private var found: [UInt64] = []
+  private static let nothing = UInt64.max
+
+  /// What was found for the row at a place.
+  @inline(__always)
+  subscript(place: Int) -> UInt32? {
+    found[place] == QuickLooks.nothing ? nil : UInt32(truncatingIfNeeded: found[place])
+  }
+
+  @inline(__always)
+  fileprivate mutating func begin() { found.removeAll(keepingCapacity: true) }
+
+  @inline(__always)
+  fileprivate mutating func add(_ slot: UInt64) { found.append(slot) }
+
+  @inline(__always)
+  fileprivate func slot(_ place: Int) -> UInt64 { found[place] }
+
+  @inline(__always)
+  fileprivate mutating func set(_ place: Int, _ index: UInt32?) {
+    found[place] = index.map(UInt64.init) ?? QuickLooks.nothing
   }
 }

@@ -5,8 +5,9 @@ import JobSuccess
 ///
 /// Taking records in is done one batch after the other, so this is what more threads can't make faster.
 struct ContractStage: Sendable {
-  private(set) var table = IdentifierTable()
+  private var table = IdentifierTable()
   private var contracts: [Contract] = []
+  private var terms: [ContractTerm] = []
   /// The index of the identifier of the profile that each one belongs to.
   private var owners: [UInt32] = []
   /// Where each one's record begins.
@@ -14,10 +15,16 @@ struct ContractStage: Sendable {
   private(set) var clients = IdentifierTable()
   var profiles = ProfileStage()
 
+  // Room for what is looked at ahead.
+  private var duplicates = QuickLooks()
+  private var freelancers = QuickLooks()
+  private var knownClients = QuickLooks()
+
   /// Makes room for about so many records like the first ones.
   mutating func expect(_ count: Int, like rows: [ContractRow]) {
-    table.reserve(count, bytes: expectedBytes(of: rows.lazy.map(\.id), in: count))
+    table.reserve(count, words: expectedWords(of: rows.lazy.map(\.id), in: count))
     contracts.reserveCapacity(count)
+    terms.reserveCapacity(count)
     owners.reserveCapacity(count)
     offsets.reserveCapacity(count)
   }
@@ -27,12 +34,12 @@ struct ContractStage: Sendable {
     // Few rows at a time, so that what was looked at is still at hand.
     for start in stride(from: 0, to: decoded.rows.count, by: 128) {
       let rows = decoded.rows[start..<min(start + 128, decoded.rows.count)]
-      let duplicates = table.quickLook(rows, in: batch) { $0.id }
-      let freelancers = profiles.table.quickLook(rows, in: batch) { $0.freelancer }
-      let clients = clients.quickLook(rows, in: batch) { $0.client }
+      table.quickLook(rows, in: batch, &duplicates) { $0.id }
+      profiles.table.quickLook(rows, in: batch, &freelancers) { $0.freelancer }
+      clients.quickLook(rows, in: batch, &knownClients) { $0.client }
       for (place, row) in rows.enumerated() {
         let known = KnownParties(
-          freelancer: freelancers[place], client: clients[place], isDuplicate: duplicates[place] != nil)
+          freelancer: freelancers[place], client: knownClients[place], isDuplicate: duplicates[place] != nil)
         if let fault = commit(row, known, of: batch) {
           decoded.refusals.append(Remark(record: row.record, fault: fault))
         }
@@ -66,6 +73,7 @@ struct ContractStage: Sendable {
     var contract = row.contract
     contract.client = ClientKey(known.client ?? clients.intern(row.client, in: batch).index)
     contracts.append(contract)
+    terms.append(ContractTerm(of: contract))
     owners.append(owner)
     offsets.append(UInt64(batch.fileOffset(of: batch.records[Int(row.record)])))
     return nil
@@ -87,33 +95,18 @@ struct ContractStage: Sendable {
     return nil
   }
 
-  /// The contracts grouped by profile, profiles and contracts in the order of their identifiers' bytes; the table
-  /// gives their new indices from now on. The stage is empty then.
-  mutating func arrange() -> (contracts: [Contract], offsets: [UInt64]) {
+  /// Parts what was read: into what the records of other files are checked against, and what can be arranged meanwhile.
+  /// The stage is empty then, but for the clients.
+  mutating func part(_ hash: IdentifierHash) -> (lookup: ContractLookup, rows: ContractRows) {
     clients.forgetPlaces()
-    let order = arrangedOrder()
-    var newIndices = [UInt32](repeating: 0, count: order.count)
-    for (new, old) in order.enumerated() { newIndices[Int(old)] = UInt32(truncatingIfNeeded: new) }
-    table.reorder(oldIndices: order, newIndices: newIndices)
-    contracts.arrange(by: order)
-    offsets.arrange(by: order)
-    defer { (contracts, offsets) = ([], []) }
-    return (contracts, offsets)
-  }
-
-  /// Gives the memory back that finding contracts by their identifiers needs.
-  mutating func forgetPlaces() {
-    table.forgetPlaces()
-  }
-
-  private mutating func arrangedOrder() -> [UInt32] {
-    let profileIndices = profiles.sort()
-    var groups = Groups(of: owners.count, into: profileIndices.count) { profileIndices[Int(owners[$0])] }
-    owners = []
-    for profile in profileIndices.indices {
-      profiles.setContracts(groups.range(profile), of: profile)
-      groups.sort(profile) { table.list.precedes(Int($0), Int($1)) }
-    }
-    return groups.order
+    let lookup = ContractLookup(
+      hash: hash, table: table, terms: terms, owners: owners, profiles: profiles.table)
+    let rows = ContractRows(
+      contracts: contracts, offsets: offsets, ids: table.list, owners: owners, profiles: profiles.profiles,
+      profileIDs: profiles.table.list)
+    let clients = clients
+    self = ContractStage()
+    self.clients = clients
+    return (lookup, rows)
   }
 }

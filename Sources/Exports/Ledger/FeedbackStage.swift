@@ -5,10 +5,11 @@ import JobSuccess
 struct FeedbackStage: Sendable {
   private(set) var table = IdentifierTable()
   private var feedback: [Feedback] = []
-  /// The ledger's index of each one's contract.
-  private(set) var contracts: [UInt32] = []
+  /// The place in contracts.csv of each one's contract.
+  private var contracts: [UInt32] = []
   /// Where each one's record begins.
   private var offsets: [UInt64] = []
+  private var duplicates = QuickLooks()
 
   /// The feedback in the ledger's order.
   struct Arranged {
@@ -22,7 +23,7 @@ struct FeedbackStage: Sendable {
 
   /// Makes room for about so many records like the first ones.
   mutating func expect(_ count: Int, like rows: [FeedbackRow]) {
-    table.reserve(count, bytes: expectedBytes(of: rows.lazy.map(\.id), in: count))
+    table.reserve(count, words: expectedWords(of: rows.lazy.map(\.id), in: count))
     feedback.reserveCapacity(count)
     contracts.reserveCapacity(count)
     offsets.reserveCapacity(count)
@@ -34,9 +35,9 @@ struct FeedbackStage: Sendable {
     // Few rows at a time, so that what was looked at is still at hand.
     for start in stride(from: 0, to: decoded.rows.count, by: 256) {
       let rows = decoded.rows[start..<min(start + 256, decoded.rows.count)]
-      let duplicates = table.quickLook(rows, in: batch) { $0.id }
-      for (row, duplicate) in zip(rows, duplicates) {
-        commit(row, isDuplicate: duplicate != nil, &decoded, batch)
+      table.quickLook(rows, in: batch, &duplicates) { $0.id }
+      for (place, row) in rows.enumerated() {
+        commit(row, isDuplicate: duplicates[place] != nil, &decoded, batch)
       }
     }
   }
@@ -75,36 +76,46 @@ struct FeedbackStage: Sendable {
 
   /// The feedback by contract, within one by the moment of submission, then by the identifiers' bytes; each contract
   /// is told where its own stands. The stage is empty then.
-  mutating func arrange(_ ledgerContracts: inout [Contract]) -> Arranged {
-    var groups = Groups(of: feedback.count, into: ledgerContracts.count) { contracts[$0] }
+  mutating func arrange(_ arrangedContracts: inout ArrangedContracts) -> Arranged {
+    for index in contracts.indices { contracts[index] = arrangedContracts.places[Int(contracts[index])] }
+    var groups = Groups(of: feedback.count, into: arrangedContracts.contracts.count) { contracts[$0] }
+    contracts = []
     var arranged = Arranged()
-    for contract in ledgerContracts.indices {
+    arranged.feedback.reserveCapacity(feedback.count)
+    for contract in arrangedContracts.contracts.indices {
       let range = groups.range(contract)
       // Also where it is empty: then it says where between the others' feedback it is.
-      ledgerContracts[contract].feedback = range
-      guard !range.isEmpty else { continue }
-      groups.sort(contract) { left, right in
-        let (first, second) = (feedback[Int(left)].submittedAt, feedback[Int(right)].submittedAt)
-        return first != second ? first < second : table.list.precedes(Int(left), Int(right))
-      }
-      arranged.superseded += superseded(groups.order[range])
+      arrangedContracts.contracts[contract].feedback = range
+      for index in groups.order[range] { arranged.feedback.append(feedback[Int(index)]) }
+      guard range.count > 1 else { continue }
+      sort(contract, &groups, &arranged)
+      arranged.superseded += superseded(arranged.feedback[range])
     }
     let order = groups.order
-    arranged.places = [UInt32](repeating: 0, count: order.count)
-    for (new, old) in order.enumerated() { arranged.places[Int(old)] = UInt32(truncatingIfNeeded: new) }
-    // Needed no longer, and what follows needs memory.
-    (table, contracts) = (IdentifierTable(), [])
-    feedback.arrange(by: order)
-    swap(&arranged.feedback, &feedback)
-    offsets.arrange(by: order)
-    swap(&arranged.offsets, &offsets)
+    (table, feedback) = (IdentifierTable(), [])
+    arranged.offsets = order.map { offsets[Int($0)] }
+    offsets = []
+    arranged.places = inverse(of: order)
     return arranged
   }
 
-  private func superseded(_ indices: ArraySlice<UInt32>) -> Int {
-    guard indices.count > 1 else { return 0 }
-    return FeedbackAuthor.allCases.reduce(0) { sum, author in
-      let finals = indices.count { feedback[Int($0)].kind == .final && feedback[Int($0)].author == author }
+  /// Sorts a contract's feedback; mostly it is sorted already, as it stands in the file.
+  private func sort(_ contract: Int, _ groups: inout Groups, _ arranged: inout Arranged) {
+    let range = groups.range(contract)
+    let isSorted = range.dropFirst().allSatisfy {
+      arranged.feedback[$0 - 1].submittedAt < arranged.feedback[$0].submittedAt
+    }
+    guard !isSorted else { return }
+    groups.sort(contract) { left, right in
+      let (first, second) = (feedback[Int(left)].submittedAt, feedback[Int(right)].submittedAt)
+      return first != second ? first < second : table.list.precedes(Int(left), Int(right))
+    }
+    for place in range { arranged.feedback[place] = feedback[Int(groups.order[place])] }
+  }
+
+  private func superseded(_ feedback: ArraySlice<Feedback>) -> Int {
+    FeedbackAuthor.allCases.reduce(0) { sum, author in
+      let finals = feedback.count { $0.kind == .final && $0.author == author }
       return sum + max(0, finals - 1)
     }
   }

@@ -24,25 +24,17 @@ struct Groups {
     Int(starts[group])..<Int(starts[group + 1])
   }
 
-  /// Sorts the things of a group; quick where they are sorted already, as exports mostly are.
-  @inline(__always)
+  /// Sorts the things of a group.
   mutating func sort(_ group: Int, by precedes: (UInt32, UInt32) -> Bool) {
-    let range = range(group)
-    for index in range.dropFirst() where precedes(order[index], order[index - 1]) {
-      order[range].sort(by: precedes)
-      return
-    }
+    order[range(group)].sort(by: precedes)
   }
 }
 
-extension Array {
-  /// Puts the element at `order[index]` at every `index`.
-  ///
-  /// Into fresh memory: to follow the order's cycles in place would need half of it, but takes five times as long,
-  /// since each step then waits for the one before.
-  mutating func arrange(by order: [UInt32]) {
-    self = order.map { self[Int(truncatingIfNeeded: $0)] }
-  }
+/// For an order, which names the old index by the new one: the new index by the old one.
+func inverse(of order: [UInt32]) -> [UInt32] {
+  var places = [UInt32](repeating: 0, count: order.count)
+  for (new, old) in order.enumerated() { places[Int(old)] = UInt32(truncatingIfNeeded: new) }
+  return places
 }
 
 extension IdentifierList {

@@ -3,7 +3,7 @@ import JobSuccess
 /// The payments while payments.csv is read, in the file's order.
 struct PaymentStage: Sendable {
   private var payments: [Payment] = []
-  /// The ledger's index of each one's contract.
+  /// The place in contracts.csv of each one's contract.
   private var contracts: [UInt32] = []
 
   mutating func commit(_ rows: [PaymentRow]) {
@@ -14,16 +14,19 @@ struct PaymentStage: Sendable {
   }
 
   /// The payments by contract, within one by day, then by amount; each contract is told where its own stand.
-  func arrange(_ ledgerContracts: inout [Contract]) -> [Payment] {
+  func arrange(_ arranged: inout ArrangedContracts) -> [Payment] {
     guard !payments.isEmpty else { return [] }
-    var groups = Groups(of: payments.count, into: ledgerContracts.count) { contracts[$0] }
-    for contract in ledgerContracts.indices {
+    var groups = Groups(of: payments.count, into: arranged.contracts.count) {
+      arranged.places[Int(contracts[$0])]
+    }
+    for contract in arranged.contracts.indices {
       let range = groups.range(contract)
+      arranged.contracts[contract].payments = range
+      guard range.count > 1 else { continue }
       groups.sort(contract) { left, right in
         let (first, second) = (payments[Int(left)], payments[Int(right)])
         return (first.paidOn, first.amount) < (second.paidOn, second.amount)
       }
-      ledgerContracts[contract].payments = range
     }
     return groups.order.map { payments[Int($0)] }
   }

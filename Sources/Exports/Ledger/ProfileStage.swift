@@ -5,13 +5,15 @@ import JobSuccess
 struct ProfileStage: Sendable {
   private(set) var table = IdentifierTable()
   private(set) var profiles: [LedgerProfile] = []
+  /// Their kinds once more: they are looked at for every contract, and so little stays in the processor's cache.
+  private var kinds: [ProfileKind] = []
   /// The agencies that profiles.csv names as exclusive ones, known or not.
   private(set) var exclusiveAgencies = IdentifierTable()
 
   /// The kind of the profile at an index.
   @inline(__always)
   func kind(of profile: UInt32) -> ProfileKind {
-    profiles[Int(profile)].kind
+    kinds[Int(profile)]
   }
 
   /// The index of a profile, which is added where it is new.
@@ -20,7 +22,10 @@ struct ProfileStage: Sendable {
     -> UInt32
   {
     let (index, isNew) = table.intern(identifier, in: batch)
-    if isNew { profiles.append(LedgerProfile(kind: kind)) }
+    if isNew {
+      profiles.append(LedgerProfile(kind: kind))
+      kinds.append(kind)
+    }
     return index
   }
 
@@ -51,20 +56,6 @@ struct ProfileStage: Sendable {
         exclusiveAgencies.intern(row.exclusiveAgency, in: batch).index
     }
     return nil
-  }
-
-  /// Puts the profiles in the order of their identifiers. Returns each one's new index.
-  mutating func sort() -> [UInt32] {
-    let order = table.list.sortedIndices()
-    var newIndices = [UInt32](repeating: 0, count: order.count)
-    for (new, old) in order.enumerated() { newIndices[Int(old)] = UInt32(truncatingIfNeeded: new) }
-    table.reorder(oldIndices: order, newIndices: newIndices)
-    profiles = order.map { profiles[Int($0)] }
-    return newIndices
-  }
-
-  mutating func setContracts(_ range: Range<Int>, of profile: Int) {
-    profiles[profile].contracts = range
   }
 }
 

@@ -1,7 +1,8 @@
 import CSV
 import JobSuccess
 
-/// Requests and reports while their files are read, in the files' order. There are few of them.
+/// Requests and reports while their files are read, in the files' order. There are few of them. Until `place` tells them
+/// the ledger's indices, they name contracts, profiles and feedback by their places in the files.
 struct RequestStage: Sendable {
   private var requestIDs = IdentifierTable()
   private var removals: [(profile: ProfileKey, element: RemovalRequest)] = []
@@ -32,9 +33,18 @@ struct RequestStage: Sendable {
     reports += rows
   }
 
-  /// Tells the reports where their feedback stands in the ledger, by its place in feedback.csv.
-  mutating func placeReports(_ places: [UInt32]) {
-    for index in reports.indices { reports[index].feedback = Int(places[reports[index].feedback]) }
+  /// Replaces places in the files by the ledger's indices.
+  mutating func place(_ contracts: ArrangedContracts, feedback: [UInt32]) {
+    let contract = { (key: ContractKey) in ContractKey(Int(contracts.places[key.index])) }
+    for index in removals.indices {
+      removals[index].profile = ProfileKey(Int(contracts.profiles.places[removals[index].profile.index]))
+      removals[index].element.contract = contract(removals[index].element.contract)
+    }
+    for index in midContract.indices { midContract[index].contract = contract(midContract[index].contract) }
+    for index in reports.indices {
+      reports[index].contract = contract(reports[index].contract)
+      reports[index].feedback = Int(feedback[reports[index].feedback])
+    }
   }
 
   /// A profile's removal requests by the time of asking, then by request_id.

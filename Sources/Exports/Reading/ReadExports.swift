@@ -3,8 +3,8 @@ import JobSuccess
 /// Reads an input folder (chapter 1) into a ledger.
 ///
 /// Files are read one after the other, each on `options.workers` threads: contracts, profiles, payments, requests,
-/// feedback, reports, so that what a record names is known when it is read, and forgotten as soon as nothing can name
-/// it any more. `progress` is called for every batch.
+/// feedback, reports, so that what a record names is known when it is read. Contracts are put in order while the files
+/// that name them are read. `progress` is called for every batch.
 /// The result doesn't depend on the number of threads. Fails where 1.5 says that the run fails.
 package func readExports(
   folder: String, options: ReadingOptions, progress: @escaping (ReadingProgress) -> Void = { _ in }
@@ -23,51 +23,49 @@ func readExports(
     .contracts, ContractDecoder(hash: hash), expect: { stage.expect($1, like: $0) },
     commit: { stage.commit(&$0, $1) })
   try await reading.read(.profiles, ProfileDecoder(hash: hash)) { stage.profiles.commit(&$0, $1) }
-  var (contracts, contractOffsets) = stage.arrange()
+  let (clientIDs, exclusiveAgencyIDs) = (stage.clients.list, stage.profiles.exclusiveAgencies.list)
+  let (lookup, rows) = stage.part(hash)
+  async let arranging = rows.arranged()
+  if options.workers == 1 { _ = await arranging }
 
-  let payments = try await readPayments(
-    &reading, ContractLookup(hash: hash, table: stage.table, contracts: contracts)
-  )
-  .arrange(&contracts)
-  var requests = try await readRequests(
-    &reading, ContractLookup(hash: hash, table: stage.table, contracts: contracts), stage.profiles)
-  var feedbackStage = try await readFeedback(
-    &reading, ContractLookup(hash: hash, table: stage.table, contracts: contracts))
-  stage.forgetPlaces()
-  try await reading.read(.feedbackReports, FeedbackReportDecoder(lookup: feedbackStage.lookup(hash))) {
-    decoded, _ in
-    requests.commit(decoded.rows)
-  }
-  feedbackStage.forgetPlaces()
+  let payments = try await readPayments(&reading, lookup)
+  var requests = try await readRequests(&reading, lookup)
+  var feedbackStage = try await readFeedback(&reading, lookup, &requests)
+
+  var contracts = await arranging
   let feedback = feedbackStage.arrange(&contracts)
-  requests.placeReports(feedback.places)
+  requests.place(contracts, feedback: feedback.places)
   reading.setSuperseded(feedback.superseded)
   try reading.checkLimit()
 
-  let profiles = stage.profiles.profiles
+  let arrangedPayments = payments.arrange(&contracts)
+  let profiles = contracts.profiles.profiles
   let owner = { (contract: ContractKey) in
     ProfileKey(profiles.firstIndexSorted { $0.contracts.upperBound > contract.index })
   }
   let ledger = Ledger(
-    contracts: contracts, feedback: feedback.feedback, payments: payments, profiles: profiles,
-    contractIDs: stage.table.list, profileIDs: stage.profiles.table.list, clientIDs: stage.clients.list,
-    exclusiveAgencyIDs: stage.profiles.exclusiveAgencies.list, contractOffsets: contractOffsets,
+    contracts: contracts.contracts, feedback: feedback.feedback, payments: arrangedPayments, profiles: profiles,
+    contractIDs: contracts.ids, profileIDs: contracts.profiles.ids, clientIDs: clientIDs,
+    exclusiveAgencyIDs: exclusiveAgencyIDs, contractOffsets: contracts.offsets,
     feedbackOffsets: feedback.offsets, removalRequests: requests.removalsByProfile(),
     midContractRequests: requests.midContractByProfile(owner), reports: requests.reportsByProfile(owner),
     sources: reading.sources)
   return (ledger, reading.report)
 }
 
-// Functions of their own: when they are left, the decoders' hold on the contracts is gone, and those can be changed
-// without a copy of them all.
-
-private func readFeedback(_ reading: inout FolderReading, _ lookup: ContractLookup)
-  async throws(ExportsError) -> FeedbackStage
-{
+/// Reads feedback.csv and the reports on it.
+private func readFeedback(
+  _ reading: inout FolderReading, _ lookup: ContractLookup, _ requests: inout RequestStage
+) async throws(ExportsError) -> FeedbackStage {
   var stage = FeedbackStage()
   try await reading.read(
     .feedback, FeedbackDecoder(lookup: lookup), expect: { stage.expect($1, like: $0) },
     commit: { stage.commit(&$0, $1) })
+  try await reading.read(.feedbackReports, FeedbackReportDecoder(lookup: stage.lookup(lookup.hash))) {
+    decoded, _ in
+    requests.commit(decoded.rows)
+  }
+  stage.forgetPlaces()
   return stage
 }
 
@@ -80,12 +78,11 @@ private func readPayments(_ reading: inout FolderReading, _ lookup: ContractLook
   return stage
 }
 
-private func readRequests(
-  _ reading: inout FolderReading, _ lookup: ContractLookup, _ profiles: ProfileStage
-) async throws(ExportsError) -> RequestStage {
+private func readRequests(_ reading: inout FolderReading, _ lookup: ContractLookup)
+  async throws(ExportsError) -> RequestStage
+{
   var stage = RequestStage()
-  let removals = RemovalRequestDecoder(lookup: lookup, profiles: profiles.table, owners: profiles.profiles)
-  try await reading.read(.removalRequests, removals) { stage.commit(&$0, $1) }
+  try await reading.read(.removalRequests, RemovalRequestDecoder(lookup: lookup)) { stage.commit(&$0, $1) }
   try await reading.read(.midContractRequests, MidContractRequestDecoder(lookup: lookup)) { decoded, _ in
     stage.commit(decoded.rows)
   }

@@ -34,15 +34,31 @@ extension Day {
 }
 
 /// The date in the first ten bytes. The year is checked here for a plain date, else once the time is read too.
+@inline(__always)
 private func writtenDate(_ text: Span<UInt8>) throws(ValueFault) -> (day: Day, year: Int) {
-  guard text.count >= 10, text[4] == dash, text[7] == dash, let century = twoDigits(text, at: 0),
-    let decade = twoDigits(text, at: 2), let month = twoDigits(text, at: 5),
-    let number = twoDigits(text, at: 8),
-    let day = Day(year: century * 100 + decade, month: month, day: number)
+  guard text.count >= 10, let (year, month, number) = digitsOfDate(text),
+    let day = Day(year: year, month: month, day: number)
   else { throw malformed }
-  let year = century * 100 + decade
   guard text.count > 10 || Day.years.contains(year) else { throw outOfRange }
   return (day, year)
+}
+
+/// The numbers of `YYYY-MM-DD`, all ten bytes checked at once: seen as two words, `YYYY-MM-` and `YY-MM-DD`, less what
+/// digits and dashes have in common, a digit's byte is below 10 and a dash's is 0.
+@inline(__always)
+private func digitsOfDate(_ text: Span<UInt8>) -> (year: Int, month: Int, day: Int)? {
+  let head = text.word(at: 0) ^ 0x2D30_302D_3030_3030
+  let tail = text.word(at: 2) ^ 0x3030_2D30_302D_3030
+  // Adding 118 (127 for a dash) sets a byte's top bit where it is too large.
+  let wrong = (head &+ 0x7F76_767F_7676_7676) | head | (tail &+ 0x7676_7F76_767F_7676) | tail
+  guard wrong & 0x8080_8080_8080_8080 == 0 else { return nil }
+  let year = digit(head, 0) &* 1000 &+ digit(head, 1) &* 100 &+ digit(head, 2) &* 10 &+ digit(head, 3)
+  return (year, digit(head, 5) &* 10 &+ digit(head, 6), digit(tail, 6) &* 10 &+ digit(tail, 7))
+}
+
+@inline(__always)
+private func digit(_ word: UInt64, _ place: Int) -> Int {
+  Int(truncatingIfNeeded: word >> UInt64(place &* 8) & 0xFF)
 }
 
 /// Nanoseconds from 00:00:00Z of the written date, for the part of an instant that begins with `T`.

@@ -14,11 +14,28 @@ package enum IdentifierText {
     case UInt8(ascii: "="), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "@"): throw malformed
     default: break
     }
+    guard mayHoldControls(text) else { return }
     for index in text.indices {
       let byte = text[index]
       if byte < 0x20 || byte == 0x7F { throw malformed }
       if byte == 0xC2, index + 1 < text.count, text[index + 1] < 0xA0 { throw malformed }
     }
+  }
+
+  /// False where eight bytes at a time are all ASCII and none a control character; true tells nothing.
+  @inline(__always)
+  private static func mayHoldControls(_ text: Span<UInt8>) -> Bool {
+    guard text.count >= 8 else { return true }
+    var suspicious: UInt64 = 0
+    var offset = 0
+    while offset < text.count {
+      // The last eight bytes once more with some of those before, where fewer are left.
+      let word = text.word(at: min(offset, text.count &- 8))
+      // The top bit of a byte: below 0x20, or 0x7F, or beyond ASCII.
+      suspicious |= (word &- 0x2020_2020_2020_2020) | ((word ^ 0x7F7F_7F7F_7F7F_7F7F) &- 0x0101_0101_0101_0101) | word
+      offset &+= 8
+    }
+    return suspicious & 0x8080_8080_8080_8080 != 0
   }
 
   private static let malformed = ValueFault(

@@ -21,18 +21,17 @@ package struct Day: Hashable, Comparable, Sendable {
 
   /// The day of a date, or nil where the calendar has no such date (2025-02-29).
   package init?(year: Int, month: Int, day: Int) {
-    guard (1...12).contains(month), day >= 1, day <= Day.length(ofMonth: month, in: year) else { return nil }
+    guard (1...12).contains(month), day >= 1, day <= 28 || day <= Day.length(ofMonth: month, in: year) else {
+      return nil
+    }
     self.init(unchecked: year, month, day)
   }
 
   private init(unchecked year: Int, _ month: Int, _ day: Int) {
-    // Years begin in March, so that the leap day is a year's last day.
-    let year = month <= 2 ? year - 1 : year
-    let era = (year >= 0 ? year : year - 399) / 400
-    let yearOfEra = year - era * 400
+    // Years begin in March, so that the leap day is a year's last day; 4,800 more keep them above 0.
+    let year = year + (month <= 2 ? 4799 : 4800)
     let dayOfYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1
-    let dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear
-    number = Int32(era * 146_097 + dayOfEra - 719_468)
+    number = Int32(year * 365 + year / 4 - year / 100 + year / 400 + dayOfYear - 2_472_632)
   }
 
   /// Year, month (1 to 12) and day of the month.
