@@ -59,12 +59,12 @@ struct FeedbackDecoder: RecordDecoder {
   /// Finds the rows' contracts, then checks each row against its own: in passes, so that the looks into the table and the
   /// identifiers, which lie anywhere in memory, wait together and not one after the other.
   func resolve(_ decoded: inout Decoded<FeedbackRow>, _ values: inout RecordValues) {
-    let table = lookup.table
+    let index = lookup.index
     var found = QuickLooks()
-    table.quickLook(decoded.rows[...], in: values.batch, &found) { $0.contractID }
+    index.quickLook(decoded.rows[...], in: values.batch, &found) { $0.contractID }
     for place in decoded.rows.indices {
       decoded.rows[place].contract =
-        found[place] ?? table.find(decoded.rows[place].contractID, in: values.batch)
+        found[place] ?? index.find(decoded.rows[place].contractID, in: values.batch)
     }
     for place in decoded.rows.indices {
       let row = decoded.rows[place]
@@ -140,7 +140,9 @@ struct FeedbackDecoder: RecordDecoder {
 
   /// What 1.3 asks of a feedback for its contract. Returns whether it came late.
   @inline(__always)
-  private func check(_ feedback: Feedback, against contract: ContractTerm, _ values: inout RecordValues) -> Bool {
+  private func check(_ feedback: Feedback, against contract: ContractTerm, _ values: inout RecordValues)
+    -> Bool
+  {
     let day = feedback.submittedOn
     if day < contract.startedOn {
       refuseDate("a date not before the contract's started_on, \(contract.startedOn)", &values)

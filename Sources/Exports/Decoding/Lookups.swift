@@ -5,7 +5,7 @@ import JobSuccess
 /// files that were written together name things in about the same order, so what is needed next is often at hand.
 struct ContractLookup: Sendable {
   let hash: IdentifierHash
-  let table: IdentifierTable
+  let index: IdentifierIndex
   let terms: [ContractTerm]
   /// The index of each one's profile.
   let owners: [UInt32]
@@ -14,7 +14,7 @@ struct ContractLookup: Sendable {
   /// The place in contracts.csv of the contract that a record names, or nil after refusing the record.
   @inline(__always)
   func find(_ column: some ColumnName, _ identifier: HashedIdentifier, _ values: inout RecordValues) -> Int? {
-    guard let index = table.find(identifier, in: values.batch) else {
+    guard let index = index.find(identifier, in: values.batch) else {
       ContractLookup.refuse(column, &values)
       return nil
     }
@@ -49,7 +49,7 @@ struct ContractTerm: Sendable {
 struct FeedbackLookup: Sendable {
   let hash: IdentifierHash
   /// Identifiers in the file's order.
-  let table: IdentifierTable
+  let index: IdentifierIndex
   /// For each of them its contract's place in contracts.csv.
   let contracts: [UInt32]
 
@@ -58,26 +58,10 @@ struct FeedbackLookup: Sendable {
   func find(_ column: some ColumnName, _ identifier: HashedIdentifier, _ values: inout RecordValues)
     -> (feedback: Int, contract: ContractKey)?
   {
-    guard let index = table.find(identifier, in: values.batch) else {
+    guard let index = index.find(identifier, in: values.batch) else {
       values.refuse(column, .unknownFeedback, allowed: "a feedback_id of an accepted record of feedback.csv")
       return nil
     }
     return (Int(index), ContractKey(Int(contracts[Int(index)])))
-  }
-}
-
-extension IdentifierTable {
-  /// The index of an identifier of a batch, or nil where the table lacks it.
-  @inline(__always)
-  func find(_ identifier: HashedIdentifier, in batch: borrowing RecordBatch) -> UInt32? {
-    find(batch.bytes.span.extracting(identifier.field.range), hash: identifier.hash)
-  }
-
-  /// The index of an identifier of a batch, which is appended where the table lacks it.
-  @inline(__always)
-  mutating func intern(_ identifier: HashedIdentifier, in batch: borrowing RecordBatch)
-    -> (index: UInt32, isNew: Bool)
-  {
-    intern(batch.bytes.span.extracting(identifier.field.range), hash: identifier.hash)
   }
 }

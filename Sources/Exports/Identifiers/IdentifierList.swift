@@ -107,6 +107,19 @@ package struct IdentifierList: Sendable {
     return true
   }
 
+  /// Whether two are the same.
+  @inline(__always)
+  func isEqual(_ left: Int, _ right: Int) -> Bool {
+    let (left, right) = (range(left), range(right))
+    return left.count == right.count && zip(left, right).allSatisfy { words[$0] == words[$1] }
+  }
+
+  /// The first eight bytes of one, the first lowest.
+  @inline(__always)
+  func firstWord(_ index: Int) -> UInt64 {
+    words[range(index).lowerBound]
+  }
+
   /// Whether one stands before another in the order of their bytes.
   @inline(__always)
   func precedes(_ left: Int, _ right: Int) -> Bool {

@@ -18,7 +18,8 @@ final class ContractRows: Sendable {
   private let rows: Mutex<Rows>
 
   init(
-    contracts: [Contract], offsets: [UInt64], ids: IdentifierList, owners: [UInt32], profiles: [LedgerProfile],
+    contracts: [Contract], offsets: [UInt64], ids: IdentifierList, owners: [UInt32],
+    profiles: [LedgerProfile],
     profileIDs: IdentifierList
   ) {
     rows = Mutex(

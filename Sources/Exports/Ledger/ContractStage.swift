@@ -5,7 +5,7 @@ import JobSuccess
 ///
 /// Taking records in is done one batch after the other, so this is what more threads can't make faster.
 struct ContractStage: Sendable {
-  private var table = IdentifierTable()
+  private var ids: IdentifierCollection
   private var contracts: [Contract] = []
   private var terms: [ContractTerm] = []
   /// The index of the identifier of the profile that each one belongs to.
@@ -16,13 +16,17 @@ struct ContractStage: Sendable {
   var profiles = ProfileStage()
 
   // Room for what is looked at ahead.
-  private var duplicates = QuickLooks()
   private var freelancers = QuickLooks()
   private var knownClients = QuickLooks()
 
+  /// A stage that is told which identifiers may stand twice, by their hashes, where an earlier reading found some.
+  init(doubtful: Set<UInt64> = []) {
+    ids = IdentifierCollection(doubtful: doubtful)
+  }
+
   /// Makes room for about so many records like the first ones.
   mutating func expect(_ count: Int, like rows: [ContractRow]) {
-    table.reserve(count, words: expectedWords(of: rows.lazy.map(\.id), in: count))
+    ids.reserve(count, words: expectedWords(of: rows.lazy.map(\.id), in: count))
     contracts.reserveCapacity(count)
     terms.reserveCapacity(count)
     owners.reserveCapacity(count)
@@ -34,44 +38,35 @@ struct ContractStage: Sendable {
     // Few rows at a time, so that what was looked at is still at hand.
     for start in stride(from: 0, to: decoded.rows.count, by: 128) {
       let rows = decoded.rows[start..<min(start + 128, decoded.rows.count)]
-      table.quickLook(rows, in: batch, &duplicates) { $0.id }
       profiles.table.quickLook(rows, in: batch, &freelancers) { $0.freelancer }
       clients.quickLook(rows, in: batch, &knownClients) { $0.client }
       for (place, row) in rows.enumerated() {
-        let known = KnownParties(
-          freelancer: freelancers[place], client: knownClients[place], isDuplicate: duplicates[place] != nil)
-        if let fault = commit(row, known, of: batch) {
+        if let fault = commit(row, freelancer: freelancers[place], client: knownClients[place], of: batch) {
           decoded.refusals.append(Remark(record: row.record, fault: fault))
         }
       }
     }
   }
 
-  /// What a quick look found of a record's identifiers; nil and false tell nothing.
-  private struct KnownParties {
-    var freelancer: UInt32?
-    var client: UInt32?
-    var isDuplicate: Bool
-  }
-
-  /// Takes in a record, or tells what is wrong with it. Identifiers are looked up before anything is taken in: what a
-  /// rejected record names stays unknown.
+  /// Takes in a record, or tells what is wrong with it. Parties are looked up before anything is taken in: what a rejected
+  /// record names stays unknown. Of those that are given, nil tells nothing.
   @inline(__always)
-  private mutating func commit(_ row: ContractRow, _ known: KnownParties, of batch: borrowing RecordBatch)
-    -> Fault?
-  {
-    let freelancer = known.freelancer ?? profiles.table.find(row.freelancer, in: batch)
+  private mutating func commit(
+    _ row: ContractRow, freelancer: UInt32?, client: UInt32?, of batch: borrowing RecordBatch
+  ) -> Fault? {
+    if ids.holds(row.id, in: batch) { return .duplicate(ContractColumn.contractID) }
+    let freelancer = freelancer ?? profiles.table.find(row.freelancer, in: batch)
     let isAgencys = !row.agency.field.isEmpty
     let agency = isAgencys ? profiles.table.find(row.agency, in: batch) : nil
-    if known.isDuplicate { return .duplicate(ContractColumn.contractID) }
     if let fault = roleFault(freelancer: freelancer, agency: agency) {
-      return table.find(row.id, in: batch) == nil ? fault : .duplicate(ContractColumn.contractID)
+      ids.refuse(row.id)
+      return fault
     }
-    guard table.intern(row.id, in: batch).isNew else { return .duplicate(ContractColumn.contractID) }
+    ids.append(row.id, in: batch)
     var owner = freelancer ?? profiles.intern(row.freelancer, .freelancer, in: batch)
     if isAgencys { owner = agency ?? profiles.intern(row.agency, .agency, in: batch) }
     var contract = row.contract
-    contract.client = ClientKey(known.client ?? clients.intern(row.client, in: batch).index)
+    contract.client = ClientKey(client ?? clients.intern(row.client, in: batch).index)
     contracts.append(contract)
     terms.append(ContractTerm(of: contract))
     owners.append(owner)
@@ -95,18 +90,27 @@ struct ContractStage: Sendable {
     return nil
   }
 
+  /// Indexes the identifiers. Where some may stand twice, their hashes are `doubtful`: then the file has to be read again
+  /// by a stage that is told them.
+  mutating func index(_ hash: IdentifierHash, workers: Int) async -> (
+    index: IdentifierIndex, doubtful: Set<UInt64>
+  ) {
+    let indexed = await ids.indexed(hash, workers: workers)
+    ids = IdentifierCollection()
+    return indexed
+  }
+
   /// Parts what was read: into what the records of other files are checked against, and what can be arranged meanwhile.
-  /// The stage is empty then, but for the clients.
-  mutating func part(_ hash: IdentifierHash) -> (lookup: ContractLookup, rows: ContractRows) {
-    clients.forgetPlaces()
+  /// The stage is empty then.
+  mutating func part(_ index: IdentifierIndex, _ hash: IdentifierHash) -> (
+    lookup: ContractLookup, rows: ContractRows
+  ) {
     let lookup = ContractLookup(
-      hash: hash, table: table, terms: terms, owners: owners, profiles: profiles.table)
+      hash: hash, index: index, terms: terms, owners: owners, profiles: profiles.table)
     let rows = ContractRows(
-      contracts: contracts, offsets: offsets, ids: table.list, owners: owners, profiles: profiles.profiles,
+      contracts: contracts, offsets: offsets, ids: index.list, owners: owners, profiles: profiles.profiles,
       profileIDs: profiles.table.list)
-    let clients = clients
     self = ContractStage()
-    self.clients = clients
     return (lookup, rows)
   }
 }

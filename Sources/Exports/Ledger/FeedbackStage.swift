@@ -3,13 +3,19 @@ import JobSuccess
 
 /// The feedback while feedback.csv is read, in the file's order.
 struct FeedbackStage: Sendable {
-  private(set) var table = IdentifierTable()
+  private var ids: IdentifierCollection
+  /// The identifiers, once they are indexed.
+  private var list = IdentifierList()
   private var feedback: [Feedback] = []
   /// The place in contracts.csv of each one's contract.
   private var contracts: [UInt32] = []
   /// Where each one's record begins.
   private var offsets: [UInt64] = []
-  private var duplicates = QuickLooks()
+
+  /// A stage that is told which identifiers may stand twice, by their hashes, where an earlier reading found some.
+  init(doubtful: Set<UInt64> = []) {
+    ids = IdentifierCollection(doubtful: doubtful)
+  }
 
   /// The feedback in the ledger's order.
   struct Arranged {
@@ -23,7 +29,7 @@ struct FeedbackStage: Sendable {
 
   /// Makes room for about so many records like the first ones.
   mutating func expect(_ count: Int, like rows: [FeedbackRow]) {
-    table.reserve(count, words: expectedWords(of: rows.lazy.map(\.id), in: count))
+    ids.reserve(count, words: expectedWords(of: rows.lazy.map(\.id), in: count))
     feedback.reserveCapacity(count)
     contracts.reserveCapacity(count)
     offsets.reserveCapacity(count)
@@ -32,46 +38,32 @@ struct FeedbackStage: Sendable {
   /// Takes in a batch's records; refuses those whose identifier stands already, whatever else is wrong with their
   /// references.
   mutating func commit(_ decoded: inout Decoded<FeedbackRow>, _ batch: borrowing RecordBatch) {
-    // Few rows at a time, so that what was looked at is still at hand.
-    for start in stride(from: 0, to: decoded.rows.count, by: 256) {
-      let rows = decoded.rows[start..<min(start + 256, decoded.rows.count)]
-      table.quickLook(rows, in: batch, &duplicates) { $0.id }
-      for (place, row) in rows.enumerated() {
-        commit(row, isDuplicate: duplicates[place] != nil, &decoded, batch)
+    for row in decoded.rows {
+      let isDuplicate = ids.holds(row.id, in: batch)
+      if let refusal = row.refusal {
+        if isDuplicate { decoded.refusals[Int(refusal)].fault = .duplicate(FeedbackColumn.feedbackID) }
+        ids.refuse(row.id)
+      } else if isDuplicate {
+        decoded.refusals.append(Remark(record: row.record, fault: .duplicate(FeedbackColumn.feedbackID)))
+      } else if let contract = row.contract {
+        ids.append(row.id, in: batch)
+        feedback.append(row.feedback)
+        contracts.append(contract)
+        offsets.append(UInt64(batch.fileOffset(of: batch.records[Int(row.record)])))
+        if row.isLate { decoded.warnings.append(Remark(record: row.record, fault: .late)) }
       }
     }
   }
 
-  /// Takes in a record; `isDuplicate` is what a quick look found of its identifier, and false tells nothing.
-  @inline(__always)
-  private mutating func commit(
-    _ row: FeedbackRow, isDuplicate: Bool, _ decoded: inout Decoded<FeedbackRow>,
-    _ batch: borrowing RecordBatch
+  /// Indexes the identifiers. Where some may stand twice, their hashes are `doubtful`: then the file has to be read again
+  /// by a stage that is told them.
+  mutating func index(_ hash: IdentifierHash, workers: Int) async -> (
+    lookup: FeedbackLookup, doubtful: Set<UInt64>
   ) {
-    if let refusal = row.refusal {
-      if isDuplicate || table.find(row.id, in: batch) != nil {
-        decoded.refusals[Int(refusal)].fault = .duplicate(FeedbackColumn.feedbackID)
-      }
-      return
-    }
-    guard !isDuplicate, let contract = row.contract, table.intern(row.id, in: batch).isNew else {
-      decoded.refusals.append(Remark(record: row.record, fault: .duplicate(FeedbackColumn.feedbackID)))
-      return
-    }
-    feedback.append(row.feedback)
-    contracts.append(contract)
-    offsets.append(UInt64(batch.fileOffset(of: batch.records[Int(row.record)])))
-    if row.isLate { decoded.warnings.append(Remark(record: row.record, fault: .late)) }
-  }
-
-  /// What finds feedback by its identifier.
-  func lookup(_ hash: IdentifierHash) -> FeedbackLookup {
-    FeedbackLookup(hash: hash, table: table, contracts: contracts)
-  }
-
-  /// Gives the memory back that finding feedback by its identifier needs.
-  mutating func forgetPlaces() {
-    table.forgetPlaces()
+    let (index, doubtful) = await ids.indexed(hash, workers: workers)
+    ids = IdentifierCollection()
+    list = index.list
+    return (FeedbackLookup(hash: hash, index: index, contracts: contracts), doubtful)
   }
 
   /// The feedback by contract, within one by the moment of submission, then by the identifiers' bytes; each contract
@@ -92,7 +84,7 @@ struct FeedbackStage: Sendable {
       arranged.superseded += superseded(arranged.feedback[range])
     }
     let order = groups.order
-    (table, feedback) = (IdentifierTable(), [])
+    (list, feedback) = (IdentifierList(), [])
     arranged.offsets = order.map { offsets[Int($0)] }
     offsets = []
     arranged.places = inverse(of: order)
@@ -108,7 +100,7 @@ struct FeedbackStage: Sendable {
     guard !isSorted else { return }
     groups.sort(contract) { left, right in
       let (first, second) = (feedback[Int(left)].submittedAt, feedback[Int(right)].submittedAt)
-      return first != second ? first < second : table.list.precedes(Int(left), Int(right))
+      return first != second ? first < second : list.precedes(Int(left), Int(right))
     }
     for place in range { arranged.feedback[place] = feedback[Int(groups.order[place])] }
   }

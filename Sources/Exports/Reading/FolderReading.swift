@@ -18,7 +18,8 @@ struct FolderReading {
     self.progress = progress
   }
 
-  /// Reads one file. An optional one that isn't there is no file at all. `expect` gets the first batch's rows and,
+  /// Reads one file, or reads it again: then the account of the earlier reading is void. An optional one that isn't there
+  /// is no file at all. `expect` gets the first batch's rows and,
   /// judged by them, how many the whole file will have, to make room for. `commit` gets each batch's rows in the file's
   /// order, and adds to their refusals and warnings.
   mutating func read<Decoder: RecordDecoder>(
@@ -30,9 +31,13 @@ struct FolderReading {
     if let blockSize = options.blockSize { reader.blockSize = blockSize }
     reader.usesPlainPath = options.usesPlainPath
     let layout = SharedLayout()
+    if let earlier = accounts.removeValue(forKey: file) {
+      bytesDone -= earlier.report.bytes
+      rejected -= earlier.rejects.count
+    }
     var account = FileAccount(file, warningExamples: options.warningExamples)
     var digest = FileDigest()
-    do {
+    do throws(CSVReadError<ReadingStop>) {
       let summary = try await reader.read(
         workers: options.workers,
         header: { (header: Header) throws(ReadingStop) -> Projection in
@@ -53,6 +58,9 @@ struct FolderReading {
             ReadingProgress(file: file, bytes: position.endOffset, allBytes: bytesDone + position.endOffset))
         },
         digest: options.digests ? { digest.update($0) } : nil)
+      if let earlier = sources[file], earlier.identity != summary.identity {
+        throw .file(.changedWhileRead(path: reader.path))
+      }
       if let found = layout.get() {
         sources[file] = SourceFile(path: reader.path, identity: summary.identity, header: found.header)
       }

@@ -18,19 +18,16 @@ func readExports(
 ) async throws(ExportsError) -> (ledger: Ledger, report: ReadingReport) {
   var reading = FolderReading(folder: folder, options: options, progress: progress)
 
-  var stage = ContractStage()
-  try await reading.read(
-    .contracts, ContractDecoder(hash: hash), expect: { stage.expect($1, like: $0) },
-    commit: { stage.commit(&$0, $1) })
+  var (stage, index) = try await readContracts(&reading, hash, options)
   try await reading.read(.profiles, ProfileDecoder(hash: hash)) { stage.profiles.commit(&$0, $1) }
   let (clientIDs, exclusiveAgencyIDs) = (stage.clients.list, stage.profiles.exclusiveAgencies.list)
-  let (lookup, rows) = stage.part(hash)
+  let (lookup, rows) = stage.part(index, hash)
   async let arranging = rows.arranged()
   if options.workers == 1 { _ = await arranging }
 
   let payments = try await readPayments(&reading, lookup)
   var requests = try await readRequests(&reading, lookup)
-  var feedbackStage = try await readFeedback(&reading, lookup, &requests)
+  var feedbackStage = try await readFeedback(&reading, lookup, &requests, options)
 
   var contracts = await arranging
   let feedback = feedbackStage.arrange(&contracts)
@@ -44,7 +41,8 @@ func readExports(
     ProfileKey(profiles.firstIndexSorted { $0.contracts.upperBound > contract.index })
   }
   let ledger = Ledger(
-    contracts: contracts.contracts, feedback: feedback.feedback, payments: arrangedPayments, profiles: profiles,
+    contracts: contracts.contracts, feedback: feedback.feedback, payments: arrangedPayments,
+    profiles: profiles,
     contractIDs: contracts.ids, profileIDs: contracts.profiles.ids, clientIDs: clientIDs,
     exclusiveAgencyIDs: exclusiveAgencyIDs, contractOffsets: contracts.offsets,
     feedbackOffsets: feedback.offsets, removalRequests: requests.removalsByProfile(),
@@ -53,20 +51,43 @@ func readExports(
   return (ledger, reading.report)
 }
 
-/// Reads feedback.csv and the reports on it.
-private func readFeedback(
-  _ reading: inout FolderReading, _ lookup: ContractLookup, _ requests: inout RequestStage
-) async throws(ExportsError) -> FeedbackStage {
-  var stage = FeedbackStage()
-  try await reading.read(
-    .feedback, FeedbackDecoder(lookup: lookup), expect: { stage.expect($1, like: $0) },
-    commit: { stage.commit(&$0, $1) })
-  try await reading.read(.feedbackReports, FeedbackReportDecoder(lookup: stage.lookup(lookup.hash))) {
-    decoded, _ in
-    requests.commit(decoded.rows)
+/// Reads contracts.csv; once more where identifiers may stand twice.
+private func readContracts(
+  _ reading: inout FolderReading, _ hash: IdentifierHash, _ options: ReadingOptions
+) async throws(ExportsError) -> (ContractStage, IdentifierIndex) {
+  var doubtful: Set<UInt64> = []
+  while true {
+    var stage = ContractStage(doubtful: doubtful)
+    try await reading.read(
+      .contracts, ContractDecoder(hash: hash), expect: { stage.expect($1, like: $0) },
+      commit: { stage.commit(&$0, $1) })
+    let indexed = await stage.index(hash, workers: options.workers)
+    if indexed.doubtful.isEmpty { return (stage, indexed.index) }
+    doubtful = indexed.doubtful
   }
-  stage.forgetPlaces()
-  return stage
+}
+
+/// Reads feedback.csv, once more where identifiers may stand twice, and the reports on it.
+private func readFeedback(
+  _ reading: inout FolderReading, _ lookup: ContractLookup, _ requests: inout RequestStage,
+  _ options: ReadingOptions
+) async throws(ExportsError) -> FeedbackStage {
+  var doubtful: Set<UInt64> = []
+  while true {
+    var stage = FeedbackStage(doubtful: doubtful)
+    try await reading.read(
+      .feedback, FeedbackDecoder(lookup: lookup), expect: { stage.expect($1, like: $0) },
+      commit: { stage.commit(&$0, $1) })
+    let indexed = await stage.index(lookup.hash, workers: options.workers)
+    guard indexed.doubtful.isEmpty else {
+      doubtful = indexed.doubtful
+      continue
+    }
+    try await reading.read(.feedbackReports, FeedbackReportDecoder(lookup: indexed.lookup)) { decoded, _ in
+      requests.commit(decoded.rows)
+    }
+    return stage
+  }
 }
 
 private func readPayments(_ reading: inout FolderReading, _ lookup: ContractLookup)

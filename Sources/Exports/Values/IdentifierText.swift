@@ -32,7 +32,8 @@ package enum IdentifierText {
       // The last eight bytes once more with some of those before, where fewer are left.
       let word = text.word(at: min(offset, text.count &- 8))
       // The top bit of a byte: below 0x20, or 0x7F, or beyond ASCII.
-      suspicious |= (word &- 0x2020_2020_2020_2020) | ((word ^ 0x7F7F_7F7F_7F7F_7F7F) &- 0x0101_0101_0101_0101) | word
+      suspicious |=
+        (word &- 0x2020_2020_2020_2020) | ((word ^ 0x7F7F_7F7F_7F7F_7F7F) &- 0x0101_0101_0101_0101) | word
       offset &+= 8
     }
     return suspicious & 0x8080_8080_8080_8080 != 0

@@ -1,0 +1,112 @@
+import CSV
+import Parallel
+
+/// Identifiers of a file's records, all of which are taken in before anybody asks for one.
+///
+/// So none is looked for on the way, which costs most: they are dealt out by their hash, and each part, small enough for
+/// the processor's cache, gets its slots at the end. What that finds to stand twice is doubtful. Then the file is read
+/// again, by a collection that is told what is doubtful and takes care of those alone, one after the other.
+struct IdentifierCollection: Sendable {
+  private(set) var list = IdentifierList()
+  /// By part: the upper half of the hash, and the index.
+  private var entries = [[UInt64]](repeating: [], count: IdentifierIndex.partCount)
+  /// Hashes of refused records' identifiers.
+  private var refused: [UInt64] = []
+  /// Hashes of identifiers that may stand twice, from an earlier reading.
+  private let doubtful: Set<UInt64>
+  /// The doubtful ones that were taken in.
+  private var taken = IdentifierTable()
+
+  init(doubtful: Set<UInt64> = []) {
+    self.doubtful = doubtful
+  }
+
+  /// Makes room for `capacity` identifiers of about `words` words together.
+  mutating func reserve(_ capacity: Int, words: Int) {
+    list.reserve(count: capacity, words: words)
+    let part = capacity / IdentifierIndex.partCount
+    for index in entries.indices { entries[index].reserveCapacity(part + part / 16 + 16) }
+  }
+
+  /// Whether an identifier is known to be taken in: for doubtful ones alone.
+  @inline(__always)
+  func holds(_ identifier: HashedIdentifier, in batch: borrowing RecordBatch) -> Bool {
+    !doubtful.isEmpty && doubtful.contains(identifier.hash) && taken.find(identifier, in: batch) != nil
+  }
+
+  /// Takes in an identifier that isn't known to be there.
+  @inline(__always)
+  mutating func append(_ identifier: HashedIdentifier, in batch: borrowing RecordBatch) {
+    let index = list.count
+    list.append(batch.bytes.span.extracting(identifier.field.range))
+    entries[IdentifierIndex.part(identifier.hash)].append((identifier.hash >> 32) << 32 | UInt64(index))
+    if !doubtful.isEmpty && doubtful.contains(identifier.hash) { _ = taken.intern(identifier, in: batch) }
+  }
+
+  /// Takes note of the identifier of a record that is refused for something else, unless one with it was taken in.
+  mutating func refuse(_ identifier: HashedIdentifier) {
+    if doubtful.isEmpty { refused.append(identifier.hash) }
+  }
+
+  /// The index of all that was taken in, and the hashes of what is doubtful: of identifiers that stand twice, or that a
+  /// refused record has as well. Nothing is, in a collection that was told.
+  func indexed(_ hash: IdentifierHash, workers: Int) async -> (index: IdentifierIndex, doubtful: Set<UInt64>)
+  {
+    let (list, entries) = (list, entries)
+    let parts = await inParallel(entries.count, workers: workers) { part in
+      var slots = IdentifierSlots(capacity: entries[part].count)
+      var twice: [UInt32] = []
+      for entry in entries[part] {
+        let index = UInt32(truncatingIfNeeded: entry)
+        let known = slots.insert(index, hash: entry) { list.isEqual(Int($0), Int(index)) }
+        if known != nil { twice.append(index) }
+      }
+      return (slots: slots, twice: twice)
+    }
+    let index = IdentifierIndex(list: list, parts: parts.map(\.slots))
+    var doubtful = Set(parts.flatMap(\.twice).map { twice in list.withBytes(Int(twice)) { hash($0) } })
+    doubtful.formUnion(refused.lazy.filter { index.mayHold($0) })
+    return (index, doubtful)
+  }
+}
+
+/// Finds identifiers in a list that no longer changes.
+struct IdentifierIndex: Sendable {
+  let list: IdentifierList
+  private let parts: [IdentifierSlots]
+
+  /// Parts of about 30,000 identifiers where there are two million: then a part's slots stay in a processor's own cache.
+  fileprivate static let partCount = 64
+
+  fileprivate init(list: IdentifierList, parts: [IdentifierSlots]) {
+    self.list = list
+    self.parts = parts
+  }
+
+  /// The slots take a hash's upper bits, so the lowest tell the part.
+  @inline(__always)
+  fileprivate static func part(_ hash: UInt64) -> Int {
+    Int(truncatingIfNeeded: hash & UInt64(partCount - 1))
+  }
+
+  /// The index of an identifier, or nil where there is none.
+  @inline(__always)
+  func find(_ identifier: HashedIdentifier, in batch: borrowing RecordBatch) -> UInt32? {
+    let text = batch.bytes.span.extracting(identifier.field.range)
+    return parts[IdentifierIndex.part(identifier.hash)].find(text, hash: identifier.hash, in: list)
+  }
+
+  /// Whether an identifier may be there, by its hash.
+  fileprivate func mayHold(_ hash: UInt64) -> Bool {
+    parts[IdentifierIndex.part(hash)].find(hash) { _ in true } != nil
+  }
+
+  /// Looks up what `rows` name where looking for it begins, all at once; see `QuickLooks`.
+  @inline(__always)
+  func quickLook<Row>(
+    _ rows: ArraySlice<Row>, in batch: borrowing RecordBatch, _ looks: inout QuickLooks,
+    _ identifier: (Row) -> HashedIdentifier
+  ) {
+    looks.look(rows, in: batch, list, identifier) { parts[IdentifierIndex.part($0)].first($0) }
+  }
+}
