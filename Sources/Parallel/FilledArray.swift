@@ -7,26 +7,32 @@ import Dispatch
 ///
 /// - Parameters:
 ///   - ends: Where each part ends; the first begins at 0, the others where the one before ends.
-///   - fill: Called once a part, on any thread, with the part's number and its room, which is zeros.
-package func filledArray<Element: BitwiseCopyable & Sendable>(
-  ends: [Int], zero: Element, _ fill: @Sendable (_ part: Int, _ room: inout MutableSpan<Element>) -> Void
+///   - fill: Called once a part, on any thread, with the part's number and its room, all of which it has to fill.
+package func filledArray<Element: Sendable>(
+  ends: [Int], _ fill: @Sendable (_ part: Int, _ room: inout OutputSpan<Element>) -> Void
 ) -> [Element] {
   let count = ends.last ?? 0
   return unsafe Array(unsafeUninitializedCapacity: count) { buffer, initialized in
-    let room = unsafe Room(base: buffer.baseAddress)
+    let whole = unsafe Whole(buffer: buffer)
     DispatchQueue.concurrentPerform(iterations: ends.count) { part in
       let start = part == 0 ? 0 : ends[part - 1]
-      guard let base = unsafe room.base, start < ends[part] else { return }
-      let piece = unsafe UnsafeMutableBufferPointer(start: base + start, count: ends[part] - start)
-      unsafe piece.initialize(repeating: zero)
-      var span = unsafe MutableSpan(_unsafeElements: piece)
-      fill(part, &span)
+      let piece = unsafe UnsafeMutableBufferPointer(rebasing: whole.buffer[start..<ends[part]])
+      var room = unsafe OutputSpan(buffer: piece, initializedCount: 0)
+      fill(part, &room)
+      precondition(room.isFull, "a part that is not filled")
+      _ = unsafe room.finalize(for: piece)
     }
     initialized = count
   }
 }
 
+/// Ends of `parts` parts of about the same size, together `count`.
+package func evenParts(_ count: Int, _ parts: Int) -> [Int] {
+  let parts = max(1, min(parts, count))
+  return (1...parts).map { count * $0 / parts }
+}
+
 /// Says that several threads may know where the memory is: each uses a part of its own.
-@unsafe private struct Room<Element>: @unchecked Sendable {
-  let base: UnsafeMutablePointer<Element>?
+@unsafe private struct Whole<Element>: @unchecked Sendable {
+  let buffer: UnsafeMutableBufferPointer<Element>
 }

@@ -73,10 +73,11 @@ private struct ScoreRows: Sendable {
   func rows(of profiles: Range<Int>) -> [UInt8] {
     var rows = CSVWriter()
     var lines = JSONWriter()
+    var sheet = ScoreSheet(asOf: scorer.asOf)
     for index in profiles {
       let key = ProfileKey(index)
       let history = ledger.history(of: key)
-      let sheet = scorer.score(history)
+      scorer.score(history, into: &sheet)
       guard !sheet.contracts.isEmpty else { continue }
       switch audience {
       case .internal:

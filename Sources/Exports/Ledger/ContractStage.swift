@@ -1,12 +1,13 @@
 import CSV
 import JobSuccess
+import Parallel
 
 /// The contracts while contracts.csv is read, in the file's order.
 ///
 /// Taking records in is done one batch after the other, so this is what more threads can't make faster.
 struct ContractStage: Sendable {
   private var ids: IdentifierCollection
-  private var contracts: [Contract] = []
+  private var contracts: [StagedContract] = []
   private var terms: [ContractTerm] = []
   /// The index of the identifier of the profile that each one belongs to.
   private var owners: [UInt32] = []
@@ -65,10 +66,9 @@ struct ContractStage: Sendable {
     ids.append(row.id, in: batch)
     var owner = freelancer ?? profiles.intern(row.freelancer, .freelancer, in: batch)
     if isAgencys { owner = agency ?? profiles.intern(row.agency, .agency, in: batch) }
-    var contract = row.contract
-    contract.client = ClientKey(client ?? clients.intern(row.client, in: batch).index)
-    contracts.append(contract)
-    terms.append(ContractTerm(of: contract))
+    let client = ClientKey(client ?? clients.intern(row.client, in: batch).index)
+    contracts.append(StagedContract(row.contract, client: client))
+    terms.append(ContractTerm(of: row.contract))
     owners.append(owner)
     offsets.append(UInt64(batch.fileOffset(of: batch.records[Int(row.record)])))
     return nil
@@ -100,17 +100,39 @@ struct ContractStage: Sendable {
     return indexed
   }
 
-  /// Parts what was read: into what the records of other files are checked against, and what can be arranged meanwhile.
-  /// The stage is empty then.
-  mutating func part(_ index: IdentifierIndex, _ hash: IdentifierHash) -> (
-    lookup: ContractLookup, rows: ContractRows
+  /// What the records of other files are checked against.
+  func lookup(_ index: IdentifierIndex, _ hash: IdentifierHash) -> ContractLookup {
+    ContractLookup(hash: hash, index: index, terms: terms, owners: owners, profiles: profiles.table)
+  }
+
+  /// In which order the ledger has profiles and contracts.
+  func order(_ index: IdentifierIndex) -> ContractOrder {
+    ContractOrder(
+      index.list, owners: owners, profiles: profiles.profiles, profileIDs: profiles.table.list)
+  }
+
+  /// The contracts in an order, each told where its feedback and its payments stand, and where its record begins. They are
+  /// gone from the stage then.
+  mutating func arrange(_ order: ContractOrder, _ feedback: FeedbackOrder, payments: Groups?) -> (
+    contracts: [Contract], offsets: [UInt64]
   ) {
-    let lookup = ContractLookup(
-      hash: hash, index: index, terms: terms, owners: owners, profiles: profiles.table)
-    let rows = ContractRows(
-      contracts: contracts, offsets: offsets, ids: index.list, owners: owners, profiles: profiles.profiles,
-      profileIDs: profiles.table.list)
-    self = ContractStage()
-    return (lookup, rows)
+    let (staged, stagedTerms, stagedOffsets, ends) = (contracts, terms, offsets, feedback.contractEnds)
+    (contracts, terms, offsets) = ([], [], [])
+    let contracts = filledArray(ends: ends) { part, room in
+      let start = part == 0 ? 0 : ends[part - 1]
+      for index in start..<ends[part] {
+        let place = Int(order.order[index])
+        var contract = staged[place].contract(stagedTerms[place])
+        contract.feedback = feedback.range(index - start, ofPart: part)
+        if let payments { contract.payments = payments.range(index) }
+        room.append(contract)
+      }
+    }
+    let offsets = filledArray(ends: ends) { part, room in
+      for index in (part == 0 ? 0 : ends[part - 1])..<ends[part] {
+        room.append(stagedOffsets[Int(order.order[index])])
+      }
+    }
+    return (contracts, offsets)
   }
 }

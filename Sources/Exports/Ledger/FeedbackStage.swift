@@ -1,5 +1,6 @@
 import CSV
 import JobSuccess
+import Parallel
 
 /// The feedback while feedback.csv is read, in the file's order.
 struct FeedbackStage: Sendable {
@@ -15,16 +16,6 @@ struct FeedbackStage: Sendable {
   /// A stage that is told which identifiers may stand twice, by their hashes, where an earlier reading found some.
   init(doubtful: Set<UInt64> = []) {
     ids = IdentifierCollection(doubtful: doubtful)
-  }
-
-  /// The feedback in the ledger's order.
-  struct Arranged {
-    var feedback: [Feedback] = []
-    var offsets: [UInt64] = []
-    /// The new index by the index in the stage.
-    var places: [UInt32] = []
-    /// How many final ones are followed by a later one of the same author on the same contract (1.3).
-    var superseded = 0
   }
 
   /// Makes room for about so many records like the first ones.
@@ -66,50 +57,30 @@ struct FeedbackStage: Sendable {
     return (FeedbackLookup(hash: hash, index: index, contracts: contracts), doubtful)
   }
 
-  /// The feedback by contract, within one by the moment of submission, then by the identifiers' bytes; each contract
-  /// is told where its own stands. The stage is empty then.
-  mutating func arrange(_ arrangedContracts: inout ArrangedContracts) -> Arranged {
-    for index in contracts.indices { contracts[index] = arrangedContracts.places[Int(contracts[index])] }
-    var groups = Groups(of: feedback.count, into: arrangedContracts.contracts.count) { contracts[$0] }
-    contracts = []
-    var arranged = Arranged()
-    arranged.feedback.reserveCapacity(feedback.count)
-    for contract in arrangedContracts.contracts.indices {
-      let range = groups.range(contract)
-      // Also where it is empty: then it says where between the others' feedback it is.
-      arrangedContracts.contracts[contract].feedback = range
-      for index in groups.order[range] { arranged.feedback.append(feedback[Int(index)]) }
-      guard range.count > 1 else { continue }
-      sort(contract, &groups, &arranged)
-      arranged.superseded += superseded(arranged.feedback[range])
+  /// In which order the ledger has it. The ledger's index of a contract is at its place in `contractPlaces`.
+  func order(_ contractPlaces: [UInt32], workers: Int) async -> FeedbackOrder {
+    let contracts = contracts
+    let ends = evenParts(contracts.count, workers)
+    let ledgerContracts: [UInt32] = filledArray(ends: ends) { part, room in
+      for index in (part == 0 ? 0 : ends[part - 1])..<ends[part] {
+        room.append(contractPlaces[Int(contracts[index])])
+      }
     }
-    let order = groups.order
-    (list, feedback) = (IdentifierList(), [])
-    arranged.offsets = order.map { offsets[Int($0)] }
-    offsets = []
-    arranged.places = inverse(of: order)
-    return arranged
+    return await FeedbackOrder(
+      feedback, contracts: ledgerContracts, ids: list, contractCount: contractPlaces.count, workers: workers)
   }
 
-  /// Sorts a contract's feedback; mostly it is sorted already, as it stands in the file.
-  private func sort(_ contract: Int, _ groups: inout Groups, _ arranged: inout Arranged) {
-    let range = groups.range(contract)
-    let isSorted = range.dropFirst().allSatisfy {
-      arranged.feedback[$0 - 1].submittedAt < arranged.feedback[$0].submittedAt
+  /// The feedback in an order, and where its records begin. The stage is empty then.
+  mutating func arrange(_ order: FeedbackOrder) -> (feedback: [Feedback], offsets: [UInt64]) {
+    let (unsorted, unsortedOffsets) = (feedback, offsets)
+    self = FeedbackStage()
+    let feedback = filledArray(ends: order.feedbackEnds) { part, room in
+      for place in order.order(ofPart: part) { room.append(unsorted[Int(place)]) }
     }
-    guard !isSorted else { return }
-    groups.sort(contract) { left, right in
-      let (first, second) = (feedback[Int(left)].submittedAt, feedback[Int(right)].submittedAt)
-      return first != second ? first < second : list.precedes(Int(left), Int(right))
+    let offsets = filledArray(ends: order.feedbackEnds) { part, room in
+      for place in order.order(ofPart: part) { room.append(unsortedOffsets[Int(place)]) }
     }
-    for place in range { arranged.feedback[place] = feedback[Int(groups.order[place])] }
-  }
-
-  private func superseded(_ feedback: ArraySlice<Feedback>) -> Int {
-    FeedbackAuthor.allCases.reduce(0) { sum, author in
-      let finals = feedback.count { $0.kind == .final && $0.author == author }
-      return sum + max(0, finals - 1)
-    }
+    return (feedback, offsets)
   }
 }
 

@@ -1,22 +1,32 @@
-/// Things sorted into numbered groups, within a group in their own order: a counting sort of their indices.
+/// Things sorted into numbered groups, within a group in their own order: a counting sort of their numbers.
 struct Groups {
-  /// The things' indices, group by group.
+  /// The things' numbers, group by group.
   private(set) var order: [UInt32]
-  private let starts: [UInt32]
+  /// Where each group begins in `order`, and where the last one ends.
+  let starts: [UInt32]
 
-  /// Sorts the things 0..<`count`; `group` tells a thing's group, from 0 up to `groupCount`.
-  init(of count: Int, into groupCount: Int, group: (Int) -> UInt32) {
+  /// Sorts things, each given by its number and its group, from 0 up to `groupCount`. They are gone through twice.
+  @inline(__always)
+  init(_ things: some Sequence<(thing: UInt32, group: UInt32)>, into groupCount: Int) {
     var starts = [UInt32](repeating: 0, count: groupCount + 1)
-    for index in 0..<count { starts[Int(group(index)) + 1] += 1 }
+    for (_, group) in things { starts[Int(group) + 1] += 1 }
     for index in 0..<groupCount { starts[index + 1] += starts[index] }
     self.starts = starts
-    var order = [UInt32](repeating: 0, count: count)
-    for index in 0..<count {
-      let group = Int(group(index))
-      order[Int(starts[group])] = UInt32(truncatingIfNeeded: index)
-      starts[group] += 1
+    var order = [UInt32](repeating: 0, count: Int(starts[groupCount]))
+    for (thing, group) in things {
+      order[Int(starts[Int(group)])] = thing
+      starts[Int(group)] += 1
     }
     self.order = order
+  }
+
+  /// Sorts the things 0..<`count`; `group` tells a thing's group.
+  @inline(__always)
+  init(of count: Int, into groupCount: Int, group: (Int) -> UInt32) {
+    self = withoutActuallyEscaping(group) { group in
+      Groups(
+        (0..<count).lazy.map { (UInt32(truncatingIfNeeded: $0), group($0)) }, into: groupCount)
+    }
   }
 
   /// Where a group's things stand in `order`.

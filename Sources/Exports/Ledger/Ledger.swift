@@ -4,7 +4,9 @@ package import JobSuccess
 ///
 /// Profiles are in the order of their ids' bytes, and so are contracts within a profile; feedback and payments follow
 /// their contracts. Nothing depends on the order of the input's rows, as long as no id stands twice.
-package struct Ledger: Sendable {
+///
+/// It never changes, and is a class only so that handing it on is one reference and not a copy of some twenty.
+package final class Ledger: Sendable {
   package let contracts: [Contract]
   package let feedback: [Feedback]
   package let payments: [Payment]
@@ -24,6 +26,29 @@ package struct Ledger: Sendable {
   let reports: ByProfile<FeedbackReport>
   /// The files, for texts that stay there.
   let sources: [ExportFile: SourceFile]
+
+  init(
+    contracts: [Contract], feedback: [Feedback], payments: [Payment], profiles: [LedgerProfile],
+    contractIDs: IdentifierList, profileIDs: IdentifierList, clientIDs: IdentifierList,
+    exclusiveAgencyIDs: IdentifierList, contractOffsets: [UInt64], feedbackOffsets: [UInt64],
+    removalRequests: ByProfile<RemovalRequest>, midContractRequests: ByProfile<MidContractRequest>,
+    reports: ByProfile<FeedbackReport>, sources: [ExportFile: SourceFile]
+  ) {
+    self.contracts = contracts
+    self.feedback = feedback
+    self.payments = payments
+    self.profiles = profiles
+    self.contractIDs = contractIDs
+    self.profileIDs = profileIDs
+    self.clientIDs = clientIDs
+    self.exclusiveAgencyIDs = exclusiveAgencyIDs
+    self.contractOffsets = contractOffsets
+    self.feedbackOffsets = feedbackOffsets
+    self.removalRequests = removalRequests
+    self.midContractRequests = midContractRequests
+    self.reports = reports
+    self.sources = sources
+  }
 
   /// The keys of all profiles, in the order of their ids' bytes.
   package var profileKeys: some Collection<ProfileKey> & Sendable {
@@ -103,13 +128,15 @@ extension Ledger {
 
   /// The profile id that somebody who wrote `id` probably meant. Looks at every profile: for messages.
   package func nearestProfileID(to id: String) -> String? {
-    NearestName.find(Array(id.utf8), among: profiles.indices.lazy.map { profileIDs[$0] })
+    NearestName.find(Array(id.utf8), among: profiles.indices.lazy.map { [profileIDs] in profileIDs[$0] })
       .map { String(decoding: $0, as: UTF8.self) }
   }
 
   /// The id of a profile's contract that somebody who wrote `id` probably meant.
   package func nearestContractID(to id: String, of profile: ProfileKey) -> String? {
-    NearestName.find(Array(id.utf8), among: profiles[profile.index].contracts.lazy.map { contractIDs[$0] })
-      .map { String(decoding: $0, as: UTF8.self) }
+    NearestName.find(
+      Array(id.utf8), among: profiles[profile.index].contracts.lazy.map { [contractIDs] in contractIDs[$0] }
+    )
+    .map { String(decoding: $0, as: UTF8.self) }
   }
 }

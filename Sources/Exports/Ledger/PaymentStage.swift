@@ -13,21 +13,17 @@ struct PaymentStage: Sendable {
     }
   }
 
-  /// The payments by contract, within one by day, then by amount; each contract is told where its own stand.
-  func arrange(_ arranged: inout ArrangedContracts) -> [Payment] {
-    guard !payments.isEmpty else { return [] }
-    var groups = Groups(of: payments.count, into: arranged.contracts.count) {
-      arranged.places[Int(contracts[$0])]
-    }
-    for contract in arranged.contracts.indices {
-      let range = groups.range(contract)
-      arranged.contracts[contract].payments = range
-      guard range.count > 1 else { continue }
+  /// The payments by contract, within one by day, then by amount, and where each contract's stand; nil where there are
+  /// none at all.
+  func arrange(_ contractPlaces: [UInt32]) -> (payments: [Payment], groups: Groups)? {
+    guard !payments.isEmpty else { return nil }
+    var groups = Groups(of: payments.count, into: contractPlaces.count) { contractPlaces[Int(contracts[$0])] }
+    for contract in contractPlaces.indices where groups.range(contract).count > 1 {
       groups.sort(contract) { left, right in
         let (first, second) = (payments[Int(left)], payments[Int(right)])
         return (first.paidOn, first.amount) < (second.paidOn, second.amount)
       }
     }
-    return groups.order.map { payments[Int($0)] }
+    return (groups.order.map { payments[Int($0)] }, groups)
   }
 }

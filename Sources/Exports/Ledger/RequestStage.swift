@@ -34,16 +34,18 @@ struct RequestStage: Sendable {
   }
 
   /// Replaces places in the files by the ledger's indices.
-  mutating func place(_ contracts: ArrangedContracts, feedback: [UInt32]) {
+  mutating func place(_ contracts: ContractOrder, _ feedback: FeedbackOrder) {
     let contract = { (key: ContractKey) in ContractKey(Int(contracts.places[key.index])) }
     for index in removals.indices {
       removals[index].profile = ProfileKey(Int(contracts.profiles.places[removals[index].profile.index]))
       removals[index].element.contract = contract(removals[index].element.contract)
     }
     for index in midContract.indices { midContract[index].contract = contract(midContract[index].contract) }
+    guard !reports.isEmpty else { return }
+    let feedbackPlaces = feedback.places()
     for index in reports.indices {
       reports[index].contract = contract(reports[index].contract)
-      reports[index].feedback = Int(feedback[reports[index].feedback])
+      reports[index].feedback = Int(feedbackPlaces[reports[index].feedback])
     }
   }
 

@@ -3,8 +3,8 @@ import JobSuccess
 /// Reads an input folder (chapter 1) into a ledger.
 ///
 /// Files are read one after the other, each on `options.workers` threads: contracts, profiles, payments, requests,
-/// feedback, reports, so that what a record names is known when it is read. Contracts are put in order while the files
-/// that name them are read. `progress` is called for every batch.
+/// feedback, reports, so that what a record names is known when it is read. In which order the ledger has contracts is
+/// found out while the files that name them are read. `progress` is called for every batch.
 /// The result doesn't depend on the number of threads. Fails where 1.5 says that the run fails.
 package func readExports(
   folder: String, options: ReadingOptions, progress: @escaping (ReadingProgress) -> Void = { _ in }
@@ -18,37 +18,26 @@ func readExports(
 ) async throws(ExportsError) -> (ledger: Ledger, report: ReadingReport) {
   var reading = FolderReading(folder: folder, options: options, progress: progress)
 
-  var (stage, index) = try await readContracts(&reading, hash, options)
-  try await reading.read(.profiles, ProfileDecoder(hash: hash)) { stage.profiles.commit(&$0, $1) }
-  let (clientIDs, exclusiveAgencyIDs) = (stage.clients.list, stage.profiles.exclusiveAgencies.list)
-  let (lookup, rows) = stage.part(index, hash)
-  async let arranging = rows.arranged()
-  if options.workers == 1 { _ = await arranging }
-
-  let payments = try await readPayments(&reading, lookup)
-  var requests = try await readRequests(&reading, lookup)
-  var feedbackStage = try await readFeedback(&reading, lookup, &requests, options)
-
-  var contracts = await arranging
-  let feedback = feedbackStage.arrange(&contracts)
-  requests.place(contracts, feedback: feedback.places)
-  reading.setSuperseded(feedback.superseded)
+  let (others, contracts, order) = try await readStages(&reading, hash, options)
   try reading.checkLimit()
-
-  let arrangedPayments = payments.arrange(&contracts)
-  let profiles = contracts.profiles.profiles
-  let owner = { (contract: ContractKey) in
-    ProfileKey(profiles.firstIndexSorted { $0.contracts.upperBound > contract.index })
-  }
-  let ledger = Ledger(
-    contracts: contracts.contracts, feedback: feedback.feedback, payments: arrangedPayments,
-    profiles: profiles,
-    contractIDs: contracts.ids, profileIDs: contracts.profiles.ids, clientIDs: clientIDs,
-    exclusiveAgencyIDs: exclusiveAgencyIDs, contractOffsets: contracts.offsets,
-    feedbackOffsets: feedback.offsets, removalRequests: requests.removalsByProfile(),
-    midContractRequests: requests.midContractByProfile(owner), reports: requests.reportsByProfile(owner),
-    sources: reading.sources)
+  let feedbackOrder = await others.feedback.order(order.places, workers: options.workers)
+  reading.setSuperseded(feedbackOrder.superseded)
+  let ledger = Ledger(contracts, others, order, feedbackOrder, sources: reading.sources)
   return (ledger, reading.report)
+}
+
+/// Reads all files. A function of its own: when it is left, nothing holds what identifiers were looked up in.
+private func readStages(_ reading: inout FolderReading, _ hash: IdentifierHash, _ options: ReadingOptions)
+  async throws(ExportsError) -> (OtherStages, ContractStage, ContractOrder)
+{
+  let (read, index) = try await readContracts(&reading, hash, options)
+  var contracts = read
+  try await reading.read(.profiles, ProfileDecoder(hash: hash)) { contracts.profiles.commit(&$0, $1) }
+  let stage = contracts
+  async let order = stage.order(index)
+  if options.workers == 1 { _ = await order }
+  let others = try await readOthers(&reading, stage.lookup(index, hash), options)
+  return (others, stage, await order)
 }
 
 /// Reads contracts.csv; once more where identifiers may stand twice.
@@ -67,11 +56,39 @@ private func readContracts(
   }
 }
 
-/// Reads feedback.csv, once more where identifiers may stand twice, and the reports on it.
+/// What the files behind contracts.csv and profiles.csv tell.
+struct OtherStages: Sendable {
+  var payments = PaymentStage()
+  var requests = RequestStage()
+  var feedback = FeedbackStage()
+}
+
+/// Reads the files whose records name contracts.
+private func readOthers(
+  _ reading: inout FolderReading, _ lookup: ContractLookup, _ options: ReadingOptions
+) async throws(ExportsError) -> OtherStages {
+  var stages = OtherStages()
+  try await reading.read(.payments, PaymentDecoder(lookup: lookup)) { decoded, _ in
+    stages.payments.commit(decoded.rows)
+  }
+  try await reading.read(.removalRequests, RemovalRequestDecoder(lookup: lookup)) {
+    stages.requests.commit(&$0, $1)
+  }
+  try await reading.read(.midContractRequests, MidContractRequestDecoder(lookup: lookup)) { decoded, _ in
+    stages.requests.commit(decoded.rows)
+  }
+  let reports: FeedbackLookup
+  (stages.feedback, reports) = try await readFeedback(&reading, lookup, options)
+  try await reading.read(.feedbackReports, FeedbackReportDecoder(lookup: reports)) { decoded, _ in
+    stages.requests.commit(decoded.rows)
+  }
+  return stages
+}
+
+/// Reads feedback.csv; once more where identifiers may stand twice.
 private func readFeedback(
-  _ reading: inout FolderReading, _ lookup: ContractLookup, _ requests: inout RequestStage,
-  _ options: ReadingOptions
-) async throws(ExportsError) -> FeedbackStage {
+  _ reading: inout FolderReading, _ lookup: ContractLookup, _ options: ReadingOptions
+) async throws(ExportsError) -> (FeedbackStage, FeedbackLookup) {
   var doubtful: Set<UInt64> = []
   while true {
     var stage = FeedbackStage(doubtful: doubtful)
@@ -79,33 +96,7 @@ private func readFeedback(
       .feedback, FeedbackDecoder(lookup: lookup), expect: { stage.expect($1, like: $0) },
       commit: { stage.commit(&$0, $1) })
     let indexed = await stage.index(lookup.hash, workers: options.workers)
-    guard indexed.doubtful.isEmpty else {
-      doubtful = indexed.doubtful
-      continue
-    }
-    try await reading.read(.feedbackReports, FeedbackReportDecoder(lookup: indexed.lookup)) { decoded, _ in
-      requests.commit(decoded.rows)
-    }
-    return stage
+    if indexed.doubtful.isEmpty { return (stage, indexed.lookup) }
+    doubtful = indexed.doubtful
   }
-}
-
-private func readPayments(_ reading: inout FolderReading, _ lookup: ContractLookup)
-  async throws(ExportsError) -> PaymentStage
-{
-  var stage = PaymentStage()
-  try await reading.read(.payments, PaymentDecoder(lookup: lookup)) { decoded, _ in stage.commit(decoded.rows)
-  }
-  return stage
-}
-
-private func readRequests(_ reading: inout FolderReading, _ lookup: ContractLookup)
-  async throws(ExportsError) -> RequestStage
-{
-  var stage = RequestStage()
-  try await reading.read(.removalRequests, RemovalRequestDecoder(lookup: lookup)) { stage.commit(&$0, $1) }
-  try await reading.read(.midContractRequests, MidContractRequestDecoder(lookup: lookup)) { decoded, _ in
-    stage.commit(decoded.rows)
-  }
-  return stage
 }

@@ -1,7 +1,7 @@
 /// A profile's score on one day with everything it was made of: what explanations, reports and what-ifs read, so that
 /// nothing is computed a second time for them.
 package struct ScoreSheet: Sendable {
-  package let asOf: Day
+  package private(set) var asOf: Day
   /// Every contract known on the day, in the order of the contract ids' bytes.
   package internal(set) var contracts: [AssessedContract] = []
   /// All jobs, a contract's in one run, oldest first.
@@ -19,9 +19,27 @@ package struct ScoreSheet: Sendable {
   var byClient: [Int] = []
   /// For each relationship, how many of its contracts have a job in each evaluated window and, last, at all.
   var contractsCounted: [Int32] = []
+  /// Clients and positions, while contracts are grouped by client.
+  var clientOrder: [UInt64] = []
 
-  init(asOf: Day) {
+  /// A sheet of nothing yet.
+  package init(asOf: Day) {
     self.asOf = asOf
+  }
+
+  /// Makes ready for another profile; the memory is kept.
+  mutating func clear(asOf: Day) {
+    self.asOf = asOf
+    contracts.removeAll(keepingCapacity: true)
+    jobs.removeAll(keepingCapacity: true)
+    relationships.removeAll(keepingCapacity: true)
+    windows.removeAll(keepingCapacity: true)
+    lifetimeClients = 0
+    result = .none(.noEligibleContracts)
+    tallies.removeAll(keepingCapacity: true)
+    byClient.removeAll(keepingCapacity: true)
+    contractsCounted.removeAll(keepingCapacity: true)
+    clientOrder.removeAll(keepingCapacity: true)
   }
 
   /// The jobs of one contract.

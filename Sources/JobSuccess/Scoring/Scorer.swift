@@ -32,14 +32,25 @@ package struct Scorer: Sendable {
     score(history.contracts.indices, of: history)
   }
 
+  /// The same into a sheet whose memory is used again: most profiles have few contracts, so that getting and giving back
+  /// memory would be a large part of scoring millions.
+  package func score(_ history: History, into sheet: inout ScoreSheet) {
+    sheet.clear(asOf: asOf)
+    fill(&sheet, history.contracts.indices, of: history)
+  }
+
   /// The same as if a history held some of its contracts alone, which are named in ascending order.
   func score(_ contracts: some Collection<Int>, of history: History) -> ScoreSheet {
     var sheet = ScoreSheet(asOf: asOf)
+    fill(&sheet, contracts, of: history)
+    return sheet
+  }
+
+  private func fill(_ sheet: inout ScoreSheet, _ contracts: some Collection<Int>, of history: History) {
     assess(contracts, of: history, &sheet)
     relate(&sheet)
     count(history, &sheet)
     conclude(&sheet)
-    return sheet
   }
 
   /// Rules 1 to 5 for every contract known on the day.
@@ -60,11 +71,13 @@ package struct Scorer: Sendable {
   /// Groups the contracts by client, then rules 6 to 9 for those without feedback.
   private func relate(_ sheet: inout ScoreSheet) {
     // Client and position packed into one word: sorting plain integers is what costs least.
-    var order = sheet.contracts.indices.map {
-      UInt64(sheet.contracts[$0].facts.client.index) << 32 | UInt64($0)
+    for position in sheet.contracts.indices {
+      sheet.clientOrder.append(
+        UInt64(sheet.contracts[position].facts.client.index) << 32 | UInt64(position))
     }
-    order.sort()
-    sheet.byClient = order.map { Int(truncatingIfNeeded: $0 & 0xFFFF_FFFF) }
+    sheet.clientOrder.sort()
+    sheet.byClient.append(
+      contentsOf: sheet.clientOrder.lazy.map { Int(truncatingIfNeeded: $0 & 0xFFFF_FFFF) })
     var start = 0
     while start < sheet.byClient.count {
       let client = sheet.contracts[sheet.byClient[start]].facts.client
@@ -108,8 +121,8 @@ package struct Scorer: Sendable {
   /// Jobs, and the sums of every window.
   private func count(_ history: History, _ sheet: inout ScoreSheet) {
     let columns = spans.count + 1
-    sheet.tallies = Array(repeating: WindowTally(), count: spans.count)
-    sheet.contractsCounted = Array(repeating: 0, count: sheet.relationships.count * columns)
+    sheet.tallies.append(contentsOf: repeatElement(WindowTally(), count: spans.count))
+    sheet.contractsCounted.append(contentsOf: repeatElement(0, count: sheet.relationships.count * columns))
     sheet.jobs.reserveCapacity(sheet.contracts.count)
     for (index, relationship) in sheet.relationships.enumerated() {
       let row = index * columns

@@ -1,0 +1,88 @@
+import JobSuccess
+import Parallel
+
+/// In which order the ledger has feedback: by contract, within one by the moment of submission, then by the identifiers'
+/// bytes. In parts, each the feedback of a run of contracts, which one thread puts in order.
+struct FeedbackOrder: Sendable {
+  private let parts: [Part]
+  /// Where the parts' contracts end, and their feedback.
+  let contractEnds: [Int]
+  let feedbackEnds: [Int]
+
+  private struct Part {
+    /// The places in feedback.csv.
+    var order: [UInt32] = []
+    /// Where each contract's feedback begins in `order`, and where the last one's ends.
+    var starts: [UInt32] = []
+    var superseded = 0
+  }
+
+  /// - Parameters:
+  ///   - contracts: The ledger's index of each one's contract.
+  ///   - ids: The identifiers as feedback.csv has them.
+  init(
+    _ feedback: [Feedback], contracts: [UInt32], ids: IdentifierList, contractCount: Int, workers: Int
+  ) async {
+    let ends = evenParts(contractCount, workers)
+    contractEnds = ends
+    parts = await inParallel(ends.count, workers: workers) { index in
+      let range = UInt32(index == 0 ? 0 : ends[index - 1])..<UInt32(ends[index])
+      return FeedbackOrder.part(range, feedback, contracts, ids)
+    }
+    feedbackEnds = parts.reduce(into: []) { $0.append(($0.last ?? 0) + $1.order.count) }
+  }
+
+  /// How many final ones are followed by a later one of the same author on the same contract (1.3).
+  var superseded: Int { parts.reduce(0) { $0 + $1.superseded } }
+
+  /// The places in feedback.csv of a part's feedback.
+  func order(ofPart part: Int) -> [UInt32] { parts[part].order }
+
+  /// Where the feedback of a part's contract stands in the ledger; also where there is none: then it says where between
+  /// the others' feedback it is.
+  @inline(__always)
+  func range(_ contract: Int, ofPart part: Int) -> Range<Int> {
+    let base = part == 0 ? 0 : feedbackEnds[part - 1]
+    return base + Int(parts[part].starts[contract])..<base + Int(parts[part].starts[contract + 1])
+  }
+
+  /// The ledger's index by the place in feedback.csv.
+  func places() -> [UInt32] { inverse(of: parts.flatMap(\.order)) }
+
+  private static func part(
+    _ range: Range<UInt32>, _ feedback: [Feedback], _ contracts: [UInt32], _ ids: IdentifierList
+  ) -> Part {
+    let own = contracts.indices.lazy.filter { range.contains(contracts[$0]) }
+    var groups = Groups(own.lazy.map { (UInt32($0), contracts[$0] - range.lowerBound) }, into: range.count)
+    var superseded = 0
+    for contract in 0..<range.count {
+      let places = groups.range(contract)
+      guard places.count > 1 else { continue }
+      superseded += FeedbackOrder.superseded(places, of: groups, feedback)
+      let isSorted = places.dropFirst().allSatisfy {
+        feedback[Int(groups.order[$0 - 1])].submittedAt < feedback[Int(groups.order[$0])].submittedAt
+      }
+      guard !isSorted else { continue }
+      groups.sort(contract) { left, right in
+        let (first, second) = (feedback[Int(left)].submittedAt, feedback[Int(right)].submittedAt)
+        return first != second ? first < second : ids.precedes(Int(left), Int(right))
+      }
+    }
+    return Part(order: groups.order, starts: groups.starts, superseded: superseded)
+  }
+
+  private static func superseded(_ places: Range<Int>, of groups: borrowing Groups, _ feedback: [Feedback])
+    -> Int
+  {
+    var finals = (client: 0, freelancer: 0)
+    for place in places {
+      let entry = feedback[Int(groups.order[place])]
+      guard entry.kind == .final else { continue }
+      switch entry.author {
+      case .client: finals.client += 1
+      case .freelancer: finals.freelancer += 1
+      }
+    }
+    return max(0, finals.client - 1) + max(0, finals.freelancer - 1)
+  }
+}

@@ -1,0 +1,27 @@
+import JobSuccess
+
+extension Ledger {
+  /// Puts together what was read: contracts in their order, with their feedback and payments behind them.
+  convenience init(
+    _ contracts: consuming ContractStage, _ others: consuming OtherStages, _ order: ContractOrder,
+    _ feedbackOrder: FeedbackOrder, sources: [ExportFile: SourceFile]
+  ) {
+    let paid = others.payments.arrange(order.places)
+    let arranged = contracts.arrange(order, feedbackOrder, payments: paid?.groups)
+    let feedback = others.feedback.arrange(feedbackOrder)
+    var requests = others.requests
+    requests.place(order, feedbackOrder)
+    let profiles = order.profiles.profiles
+    let owner = { (contract: ContractKey) in
+      ProfileKey(profiles.firstIndexSorted { $0.contracts.upperBound > contract.index })
+    }
+    self.init(
+      contracts: arranged.contracts, feedback: feedback.feedback, payments: paid?.payments ?? [],
+      profiles: profiles, contractIDs: order.ids, profileIDs: order.profiles.ids,
+      clientIDs: contracts.clients.list, exclusiveAgencyIDs: contracts.profiles.exclusiveAgencies.list,
+      contractOffsets: arranged.offsets, feedbackOffsets: feedback.offsets,
+      removalRequests: requests.removalsByProfile(),
+      midContractRequests: requests.midContractByProfile(owner),
+      reports: requests.reportsByProfile(owner), sources: sources)
+  }
+}
