@@ -59,25 +59,49 @@ struct FeedbackDecoder: RecordDecoder {
   /// Finds the rows' contracts, then checks each row against its own: in passes, so that the looks into the table and the
   /// identifiers, which lie anywhere in memory, wait together and not one after the other.
   func resolve(_ decoded: inout Decoded<FeedbackRow>, _ values: inout RecordValues) {
-    let index = lookup.index
     var found = QuickLooks()
-    index.quickLook(decoded.rows[...], in: values.batch, &found) { $0.contractID }
-    for place in decoded.rows.indices {
-      decoded.rows[place].contract =
-        found[place] ?? index.find(decoded.rows[place].contractID, in: values.batch)
+    var contracts: [UInt32?] = []
+    // Few rows at a time, so that what was looked at is still at hand.
+    for start in stride(from: 0, to: decoded.rows.count, by: 128) {
+      let end = min(start + 128, decoded.rows.count)
+      find(decoded.rows.span.extracting(start..<end), values.batch, &found, &contracts)
+      for place in start..<end {
+        decoded.rows[place].contract = contracts[place - start]
+        check(place, of: &decoded, &values)
+      }
     }
-    for place in decoded.rows.indices {
-      let row = decoded.rows[place]
-      values.start(values.batch.records[Int(row.record)], at: Int(row.record))
-      if let contract = row.contract {
-        decoded.rows[place].isLate = check(row.feedback, against: lookup.terms[Int(contract)], &values)
+  }
+
+  private func find(
+    _ rows: Span<FeedbackRow>, _ batch: borrowing RecordBatch, _ found: inout QuickLooks,
+    _ contracts: inout [UInt32?]
+  ) {
+    lookup.index.quickLook(rows, in: batch, &found) { $0.contractID }
+    contracts.removeAll(keepingCapacity: true)
+    for place in rows.indices {
+      if let contract = found[place] {
+        contracts.append(contract)
       } else {
-        ContractLookup.refuse(FeedbackColumn.contractID, &values)
+        contracts.append(lookup.index.find(rows[place].contractID, in: batch))
       }
-      if let fault = values.fault {
-        decoded.rows[place].refusal = Int32(decoded.refusals.count)
-        decoded.refusals.append(Remark(record: row.record, fault: fault))
-      }
+    }
+  }
+
+  /// Checks a row against its contract.
+  @inline(__always)
+  private func check(
+    _ place: Int, of decoded: inout Decoded<FeedbackRow>, _ values: inout RecordValues
+  ) {
+    let row = decoded.rows[place]
+    values.start(values.batch.records[Int(row.record)], at: Int(row.record))
+    if let contract = row.contract {
+      decoded.rows[place].isLate = check(row.feedback, against: lookup.terms[Int(contract)], &values)
+    } else {
+      ContractLookup.refuse(FeedbackColumn.contractID, &values)
+    }
+    if let fault = values.fault {
+      decoded.rows[place].refusal = Int32(decoded.refusals.count)
+      decoded.refusals.append(Remark(record: row.record, fault: fault))
     }
   }
 

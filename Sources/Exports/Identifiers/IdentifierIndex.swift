@@ -104,7 +104,7 @@ struct IdentifierIndex: Sendable {
   /// Looks up what `rows` name where looking for it begins, all at once; see `QuickLooks`.
   @inline(__always)
   func quickLook<Row>(
-    _ rows: ArraySlice<Row>, in batch: borrowing RecordBatch, _ looks: inout QuickLooks,
+    _ rows: Span<Row>, in batch: borrowing RecordBatch, _ looks: inout QuickLooks,
     _ identifier: (Row) -> HashedIdentifier
   ) {
     looks.look(rows, in: batch, list, identifier) { parts[IdentifierIndex.part($0)].first($0) }

@@ -36,7 +36,7 @@ struct IdentifierTable: Sendable {
   /// Looks up what `rows` name where looking for it begins, all at once; see `QuickLooks`.
   @inline(__always)
   func quickLook<Row>(
-    _ rows: ArraySlice<Row>, in batch: borrowing RecordBatch, _ looks: inout QuickLooks,
+    _ rows: Span<Row>, in batch: borrowing RecordBatch, _ looks: inout QuickLooks,
     _ identifier: (Row) -> HashedIdentifier
   ) {
     looks.look(rows, in: batch, list, identifier) { slots.first($0) }

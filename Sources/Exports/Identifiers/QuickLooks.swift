@@ -6,42 +6,46 @@ import CSV
 /// costs. So slots, words and comparisons are passes of their own, of looks that don't depend on each other: the processor
 /// waits for many of them together.
 struct QuickLooks: Sendable {
-  private var looks: [Look] = []
-
-  private struct Look {
-    /// What stood in the first slot; free where it can't be the identifier's.
-    var slot: IdentifierSlot
-    /// The first word of the identifier at the slot's index.
-    var word: UInt64
-  }
+  /// What stood in each one's first slot; free where it can't be the identifier's.
+  private var slots: [IdentifierSlot] = []
+  /// The first word of the identifier at each slot's index.
+  private var words: [UInt64] = []
+  /// Indices + 1; 0 where nothing was found.
+  private var found: [UInt32] = []
 
   /// The index of the identifier of the row at a place. Nil tells nothing: but what has to be looked at to find it, or to
   /// take it in, is at hand then.
   @inline(__always)
   subscript(place: Int) -> UInt32? {
-    looks[place].slot.isFree ? nil : looks[place].slot.index
+    found[place] == 0 ? nil : found[place] &- 1
   }
 
   /// Looks up what `rows` name; `first` gives the slot where looking for a hash begins.
   @inline(__always)
   mutating func look<Row>(
-    _ rows: ArraySlice<Row>, in batch: borrowing RecordBatch, _ list: IdentifierList,
+    _ rows: Span<Row>, in batch: borrowing RecordBatch, _ list: IdentifierList,
     _ identifier: (Row) -> HashedIdentifier, first: (UInt64) -> IdentifierSlot
   ) {
-    looks.removeAll(keepingCapacity: true)
-    for row in rows {
-      let hash = identifier(row).hash
+    slots.removeAll(keepingCapacity: true)
+    words.removeAll(keepingCapacity: true)
+    found.removeAll(keepingCapacity: true)
+    for place in rows.indices {
+      let hash = identifier(rows[place]).hash
       let slot = first(hash)
-      looks.append(Look(slot: slot.mayHold(hash) ? slot : IdentifierSlot(bits: 0), word: 0))
+      slots.append(slot.mayHold(hash) ? slot : IdentifierSlot(bits: 0))
     }
-    for place in looks.indices where !looks[place].slot.isFree {
-      looks[place].word = list.firstWord(Int(looks[place].slot.index))
+    if list.count == 0 {
+      found.append(contentsOf: repeatElement(0, count: rows.count))
+      return
     }
-    for (place, row) in rows.enumerated() where !looks[place].slot.isFree {
-      let text = batch.bytes.span.extracting(identifier(row).field.range)
-      if looks[place].word != text.word(at: 0) || !list.isEqual(Int(looks[place].slot.index), to: text) {
-        looks[place].slot = IdentifierSlot(bits: 0)
-      }
+    // Without a branch: where there is nothing to look at, the first identifier is as good as any.
+    for slot in slots { words.append(list.firstWord(slot.isFree ? 0 : Int(slot.index))) }
+    for place in rows.indices {
+      let slot = slots[place]
+      let text = batch.bytes.span.extracting(identifier(rows[place]).field.range)
+      let isFound =
+        !slot.isFree && words[place] == text.word(at: 0) && list.isEqual(Int(slot.index), to: text)
+      found.append(isFound ? slot.index &+ 1 : 0)
     }
   }
 }

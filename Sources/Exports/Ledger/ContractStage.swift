@@ -36,15 +36,16 @@ struct ContractStage: Sendable {
 
   /// Takes in a batch's records; refuses those whose identifiers contradict earlier ones.
   mutating func commit(_ decoded: inout Decoded<ContractRow>, _ batch: borrowing RecordBatch) {
+    let all = decoded.rows
     // Few rows at a time, so that what was looked at is still at hand.
-    for start in stride(from: 0, to: decoded.rows.count, by: 128) {
-      let rows = decoded.rows[start..<min(start + 128, decoded.rows.count)]
+    for start in stride(from: 0, to: all.count, by: 128) {
+      let rows = all.span.extracting(start..<min(start + 128, all.count))
       profiles.table.quickLook(rows, in: batch, &freelancers) { $0.freelancer }
       clients.quickLook(rows, in: batch, &knownClients) { $0.client }
-      for (place, row) in rows.enumerated() {
-        if let fault = commit(row, freelancer: freelancers[place], client: knownClients[place], of: batch) {
-          decoded.refusals.append(Remark(record: row.record, fault: fault))
-        }
+      for place in rows.indices {
+        let fault = commit(
+          rows[place], freelancer: freelancers[place], client: knownClients[place], of: batch)
+        if let fault { decoded.refusals.append(Remark(record: rows[place].record, fault: fault)) }
       }
     }
   }
