@@ -19,8 +19,9 @@ let package = Package(
   ],
   targets: [
     .systemLibrary(name: "CLibCSV", providers: [.apt(["libcsv-dev"])]),
+    .systemLibrary(name: "CBytes"),
     .systemLibrary(name: "CLinux"),
-    .target(name: "CSV", dependencies: ["CLibCSV"]),
+    .target(name: "CSV", dependencies: ["CBytes", "CLibCSV"]),
     .target(name: "JobSuccess"),
     .target(name: "Parallel"),
     .target(name: "Exports", dependencies: ["CSV", "JobSuccess", "Parallel", crypto, yams]),
@@ -39,6 +40,7 @@ let package = Package(
     .testTarget(name: "CSVTests", dependencies: ["CSV"]),
     .testTarget(name: "JobSuccessTests", dependencies: ["JobSuccess"]),
     .testTarget(name: "ExportsTests", dependencies: ["CSV", "Exports", "JobSuccess"]),
+    .testTarget(name: "ParallelTests", dependencies: ["Parallel"]),
     .testTarget(name: "ReportingTests", dependencies: ["JobSuccess", "Reporting"]),
     .testTarget(name: "PublicationTests", dependencies: ["CLinux", "Publication"]),
     .testTarget(name: "ScoreHistoryTests", dependencies: ["ScoreHistory", database]),

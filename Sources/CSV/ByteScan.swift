@@ -1,6 +1,7 @@
-// Searching and counting bytes, many at a time. Swift's SIMD comparisons compile to loops over single lanes, so bytes
-// are compared in 64-bit words: for a byte x below 128, (x ^ b) + 127 has its top bit clear only where x equals b.
+// Searching and counting bytes, many at a time: in C where whole records are gone through, else in 64-bit words: for a byte x
+// below 128, (x ^ b) + 127 has its top bit clear only where x equals b.
 
+import CBytes
 import Glibc
 
 enum Byte {
@@ -96,32 +97,8 @@ let readablePadding = 64
   /// it are left out, but read: `readablePadding` of them must be there.
   @inline(__always)
   func separators(at start: Int, end: Int) -> UInt64 {
-    let bits = unsafe separators32(at: start) | separators32(at: start &+ 32) &<< 32
+    let bits = unsafe cbytes_separators(base + start)
     let left = end &- start
     return left >= 64 ? bits : bits & ((1 &<< UInt64(left)) &- 1)
   }
-
-  @inline(__always)
-  private func separators32(at start: Int) -> UInt64 {
-    let words = unsafe UnsafeRawPointer(base).loadUnaligned(fromByteOffset: start, as: SIMD4<UInt64>.self)
-    let low = SIMD4<UInt64>(repeating: 0x7F7F_7F7F_7F7F_7F7F)
-    let text = words & low
-    let missed =
-      ((text ^ repeated(Byte.comma)) &+ low) & ((text ^ repeated(Byte.quote)) &+ low)
-      & ((text ^ repeated(Byte.lineFeed)) &+ low) & ((text ^ repeated(Byte.carriageReturn)) &+ low)
-    let hits = ~(missed | words) & ~low
-    return packed(hits[0]) | packed(hits[1]) &<< 8 | packed(hits[2]) &<< 16
-      | packed(hits[3]) &<< 24
-  }
-}
-
-@inline(__always)
-private func repeated(_ byte: UInt8) -> SIMD4<UInt64> {
-  SIMD4(repeating: 0x0101_0101_0101_0101 &* UInt64(byte))
-}
-
-/// The top bits of a word's bytes, gathered in its lowest byte in the bytes' order.
-@inline(__always)
-private func packed(_ word: UInt64) -> UInt64 {
-  ((word &>> 7) &* 0x0102_0408_1020_4080) &>> 56
 }

@@ -54,38 +54,45 @@ extension PrivateScore {
 
 /// The value of a plain decimal in units of its last allowed decimal, or nil where it is none: `-12.5` with two
 /// decimals is -1250. A value too large to hold comes out as one larger than any that input may name.
+@inline(__always)
 private func scaled(_ text: Span<UInt8>, decimals: Int) -> Int64? {
-  var index = 0
+  var digits = Digits()
   let isNegative = text.count > 0 && text[0] == UInt8(ascii: "-")
-  if isNegative { index = 1 }
-  var value: Int64 = 0
-  let firstDigit = index
-  while index < text.count, text[index] &- UInt8(ascii: "0") < 10 {
-    value = min(value * 10 + Int64(text[index] &- UInt8(ascii: "0")), ceiling)
-    index += 1
-  }
-  guard index > firstDigit else { return nil }
+  let start = isNegative ? 1 : 0
+  let point = digits.read(text, from: start)
+  guard point > start else { return nil }
   var decimalsLeft = decimals
-  if index < text.count {
-    guard text[index] == UInt8(ascii: "."), index + 1 < text.count, text.count - index - 1 <= decimals else {
-      return nil
-    }
-    index += 1
-    while index < text.count {
-      let digit = text[index] &- UInt8(ascii: "0")
-      guard digit < 10 else { return nil }
-      value = min(value * 10 + Int64(digit), ceiling)
-      decimalsLeft -= 1
-      index += 1
-    }
+  if point < text.count {
+    let end = digits.read(text, from: point + 1)
+    guard text[point] == UInt8(ascii: "."), end == text.count, end > point + 1, end - point - 1 <= decimals
+    else { return nil }
+    decimalsLeft -= end - point - 1
   }
-  while decimalsLeft > 0 {
-    value = min(value * 10, ceiling)
-    decimalsLeft -= 1
-  }
-  if isNegative { return value == 0 ? nil : -value }
-  return value
+  for _ in 0..<decimalsLeft { digits.append(0) }
+  if isNegative { return digits.value == 0 ? nil : -digits.value }
+  return digits.value
 }
 
-/// Above ten trillion dollars in cents, and ten times that still fits.
-private let ceiling: Int64 = 100_000_000_000_000_000
+/// Decimal digits as a number, which stops growing where it is larger than any that input may name.
+private struct Digits {
+  private(set) var value: Int64 = 0
+
+  /// Reads digits; returns the index of the first byte that is none.
+  @inline(__always)
+  mutating func read(_ text: Span<UInt8>, from start: Int) -> Int {
+    var index = start
+    while index < text.count {
+      let digit = text[index] &- UInt8(ascii: "0")
+      guard digit < 10 else { break }
+      append(digit)
+      index &+= 1
+    }
+    return index
+  }
+
+  @inline(__always)
+  mutating func append(_ digit: UInt8) {
+    // Above ten trillion dollars in cents, and ten times that still fits.
+    if value < 100_000_000_000_000_000 { value = value &* 10 &+ Int64(digit) }
+  }
+}

@@ -97,9 +97,10 @@ package struct DailyLine: Sendable {
   fileprivate func drawing(_ points: [DailyPoint], offset: Int) -> Drawing {
     var drawing = Drawing()
     var before: Int?
+    let high = scale.high
     for (index, point) in points.enumerated() {
       let x = offset + index
-      let y = point.score.map { scale.high - $0.hundredths }
+      let y = point.score.map { high - $0.hundredths }
       switch (before, y) {
       case (nil, let y?): drawing.move(to: x, y)
       case (let before?, let y?) where before != y:
