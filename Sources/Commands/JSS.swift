@@ -38,7 +38,7 @@ struct JSS: AsyncParsableCommand {
       RunCommand.self, ScoreCommand.self, ExplainCommand.self, SimulateCommand.self, ForecastCommand.self,
       ActionsCommand.self, ProfileCommand.self, ClientsCommand.self, BadgesCommand.self, ReportCommand.self,
       ValidateCommand.self, PolicyCommand.self, HistoryCommand.self, VerifyCommand.self,
-      SampleCommand.self,
+      SampleCommand.self, MeasureCommand.self,
     ])
 
   /// Begins a message of the parser like one of ours.
