@@ -8,7 +8,7 @@ import tempfile
 from dataclasses import dataclass
 
 from reference.reading import read_folder
-from reference.tables import tables, written
+from reference.tables import badge_rows, tables, written
 
 KEYS = {
     "scores.csv": ["profile_id"],
@@ -16,6 +16,7 @@ KEYS = {
     "outcomes.csv": ["profile_id", "contract_id"],
     "rejects.csv": ["file", "line"],
     "removals.csv": ["profile_id", "contract_id"],
+    "badges.csv": ["profile_id"],
     "actions.csv": ["profile_id", "deadline", "contract_id", "action"],
 }
 REMOVAL_COLUMNS = ["best_removal", "jss_after_best_removal"]
@@ -66,6 +67,17 @@ def compare(program, folder, as_of, policy, with_removals, market=None):
             ignored = [] if with_removals else REMOVAL_COLUMNS
             differences += _table_differences(table, rows, data, ignored + ["message", "note"])
         return differences
+
+
+def compare_badges(program, folder, as_of, policy, market):
+    """Every difference of `jss badges` over all profiles."""
+    command = [program, "badges", folder, "--as-of", str(as_of), "--policy", policy[0], "--max-rejects", "100%"]
+    environment = {**os.environ, "SWIFT_BACKTRACE": "enable=no"}
+    result = subprocess.run(command, capture_output=True, env=environment, check=False)
+    if result.returncode != 0:
+        tail = result.stderr.decode("utf-8", "replace")[-600:]
+        return [Difference("badges", (), "exit status", "0", f"{result.returncode}: {tail}")]
+    return _table_differences("badges.csv", badge_rows(market, policy[1], as_of), result.stdout, [])
 
 
 def _table_differences(table, expected, data, ignored):
