@@ -26,7 +26,8 @@ struct ActionsCommand: Command {
         jss actions SampleData --as-of 2024-08-31 --format ics > deadlines.ics
       """)
 
-  @OptionGroup var place: MarketOptions
+  @Argument(help: ArgumentHelp("A folder of CSV exports.", valueName: "input"))
+  var input: String
 
   @Option(help: ArgumentHelp("Only this profile's; may be given several times.", valueName: "id"))
   var profile: [String] = []
@@ -39,23 +40,24 @@ struct ActionsCommand: Command {
   @Option(help: "How to answer: table, csv or ics.")
   var format = ActionFormat.table
 
+  @OptionGroup var view: ViewOptions
   @OptionGroup var output: OutputOptions
 
   func validate() throws {
-    try place.readers.refusePublic()
+    try view.readers.refusePublic()
     if output.json, format != .table {
       throw ValidationError("--json and --format \(format.rawValue) exclude each other")
     }
   }
 
   func run(in session: Session) async throws {
-    let (market, scorer) = try await place.open(in: session)
+    let (market, scorer) = try await view.open(input, in: session)
     let finder = ActionFinder(
-      ledger: market.ledger, scorer: scorer, audience: place.readers.audience, within: within)
+      ledger: market.ledger, scorer: scorer, audience: view.readers.audience, within: within)
     var answer = ActionAnswer(finder, format, json: output.json, session)
     try answer.begin()
     if profile.isEmpty {
-      let work = ParallelScoring(ledger: market.ledger, workers: place.workers)
+      let work = ParallelScoring(ledger: market.ledger, workers: view.workers)
       try await work.forEach({ range in range.map { finder.actions(of: ProfileKey($0)) } }) { portion in
         for found in portion { try answer.add(found) }
       }

@@ -33,7 +33,8 @@ struct BadgesCommand: Command {
         jss badges SampleData --as-of 2024-08-31 --differing
       """)
 
-  @OptionGroup var place: MarketOptions
+  @Argument(help: ArgumentHelp("A folder of CSV exports.", valueName: "input"))
+  var input: String
 
   @Argument(
     help: ArgumentHelp("Freelancers' or agencies' ids. (default: all profiles)", valueName: "profile"))
@@ -42,30 +43,31 @@ struct BadgesCommand: Command {
   @Flag(help: "Only profiles whose listed badge is not the one that the rules give, as rows.")
   var differing = false
 
+  @OptionGroup var view: ViewOptions
   @OptionGroup var output: OutputOptions
 
   func validate() throws {
-    try place.readers.refusePublic()
+    try view.readers.refusePublic()
   }
 
   func run(in session: Session) async throws {
-    let (market, scorer) = try await place.open(in: session)
+    let (market, scorer) = try await view.open(input, in: session)
     let replay = BadgeReplay(scorer.policy, asOf: scorer.asOf)
     let keys = try Set(profile.map { try market.profile($0) }).sorted()
     if !differing, keys.count == 1, let key = keys.first {
-      let answer = BadgesAnswer(Explanation(market, key, scorer, for: place.readers.audience), replay)
+      let answer = BadgesAnswer(Explanation(market, key, scorer, for: view.readers.audience), replay)
       try session.output.write(output.json ? answer.json() : answer.text(session.terminal))
       return
     }
     let rows = BadgeRows(
-      ledger: market.ledger, scorer: scorer, replay: replay, audience: place.readers.audience,
+      ledger: market.ledger, scorer: scorer, replay: replay, audience: view.readers.audience,
       differing: differing, json: output.json)
     if !output.json { try session.output.write(rows.header) }
     guard keys.isEmpty else {
       for key in keys { try session.output.write(rows.rows(of: key.index..<key.index + 1)) }
       return
     }
-    let work = ParallelScoring(ledger: market.ledger, workers: place.workers)
+    let work = ParallelScoring(ledger: market.ledger, workers: view.workers)
     try await work.forEach({ rows.rows(of: $0) }, commit: { try session.output.write($0) })
   }
 }

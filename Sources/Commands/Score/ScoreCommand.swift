@@ -24,24 +24,26 @@ struct ScoreCommand: Command {
         jss score SampleData --as-of 2024-08-31 --profile fl-amara --json
       """)
 
-  @OptionGroup var place: MarketOptions
+  @Argument(help: ArgumentHelp("A folder of CSV exports.", valueName: "input"))
+  var input: String
 
   @Option(help: ArgumentHelp("Score this profile only; may be given several times.", valueName: "id"))
   var profile: [String] = []
 
+  @OptionGroup var view: ViewOptions
   @OptionGroup var output: OutputOptions
 
   func run(in session: Session) async throws {
-    let (market, scorer) = try await place.open(in: session)
+    let (market, scorer) = try await view.open(input, in: session)
     let rows = ScoreRows(
-      ledger: market.ledger, scorer: scorer, audience: place.readers.audience, json: output.json)
+      ledger: market.ledger, scorer: scorer, audience: view.readers.audience, json: output.json)
     if !output.json { try session.output.write(rows.header) }
     guard profile.isEmpty else {
       let keys = try Set(profile.map { try market.profile($0) }).sorted()
       for key in keys { try session.output.write(rows.rows(of: key.index..<key.index + 1)) }
       return
     }
-    let scoring = ParallelScoring(ledger: market.ledger, workers: place.workers)
+    let scoring = ParallelScoring(ledger: market.ledger, workers: view.workers)
     try await scoring.forEach({ rows.rows(of: $0) }, commit: { try session.output.write($0) })
   }
 }
