@@ -24,7 +24,7 @@ struct BadgesCommand: Command {
       (empty where no badge is listed; rising_talent, which no rule here gives, is held against none), jss, jss_met, \
       sundays (good ones of 16), sundays_met, earned (dollars in 12 months), earned_met, first_contract (its first day), \
       first_contract_met, earned_plus_met, large_contracts, large_contracts_met. --json answers an object a line with the \
-      same members. --differing leaves out the profiles whose badge the rules bear out.
+      same members. --differing leaves out the profiles whose badge the rules bear out, and those without a listed one.
 
       --audience talent computes it on what the talent can see, with the official score in official_jss.
 
