@@ -29,13 +29,13 @@ struct BadgesProgramTests {
   func rows() throws {
     let expected =
       Self.header
-      + """
-      2024-08-31,ag-solstice,agency,top_rated_plus,top_rated_plus,false,100,true,16,true,37600.00,true,2022-11-16,true,true,4,true
+        + """
+        2024-08-31,ag-solstice,agency,top_rated_plus,top_rated_plus,false,100,true,16,true,37600.00,true,2022-11-16,true,true,4,true
 
-      """ + Self.amara + """
-      2024-08-31,fl-ines,freelancer,rising_talent,none,false,,false,16,true,320.00,false,2024-07-28,false,false,0,false
+        """ + Self.amara + """
+        2024-08-31,fl-ines,freelancer,rising_talent,none,false,,false,16,true,320.00,false,2024-07-28,false,false,0,false
 
-      """
+        """
     #expect(try answer() == expected)
     #expect(try answer("--threads", "1") == expected)
     #expect(try answer("fl-ines", "fl-amara", "ag-solstice", "fl-amara") == expected)
