@@ -11,7 +11,7 @@ enum CommandNames {
       let subcommands = command.configuration.subcommands
       guard !subcommands.isEmpty, !argument.hasPrefix("-"), argument != "help" else { return }
       guard let next = subcommands.first(where: { name(of: $0) == argument }) else {
-        let names = subcommands.map(name)
+        let names = subcommands.filter { $0.configuration.shouldDisplay }.map(name)
         let nearest = NearestName.find(argument, among: names).map { "did you mean '\($0)'? " } ?? ""
         throw ValidationError(
           "there is no command '\(path) \(Printable.line(argument))'; \(nearest)there is: \(names.joined(separator: ", "))"

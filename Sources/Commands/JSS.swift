@@ -19,6 +19,7 @@ struct JSS: AsyncParsableCommand {
         jss forecast EXPORTS PROFILE           the score of the days to come
         jss actions EXPORTS --within 7         what has to be done this week
         jss profile EXPORTS PROFILE            what a visitor sees
+        jss badges EXPORTS --differing         whose badge the rules don't give
         jss report EXPORTS PROFILE --out DIR   a page that tells it
         jss history movers                     whose score moved since the last run
         jss verify Reports                     is the last run as it was written?
@@ -38,7 +39,7 @@ struct JSS: AsyncParsableCommand {
       RunCommand.self, ScoreCommand.self, ExplainCommand.self, SimulateCommand.self, ForecastCommand.self,
       ActionsCommand.self, ProfileCommand.self, ClientsCommand.self, BadgesCommand.self, ReportCommand.self,
       ValidateCommand.self, PolicyCommand.self, HistoryCommand.self, VerifyCommand.self,
-      SampleCommand.self,
+      SampleCommand.self, MeasureCommand.self,
     ])
 
   /// Begins a message of the parser like one of ours.

@@ -88,7 +88,9 @@ struct AudienceTests {
         ["forecast", market.input, "fl-wren", "--history"], ["actions", market.input],
         ["actions", market.input, "--format", "ics"], ["actions", market.input, "--json"],
         ["clients", market.input, "fl-wren"], ["clients", market.input, "ag-reed", "--json"],
-        ["badges", market.input, "fl-wren"], ["profile", market.input, "fl-wren", "--remove", "ct-1"],
+        ["badges", market.input, "fl-wren"], ["badges", market.input, "fl-wren", "--json"],
+        ["badges", market.input], ["badges", market.input, "--json"],
+        ["profile", market.input, "fl-wren", "--remove", "ct-1"],
       ]
     }
     return commands.map { $0 + reading }

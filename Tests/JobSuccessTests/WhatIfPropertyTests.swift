@@ -12,9 +12,9 @@ import Testing
     let sheet: ScoreSheet
 
     init(_ seed: Int, _ policy: Policy, contracts: Int? = nil) {
-      var random = SeededGenerator(UInt64(seed) &* 7919)
+      var random = SeededRandom(seed: UInt64(seed) &* 7919)
       let count = contracts ?? Int.random(in: 0...24, using: &random)
-      history = CrowdedHistory.make(UInt64(seed), contracts: count, clients: random.pick([1, 2, 3, 4, 12]))
+      history = CrowdedHistory.make(UInt64(seed), contracts: count, clients: random.pick(1, 2, 3, 4, 12))
       scorer = Scorer(policy, asOf: asOf)
       sheet = scorer.score(history)
     }
@@ -43,7 +43,7 @@ import Testing
   @Test(arguments: variedPolicies) func severalRemovals(_ policy: Policy) {
     for seed in 0..<400 {
       let sample = Case(seed, policy)
-      var random = SeededGenerator(UInt64(seed))
+      var random = SeededRandom(seed: UInt64(seed))
       var whatIf = RemovalWhatIf(sample.scorer, sample.history, sample.sheet)
       let chosen = Array(
         whatIf.candidates.shuffled(using: &random).prefix(Int.random(in: 1...6, using: &random)))
@@ -121,7 +121,7 @@ import Testing
 
   @Test(arguments: variedPolicies) func attributionSumsToTheWhole(_ policy: Policy) {
     var split = 0
-    for seed in 0..<200 {
+    for seed in 0..<400 {
       let sample = Case(seed, policy)
       let earlier = Scorer(policy, asOf: Self.asOf - [1, 30, 200, 400][seed % 4])
       let attribution = Attribution(sample.history, from: earlier, to: sample.scorer)

@@ -1,6 +1,6 @@
 """Holds the program against the reference on random marketplaces.
 
-python3 Tests/Reference/check.py --jss PROGRAM [--seeds 1..10] [--profiles 3000] [--removals] [--faults]
+python3 Tests/Reference/check.py --jss PROGRAM [--seeds 1..10] [--profiles 3000] [--removals] [--badges] [--visitors 20] [--faults]
 python3 Tests/Reference/check.py minimise --jss PROGRAM --input FOLDER --as-of DAY --policy NAME|FILE --out FOLDER
 
 One case is one marketplace under one policy. The exit status is 1 where any differs.
@@ -13,7 +13,7 @@ import tempfile
 
 import fatal_folders
 import random_market
-from compare import compare, run_program
+from compare import compare, compare_badges, compare_public_profile, run_program
 from folders import Folder
 from minimise import minimise
 from reference.dates import parse_day
@@ -32,6 +32,8 @@ def main():
     parser.add_argument("--policies", default=",".join(BUILT_IN), help="names and files, separated by commas")
     parser.add_argument("--random-policies", type=int, default=3, help="random policy files for each marketplace")
     parser.add_argument("--removals", action="store_true", help="compare removals.csv, scores.csv's columns of it, and actions.csv")
+    parser.add_argument("--badges", action="store_true", help="compare the answer of `jss badges` for all profiles too")
+    parser.add_argument("--visitors", type=int, default=0, help="compare `jss profile` of so many profiles too")
     parser.add_argument("--faults", action="store_true", help="mix every fault of 1.5 into the input")
     parser.add_argument("--show", type=int, default=3, help="how many differing cases to show")
     parser.add_argument("--keep", help="where to write the marketplaces and policies, and leave them")
@@ -62,6 +64,10 @@ class _Check:
         for name in self._policies(seed):
             policy = (name, load(name))
             differences = compare(self.options.jss, path, market.as_of, policy, self.options.removals, joined)
+            if self.options.badges:
+                differences += compare_badges(self.options.jss, path, market.as_of, policy, joined)
+            for profile in [each for each in joined.profiles if each.contracts][: self.options.visitors]:
+                differences += compare_public_profile(self.options.jss, path, market.as_of, policy, profile)
             title = f"seed {seed}, {profiles} profiles, as of {market.as_of}, policy {name}"
             self._count(title, differences, path)
 

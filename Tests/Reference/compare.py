@@ -2,13 +2,16 @@
 
 import csv
 import io
+import json
 import os
 import subprocess
 import tempfile
 from dataclasses import dataclass
 
+from reference import removal
+from reference.public_profile import public_profile, removing
 from reference.reading import read_folder
-from reference.tables import tables, written
+from reference.tables import badge_rows, tables, written
 
 KEYS = {
     "scores.csv": ["profile_id"],
@@ -16,6 +19,7 @@ KEYS = {
     "outcomes.csv": ["profile_id", "contract_id"],
     "rejects.csv": ["file", "line"],
     "removals.csv": ["profile_id", "contract_id"],
+    "badges.csv": ["profile_id"],
     "actions.csv": ["profile_id", "deadline", "contract_id", "action"],
 }
 REMOVAL_COLUMNS = ["best_removal", "jss_after_best_removal"]
@@ -66,6 +70,63 @@ def compare(program, folder, as_of, policy, with_removals, market=None):
             ignored = [] if with_removals else REMOVAL_COLUMNS
             differences += _table_differences(table, rows, data, ignored + ["message", "note"])
         return differences
+
+
+def compare_badges(program, folder, as_of, policy, market):
+    """Every difference of `jss badges` over all profiles."""
+    command = [program, "badges", folder, "--as-of", str(as_of), "--policy", policy[0], "--max-rejects", "100%"]
+    environment = {**os.environ, "SWIFT_BACKTRACE": "enable=no"}
+    result = subprocess.run(command, capture_output=True, env=environment, check=False)
+    if result.returncode != 0:
+        tail = result.stderr.decode("utf-8", "replace")[-600:]
+        return [Difference("badges", (), "exit status", "0", f"{result.returncode}: {tail}")]
+    return _table_differences("badges.csv", badge_rows(market, policy[1], as_of), result.stdout, [])
+
+
+def compare_public_profile(program, folder, as_of, policy, profile):
+    """Every difference of `jss profile`, as it stands and as if one feedback were removed in either mode."""
+    expected = {"as_it_stands": public_profile(profile, policy[1], as_of)}
+    command = [program, "profile", folder, profile.id, "--json", "--as-of", str(as_of), "--policy", policy[0]]
+    candidates = removal.candidates(profile.contracts, as_of)
+    if candidates:
+        command += ["--remove", candidates[0].id]
+        for mode in ("jss_only", "jss_and_profile"):
+            changed = removing(profile, candidates[0], mode, as_of)
+            expected[mode] = public_profile(changed, policy[1], as_of)
+    environment = {**os.environ, "SWIFT_BACKTRACE": "enable=no"}
+    command += ["--max-rejects", "100%", "--quiet"]
+    result = subprocess.run(command, capture_output=True, env=environment, check=False)
+    if result.returncode != 0:
+        tail = result.stderr.decode("utf-8", "replace")[-600:]
+        return [Difference("profile", (profile.id,), "exit status", "0", f"{result.returncode}: {tail}")]
+    versions = json.loads(result.stdout, parse_float=str)["versions"]
+    found = {version["name"]: _visible(version) for version in versions}
+    return [
+        Difference("profile", (profile.id, name), "version", str(expected.get(name)), str(found.get(name)))
+        for name in dict.fromkeys([*expected, *found])
+        if expected.get(name) != found.get(name)
+    ]
+
+
+def _visible(version):
+    """A version of `jss profile --json` without its texts, stars as hundredths."""
+
+    def hundredths(stars):
+        return None if stars is None else int(str(stars).replace(".", ""))
+
+    entries = [
+        {
+            **{name: entry[name] for name in ("contract_id", "started_on", "ended_on", "shows")},
+            "stars": hundredths(entry["stars"]),
+            "mid_contract": [hundredths(each["stars"]) for each in entry["mid_contract"]],
+        }
+        for entry in version["history"]
+    ]
+    return {
+        **{name: version[name] for name in ("jss", "badge", "jobs")},
+        "stars": hundredths(version["stars"]),
+        "history": entries,
+    }
 
 
 def _table_differences(table, expected, data, ignored):

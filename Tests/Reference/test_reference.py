@@ -8,7 +8,7 @@ from fractions import Fraction
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 
-from reference import dates, known, outcomes, policies, removal, tables, windows
+from reference import badges, dates, known, outcomes, policies, removal, tables, windows
 from reference.jobs import jobs, tier_weight
 from reference.model import Contract, Feedback, Profile
 from reference.stars import star_average
@@ -322,6 +322,47 @@ class Removals(unittest.TestCase):
         self.assertEqual(failed("top_rated_plus", [date(2024, 6, 3)], last, 10), ["too_soon"])
         self.assertEqual(failed("top_rated_plus", [date(2024, 6, 2)], last, 9), ["too_few_completed"])
         self.assertEqual(failed("top_rated_plus", [first], last, 0), [])
+
+
+class Badges(unittest.TestCase):
+    """4.8"""
+
+    def of(self, *contracts, kind="freelancer", badge=None, day=DAY):
+        return badges.badges(Profile("f1", kind, badge, list(contracts)), policy(), day)
+
+    def test_sundays_include_the_day_itself(self):
+        for day, last in ((DAY, DAY), (DAY - timedelta(days=1), date(2024, 6, 23)), (date(2024, 7, 1), DAY)):
+            found = badges.sundays(day)
+            self.assertEqual((len(found), found[0], found[-1]), (16, last, last - timedelta(days=105)))
+
+    def test_the_year_of_earnings(self):
+        def earned(paid_on, day=DAY):
+            return self.of(contract(started=date(2020, 1, 1), ended=None, payments=((paid_on, Fraction(7)),)), day=day).earned
+
+        for paid_on, expected in ((date(2023, 6, 29), 0), (date(2023, 6, 30), 7), (DAY, 7), (date(2024, 7, 1), 0)):
+            self.assertEqual(earned(paid_on), expected, paid_on)
+        leap = date(2024, 2, 29)
+        self.assertEqual([earned(date(2023, 2, day), leap) for day in (27, 28)], [0, 7])
+
+    def test_limits_of_each_kind(self):
+        rows = [
+            ("freelancer", "999.99", False, False), ("freelancer", "1000", True, False),
+            ("freelancer", "9999.99", True, False), ("freelancer", "10000", True, True),
+            ("agency", "9999.99", False, False), ("agency", "10000", True, False),
+            ("agency", "20000", True, False), ("agency", "20000.01", True, True),
+        ]  # fmt: skip
+        for kind, earnings, earned, plus in rows:
+            met = self.of(contract(earnings=earnings), kind=kind).met
+            self.assertEqual((met["earned"], met["earned_plus"]), (earned, plus), (kind, earnings))
+
+    def test_the_first_contract(self):
+        for age, expected in ((90, False), (91, True)):
+            self.assertEqual(self.of(contract(started=days_ago(age))).met["first_contract"], expected, age)
+
+    def test_what_is_listed(self):
+        found = self.of(contract())
+        self.assertEqual([found.differs(each) for each in (None, "none", "rising_talent", "top_rated")], [None, False, False, True])
+        self.assertEqual(self.of(contract(), badge="rising_talent").sundays, 16)
 
 
 class Writing(unittest.TestCase):

@@ -23,34 +23,25 @@ struct ExplainCommand: Command {
         jss explain SampleData fl-amara --as-of 2024-08-31 --since 2024-06-30
       """)
 
-  @Argument(help: ArgumentHelp("A folder of CSV exports.", valueName: "input"))
-  var input: String
-
-  @Argument(help: ArgumentHelp("The profile: a freelancer's or an agency's id.", valueName: "profile"))
-  var profile: String
+  @OptionGroup var subject: ProfileOptions
 
   @Option(
     help: ArgumentHelp("Tell what changed since this UTC day, YYYY-MM-DD.", valueName: "date"),
     transform: ScoringOptions.day)
   var since: Day?
 
-  @OptionGroup var readers: AudienceOptions
-  @OptionGroup var scoring: ScoringOptions
-  @OptionGroup var reading: ReadingOptions
   @OptionGroup var output: OutputOptions
 
   func validate() throws {
-    try readers.refusePublic()
-    if let since, since >= scoring.day {
-      throw ValidationError("--since \(since) is not before the as-of date \(scoring.day)")
+    try subject.readers.refusePublic()
+    if let since, since >= subject.scoring.day {
+      throw ValidationError("--since \(since) is not before the as-of date \(subject.scoring.day)")
     }
   }
 
   func run(in session: Session) async throws {
-    let scorer = Scorer(try scoring.loadPolicy(), asOf: scoring.day)
-    let market = try await Market.read(input, reading, for: readers.audience, in: session)
-    let key = try market.profile(profile)
-    let explanation = Explanation(market, key, scorer, for: readers.audience)
+    let explanation = try await subject.open(in: session).about
+    let scorer = explanation.scorer
     let attribution = since.map {
       Attribution(explanation.history, from: Scorer(scorer.policy, asOf: $0), to: scorer)
     }

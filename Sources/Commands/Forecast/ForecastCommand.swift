@@ -27,29 +27,19 @@ struct ForecastCommand: Command {
         jss forecast SampleData fl-amara --as-of 2024-08-31 --history
       """)
 
-  @Argument(help: ArgumentHelp("A folder of CSV exports.", valueName: "input"))
-  var input: String
-
-  @Argument(help: ArgumentHelp("The profile: a freelancer's or an agency's id.", valueName: "profile"))
-  var profile: String
+  @OptionGroup var subject: ProfileOptions
 
   @Flag(help: "Replay the last 24 months instead of looking ahead.")
   var history = false
 
-  @OptionGroup var readers: AudienceOptions
-  @OptionGroup var scoring: ScoringOptions
-  @OptionGroup var reading: ReadingOptions
   @OptionGroup var output: OutputOptions
 
   func validate() throws {
-    try readers.refusePublic()
+    try subject.readers.refusePublic()
   }
 
   func run(in session: Session) async throws {
-    let scorer = Scorer(try scoring.loadPolicy(), asOf: scoring.day)
-    let market = try await Market.read(input, reading, for: readers.audience, in: session)
-    let key = try market.profile(profile)
-    let about = Explanation(market, key, scorer, for: readers.audience)
+    let about = try await subject.open(in: session).about
     let answer =
       history ? ReplayAnswer(about).answer(session.terminal) : ForecastAnswer(about, session.terminal).answer
     if output.json {

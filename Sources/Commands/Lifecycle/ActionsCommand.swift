@@ -40,27 +40,24 @@ struct ActionsCommand: Command {
   @Option(help: "How to answer: table, csv or ics.")
   var format = ActionFormat.table
 
-  @OptionGroup var readers: AudienceOptions
-  @OptionGroup var scoring: ScoringOptions
-  @OptionGroup var reading: ReadingOptions
+  @OptionGroup var view: ViewOptions
   @OptionGroup var output: OutputOptions
 
   func validate() throws {
-    try readers.refusePublic()
+    try view.readers.refusePublic()
     if output.json, format != .table {
       throw ValidationError("--json and --format \(format.rawValue) exclude each other")
     }
   }
 
   func run(in session: Session) async throws {
-    let scorer = Scorer(try scoring.loadPolicy(), asOf: scoring.day)
-    let market = try await Market.read(input, reading, for: readers.audience, in: session)
+    let (market, scorer) = try await view.open(input, in: session)
     let finder = ActionFinder(
-      ledger: market.ledger, scorer: scorer, audience: readers.audience, within: within)
+      ledger: market.ledger, scorer: scorer, audience: view.readers.audience, within: within)
     var answer = ActionAnswer(finder, format, json: output.json, session)
     try answer.begin()
     if profile.isEmpty {
-      let work = ParallelScoring(ledger: market.ledger, workers: reading.threads ?? Processors.count)
+      let work = ParallelScoring(ledger: market.ledger, workers: view.workers)
       try await work.forEach({ range in range.map { finder.actions(of: ProfileKey($0)) } }) { portion in
         for found in portion { try answer.add(found) }
       }

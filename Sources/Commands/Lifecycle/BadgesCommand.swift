@@ -1,95 +1,116 @@
 import ArgumentParser
+import CSV
 import Exports
 import JobSuccess
 import Reporting
 
-/// `jss badges`: what Top Rated and Top Rated Plus ask, and what a profile has to show for it.
+/// `jss badges`: what Top Rated and Top Rated Plus ask, and what profiles have to show for it.
 struct BadgesCommand: Command {
   static let configuration = CommandConfiguration(
     commandName: "badges",
-    abstract: "Which rules of the badges Top Rated and Top Rated Plus a profile meets on the day.",
+    abstract: "Which rules of the badges Top Rated and Top Rated Plus profiles meet on the day.",
     discussion: """
       Top Rated asks for a score of at least 90, and that on 13 of the last 16 Sundays (each scored as of its day), for \
       earnings, and for a first contract that started more than 90 days ago. Top Rated Plus asks for all that, for more \
       earnings, and for a large contract.
 
-      --json answers {"profile_id", "profile_kind", "as_of", "policy", "score", "badge", "top_rated", "top_rated_plus",
-      "criteria": [{"rule", "badge", "asks", "figure", "met"}], "sundays": [{"day", "jss"}]}; badge is that of
+      For one profile it answers each rule with what the profile has to show, and the scores of the Sundays. --json answers \
+      {"profile_id", "profile_kind", "as_of", "policy", "score", "badge", "top_rated", "top_rated_plus", \
+      "criteria": [{"rule", "badge", "asks", "figure", "met"}], "sundays": [{"day", "jss"}]}; badge is that of \
       profiles.csv.
 
-      --audience talent computes it on what the talent can see.
+      For all profiles, or for several, it answers CSV with a row for each that has a contract on the day: as_of, \
+      profile_id, profile_kind, badge (as profiles.csv lists it), by_rules (none, top_rated or top_rated_plus), differs \
+      (empty where no badge is listed; rising_talent, which no rule here gives, is held against none), jss, jss_met, \
+      sundays (good ones of 16), sundays_met, earned (dollars in 12 months), earned_met, first_contract (its first day), \
+      first_contract_met, earned_plus_met, large_contracts, large_contracts_met. --json answers an object a line with the \
+      same members. --differing leaves out the profiles whose badge the rules bear out, and those without a listed one.
 
-      EXAMPLE
+      --audience talent computes it on what the talent can see, with the official score in official_jss.
+
+      EXAMPLES
         jss badges SampleData fl-amara --as-of 2024-08-31
+        jss badges SampleData --as-of 2024-08-31 --differing
       """)
 
   @Argument(help: ArgumentHelp("A folder of CSV exports.", valueName: "input"))
   var input: String
 
-  @Argument(help: ArgumentHelp("The profile: a freelancer's or an agency's id.", valueName: "profile"))
-  var profile: String
+  @Argument(
+    help: ArgumentHelp("Freelancers' or agencies' ids. (default: all profiles)", valueName: "profile"))
+  var profile: [String] = []
 
-  @OptionGroup var readers: AudienceOptions
-  @OptionGroup var scoring: ScoringOptions
-  @OptionGroup var reading: ReadingOptions
+  @Flag(help: "Only profiles whose listed badge is not the one that the rules give, as rows.")
+  var differing = false
+
+  @OptionGroup var view: ViewOptions
   @OptionGroup var output: OutputOptions
 
   func validate() throws {
-    try readers.refusePublic()
+    try view.readers.refusePublic()
   }
 
   func run(in session: Session) async throws {
-    let scorer = Scorer(try scoring.loadPolicy(), asOf: scoring.day)
-    let market = try await Market.read(input, reading, for: readers.audience, in: session)
-    let about = Explanation(market, try market.profile(profile), scorer, for: readers.audience)
+    let (market, scorer) = try await view.open(input, in: session)
     let replay = BadgeReplay(scorer.policy, asOf: scorer.asOf)
-    let scores = replay.scores(about.history, about.sheet)
-    let badges = BadgeCriteria(about.history, about.sheet, sundays: scores)
-    let sundays = Array(zip(replay.sundays, scores))
-    try session.output.write(
-      output.json ? json(about, badges, sundays) : text(about, badges, sundays, session.terminal))
-  }
-
-  private func text(
-    _ about: Explanation, _ badges: BadgeCriteria, _ sundays: [(Day, JobSuccessScore)], _ terminal: Terminal
-  ) -> String {
-    var table = TextTable(.text(""), .text("badge"), .text("asks for"), .text("has"))
-    for criterion in badges.criteria {
-      table.add(
-        criterion.isMet ? "met" : "not met", criterion.rule.badge.words,
-        criterion.rule.words(for: about.history.profile.kind), criterion.figure.words)
+    let keys = try Set(profile.map { try market.profile($0) }).sorted()
+    if !differing, keys.count == 1, let key = keys.first {
+      let answer = BadgesAnswer(Explanation(market, key, scorer, for: view.readers.audience), replay)
+      try session.output.write(output.json ? answer.json() : answer.text(session.terminal))
+      return
     }
-    let verdict =
-      badges.isTopRatedPlus
-      ? "All that Top Rated Plus asks is met."
-      : badges.isTopRated ? "All that Top Rated asks is met." : "Not all that Top Rated asks is met."
-    let named = about.history.profile.badge.map { "profiles.csv says: \($0.words).\n" } ?? ""
-    let scores = sundays.map { "\($0) \(ScoreWords.short($1))" }
-    return about.headline(terminal) + "\n" + table.text(for: terminal) + "\(verdict)\n\(named)\n"
-      + terminal.styled("The last Sundays", .bold) + "\n" + scores.map { "  \($0)\n" }.joined()
+    let rows = BadgeRows(
+      ledger: market.ledger, scorer: scorer, replay: replay, audience: view.readers.audience,
+      differing: differing, json: output.json)
+    if !output.json { try session.output.write(rows.header) }
+    guard keys.isEmpty else {
+      for key in keys { try session.output.write(rows.rows(of: key.index..<key.index + 1)) }
+      return
+    }
+    let work = ParallelScoring(ledger: market.ledger, workers: view.workers)
+    try await work.forEach({ rows.rows(of: $0) }, commit: { try session.output.write($0) })
+  }
+}
+
+/// Rows of `jss badges`, as CSV or a JSON object a line.
+private struct BadgeRows: Sendable {
+  let ledger: Ledger
+  let scorer: Scorer
+  let replay: BadgeReplay
+  let audience: Audience
+  let differing: Bool
+  let json: Bool
+
+  var header: [UInt8] {
+    var header = CSVWriter()
+    header.header(of: audience == .internal ? BadgesTable.table : BadgesTable.estimates)
+    return header.bytes
   }
 
-  private func json(_ about: Explanation, _ badges: BadgeCriteria, _ sundays: [(Day, JobSuccessScore)])
-    -> String
-  {
-    let members: [JSONValue.Member] = [
-      .init("badge", .optional(about.history.profile.badge?.rawValue)),
-      .init("top_rated", .bool(badges.isTopRated)),
-      .init("top_rated_plus", .bool(badges.isTopRatedPlus)),
-      .init(
-        "criteria",
-        .array(
-          badges.criteria.map { criterion in
-            [
-              "rule": .string(criterion.rule.rawValue), "badge": .string(criterion.rule.badge.rawValue),
-              "asks": .string(criterion.rule.words(for: about.history.profile.kind)),
-              "figure": .string(criterion.figure.words), "met": .bool(criterion.isMet),
-            ]
-          })),
-      .init(
-        "sundays",
-        .array(sundays.map { ["day": .string($0.description), "jss": .optional($1.percent)] })),
-    ]
-    return JSONWriter.text(.object(about.members + members), indents: true) + "\n"
+  func rows(of profiles: Range<Int>) -> [UInt8] {
+    var rows = CSVWriter()
+    var lines = JSONWriter()
+    var room = ReplayRoom(replay)
+    for index in profiles {
+      let full = ledger.history(of: ProfileKey(index))
+      let history = audience == .internal ? full : PublicSignals(full, on: scorer.asOf).history
+      let sheet = scorer.score(history)
+      guard !sheet.contracts.isEmpty else { continue }
+      let badges = BadgeCriteria(
+        history, sheet, goodSundays: replay.goodSundays(history, sheet, &room))
+      guard !differing || badges.differs(from: history.profile.badge) == true else { continue }
+      let estimate =
+        audience == .internal
+        ? nil
+        : PublicEstimate(estimated: sheet.result.percent, official: scorer.score(full).result.percent)
+      let profile = ScoredProfile(id: ledger.idBytes(of: ProfileKey(index)), history: history, sheet: sheet)
+      if json {
+        lines.write(BadgesTable.object(profile, badges, estimate: estimate))
+        lines.endLine()
+      } else {
+        BadgesTable.write(profile, badges, estimate: estimate, to: &rows)
+      }
+    }
+    return json ? lines.bytes : rows.bytes
   }
 }

@@ -26,27 +26,20 @@ struct ClientsCommand: Command {
         jss clients SampleData fl-amara --as-of 2024-08-31
       """)
 
-  @Argument(help: ArgumentHelp("A folder of CSV exports.", valueName: "input"))
-  var input: String
+  @OptionGroup var subject: ProfileOptions
 
-  @Argument(help: ArgumentHelp("The profile: a freelancer's or an agency's id.", valueName: "profile"))
-  var profile: String
-
-  @OptionGroup var readers: AudienceOptions
-  @OptionGroup var scoring: ScoringOptions
-  @OptionGroup var reading: ReadingOptions
   @OptionGroup var output: OutputOptions
 
   func validate() throws {
-    try readers.refusePublic()
+    try subject.readers.refusePublic()
   }
 
   func run(in session: Session) async throws {
-    let scorer = Scorer(try scoring.loadPolicy(), asOf: scoring.day)
-    let market = try await Market.read(input, reading, for: readers.audience, in: session)
-    let about = Explanation(market, try market.profile(profile), scorer, for: readers.audience)
+    let about = try await subject.open(in: session).about
     let answer: ClientsAnswer
-    do { answer = try ClientsAnswer(about, readers.audience) } catch { throw UnreadableTexts(reason: error) }
+    do { answer = try ClientsAnswer(about, subject.readers.audience) } catch {
+      throw UnreadableTexts(reason: error)
+    }
     try session.output.write(output.json ? answer.json : answer.text(session.terminal))
   }
 }

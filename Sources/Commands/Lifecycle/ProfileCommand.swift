@@ -30,11 +30,7 @@ struct ProfileCommand: Command {
         jss profile SampleData fl-amara --as-of 2024-08-31 --remove CONTRACT
       """)
 
-  @Argument(help: ArgumentHelp("A folder of CSV exports.", valueName: "input"))
-  var input: String
-
-  @Argument(help: ArgumentHelp("The profile: a freelancer's or an agency's id.", valueName: "profile"))
-  var profile: String
+  @OptionGroup var subject: ProfileOptions
 
   @Option(
     help: ArgumentHelp(
@@ -42,33 +38,28 @@ struct ProfileCommand: Command {
       valueName: "contract[:mode]"))
   var remove: [String] = []
 
-  @OptionGroup var readers: AudienceOptions
-  @OptionGroup var scoring: ScoringOptions
-  @OptionGroup var reading: ReadingOptions
   @OptionGroup var output: OutputOptions
 
   func validate() throws {
-    if !remove.isEmpty { try readers.refusePublic() }
+    if !remove.isEmpty { try subject.readers.refusePublic() }
   }
 
   func run(in session: Session) async throws {
-    let scorer = Scorer(try scoring.loadPolicy(), asOf: scoring.day)
-    let market = try await Market.read(input, reading, for: readers.audience, in: session)
-    let key = try market.profile(profile)
-    let full = market.ledger.history(of: key)
-    let official = PublicProfile(full, scorer.score(full))
     // Only what comes after a removal differs by audience: the public profile is the same for all.
-    let about = Explanation(market, key, scorer, for: readers.audience)
+    let (market, about) = try await subject.open(in: session)
+    let full = market.ledger.history(of: about.profile)
+    let official = PublicProfile(full, about.scorer.score(full))
     let removals = try PublicVersion.removals(remove, market, about)
     let texts: LedgerTexts
     do { texts = try LedgerTexts(market.ledger) } catch { throw UnreadableTexts(reason: error) }
     let answer = PublicProfileAnswer(
       about: about,
-      texts: LedgerProfileTexts(ledger: market.ledger, texts: texts, profile: key, scorer: scorer),
+      texts: LedgerProfileTexts(
+        ledger: market.ledger, texts: texts, profile: about.profile, scorer: about.scorer),
       versions: [PublicVersion(name: "as_it_stands", profile: official)]
         + removals.map { removal in
           PublicVersion(
-            name: removal.name, profile: PublicProfile(scorer, about.history, removing: removal.modes))
+            name: removal.name, profile: PublicProfile(about.scorer, about.history, removing: removal.modes))
         })
     do {
       try session.output.write(output.json ? answer.json() : answer.text(session.terminal))

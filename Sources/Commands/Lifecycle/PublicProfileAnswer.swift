@@ -45,7 +45,7 @@ struct PublicProfileAnswer {
     var text = "  \(title)\(dates) (\(Printable.line(texts.id(of: entry.contract))))\n"
     text += try lines(entry.feedback, indent: "    ")
     for given in entry.midContract {
-      let comment = try texts.comment(of: given.text).map { " “\(Printable.line($0))”" } ?? ""
+      let comment = try texts.comment(of: given.text).map { " " + quoted($0, "    ") } ?? ""
       text += "    mid-contract: \(stars(given.stars))\(comment)\n"
     }
     for version in versions.dropFirst() {
@@ -61,12 +61,18 @@ struct PublicProfileAnswer {
     guard case .given(let given, let text, let response) = feedback else {
       return feedback.notice.map { indent + $0 + "\n" } ?? ""
     }
-    let comment = try texts.comment(of: text).map { " “\(Printable.line($0))”" } ?? ""
+    let comment = try texts.comment(of: text).map { " " + quoted($0, indent) } ?? ""
     var lines = "\(indent)\(stars(given))\(comment)\n"
     if let response, let answer = try texts.response(to: response) {
-      lines += "\(indent)answer: “\(Printable.line(answer))”\n"
+      lines += "\(indent)answer: \(quoted(answer, indent))\n"
     }
     return lines
+  }
+
+  /// A text between quotes; its further lines stand a little further in.
+  private func quoted(_ text: String, _ indent: String) -> String {
+    let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+    return "“" + lines.map { Printable.line(String($0)) }.joined(separator: "\n" + indent + "  ") + "”"
   }
 
   private func stars(_ stars: Stars?) -> String {

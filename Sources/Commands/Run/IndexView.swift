@@ -18,6 +18,7 @@ struct IndexView {
     run.contracts = summary.contracts
     run.percents = summary.percents
     run.reasons = summary.reasons
+    run.badges = summary.badges
     run.risks = listed(findings.risks) { found in
       RunOverview.Risk(
         subject(found.profile, found.result.percent), exact: found.result.exact ?? .zero, falls: found.falls,

@@ -10,6 +10,8 @@ struct RunSummary: Equatable, Sendable {
   private(set) var percents = Array(repeating: 0, count: 101)
   /// Why the others have none.
   private(set) var reasons: [NoScoreReason: Int] = [:]
+  /// What the rules say of the badges; nil where nobody asked.
+  private(set) var badges: BadgeCounts?
 
   /// Profiles with a score.
   var scored: Int { percents.reduce(0, +) }
@@ -21,11 +23,20 @@ struct RunSummary: Equatable, Sendable {
     if let reason = sheet.result.reason { reasons[reason, default: 0] += 1 }
   }
 
+  mutating func add(_ badges: BadgeCriteria, listed: Badge?) {
+    self.badges = self.badges ?? BadgeCounts()
+    self.badges?.add(badges, listed: listed)
+  }
+
   mutating func add(_ other: RunSummary) {
     profiles += other.profiles
     contracts += other.contracts
     for percent in percents.indices { percents[percent] += other.percents[percent] }
     reasons.merge(other.reasons, uniquingKeysWith: +)
+    if let counts = other.badges {
+      badges = badges ?? BadgeCounts()
+      badges?.add(counts)
+    }
   }
 
   /// The mean of the shown scores in hundredths of a percent, rounded half up; nil where there is none.
@@ -33,6 +44,15 @@ struct RunSummary: Equatable, Sendable {
     guard scored > 0 else { return nil }
     let sum = percents.indices.reduce(0) { $0 + $1 * percents[$1] }
     return Ratio(sum, scored).scaled(by: 100)
+  }
+
+  /// How many profiles the rules give each badge, and how many differ from the listed one.
+  private var badgesJSON: JSONValue {
+    guard let badges else { return .null }
+    return [
+      "top_rated": .integer(badges.topRated), "top_rated_plus": .integer(badges.topRatedPlus),
+      "differing": .integer(badges.differing),
+    ]
   }
 
   var json: JSONValue {
@@ -51,6 +71,7 @@ struct RunSummary: Equatable, Sendable {
         percents.indices.filter { percents[$0] > 0 }.map { .init(String($0), .integer(percents[$0])) }),
       "without_score": .object(
         NoScoreReason.allCases.map { .init($0.rawValue, .integer(reasons[$0] ?? 0)) }),
+      "badges_by_rules": badgesJSON,
     ]
   }
 }

@@ -7,6 +7,7 @@ import Reporting
 struct TableRows: Sendable {
   let ledger: Ledger
   let scorer: Scorer
+  let replay: BadgeReplay
   let audience: Audience
   /// The scores of the run before, where there is one.
   let previous: PreviousScores?
@@ -48,6 +49,7 @@ struct TableRows: Sendable {
     var counts = [0, 0, 0, 0, 0]
     var summary = RunSummary()
     var findings = RunFindings(pages: pages)
+    var room = ReplayRoom(replay)
     for index in profiles {
       let key = ProfileKey(index)
       let full = ledger.history(of: key)
@@ -75,6 +77,9 @@ struct TableRows: Sendable {
       counts[3] += profile.effects.count
       counts[4] += possible.count
       summary.add(sheet)
+      let sundays = replay.goodSundays(history, sheet, &room)
+      summary.add(
+        BadgeCriteria(history, sheet, goodSundays: sundays), listed: history.profile.badge)
       findings.add(index, sheet, best: profile.bestRemoval, possible, history, scorer, since: previous)
     }
     let bytes = [scores.bytes, windows.bytes, outcomes.bytes, removals.bytes, actions.bytes]

@@ -30,23 +30,20 @@ struct ScoreCommand: Command {
   @Option(help: ArgumentHelp("Score this profile only; may be given several times.", valueName: "id"))
   var profile: [String] = []
 
-  @OptionGroup var readers: AudienceOptions
-  @OptionGroup var scoring: ScoringOptions
-  @OptionGroup var reading: ReadingOptions
+  @OptionGroup var view: ViewOptions
   @OptionGroup var output: OutputOptions
 
   func run(in session: Session) async throws {
-    let scorer = Scorer(try scoring.loadPolicy(), asOf: scoring.day)
-    let market = try await Market.read(input, reading, for: readers.audience, in: session)
+    let (market, scorer) = try await view.open(input, in: session)
     let rows = ScoreRows(
-      ledger: market.ledger, scorer: scorer, audience: readers.audience, json: output.json)
+      ledger: market.ledger, scorer: scorer, audience: view.readers.audience, json: output.json)
     if !output.json { try session.output.write(rows.header) }
     guard profile.isEmpty else {
       let keys = try Set(profile.map { try market.profile($0) }).sorted()
       for key in keys { try session.output.write(rows.rows(of: key.index..<key.index + 1)) }
       return
     }
-    let scoring = ParallelScoring(ledger: market.ledger, workers: reading.threads ?? Processors.count)
+    let scoring = ParallelScoring(ledger: market.ledger, workers: view.workers)
     try await scoring.forEach({ rows.rows(of: $0) }, commit: { try session.output.write($0) })
   }
 }

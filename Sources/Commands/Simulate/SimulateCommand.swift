@@ -60,28 +60,17 @@ struct SimulateCommand: Command {
           --versus upwork-2024-09
       """)
 
-  @Argument(help: ArgumentHelp("A folder of CSV exports.", valueName: "input"))
-  var input: String
-
-  @Argument(help: ArgumentHelp("The profile: a freelancer's or an agency's id.", valueName: "profile"))
-  var profile: String
-
+  @OptionGroup var subject: ProfileOptions
   @OptionGroup var question: QuestionOptions
-  @OptionGroup var readers: AudienceOptions
-  @OptionGroup var scoring: ScoringOptions
-  @OptionGroup var reading: ReadingOptions
   @OptionGroup var output: OutputOptions
 
   func validate() throws {
-    try readers.refusePublic()
+    try subject.readers.refusePublic()
   }
 
   func run(in session: Session) async throws {
-    let scorer = Scorer(try scoring.loadPolicy(), asOf: scoring.day)
-    let other = try question.versus.map { Scorer(try Policy.load($0), asOf: scoring.day) }
-    let market = try await Market.read(input, reading, for: readers.audience, in: session)
-    let key = try market.profile(profile)
-    let about = Explanation(market, key, scorer, for: readers.audience)
+    let other = try question.versus.map { Scorer(try Policy.load($0), asOf: subject.scoring.day) }
+    let (market, about) = try await subject.open(in: session)
     let simulation = Simulation(
       about: about, asker: question.asker, ground: question.ground ?? .perk, terminal: session.terminal)
     let answer = try answer(simulation, market, versus: other)

@@ -1,9 +1,9 @@
 /// The scores of the last 16 Sundays, the as-of date included where it is one, each as of its day (4.8).
 ///
-/// A score's sums are those of its client relationships, and within 16 weeks few of these become another: they end, get
+/// A score's sums are those of its contracts, and within 16 weeks few of these become something else: they end, get
 /// feedback, are paid. The others lie still while the windows move over them, so the sheet of the as-of date tells their
-/// share of every Sunday. Only those to which something happened are judged anew, and only on the Sundays behind a
-/// change. `plainScores` says the same slowly, and a test holds the two against each other.
+/// share of every Sunday. Only those to which something happened are judged anew, and only behind a change.
+/// `plainScores` says the same slowly, and a test holds the two against each other.
 package struct BadgeReplay: Sendable {
   /// Oldest first.
   package let sundays: [Day]
@@ -31,47 +31,70 @@ package struct BadgeReplay: Sendable {
 
   /// The scores of a profile, from the sheet that the same policy made of it on the as-of date.
   package func scores(_ history: History, _ sheet: ScoreSheet) -> [JobSuccessScore] {
-    var sums = SundaySums(sheet, days: sundays.count)
-    var moving = MovingRelationship()
-    var restless: [Int] = []
+    var room = ReplayRoom(self)
+    replay(history, sheet, &room)
+    return room.sums.results(self)
+  }
+
+  /// On how many of the Sundays the score was one that badges are given for.
+  ///
+  /// - Parameter room: What an earlier replay used, so that thousands of them ask for memory once.
+  package func goodSundays(_ history: History, _ sheet: ScoreSheet, _ room: inout ReplayRoom) -> Int {
+    // Contracts and clients only become more: with too few of them now there never was a score.
+    guard !sheet.contracts.isEmpty, sheet.contracts.count >= today.policy.minimum.contracts,
+      sheet.relationships.count >= today.policy.minimum.clients
+    else { return 0 }
+    replay(history, sheet, &room)
+    return room.sums.goodSundays(self)
+  }
+
+  /// Puts the sums of all Sundays into the room.
+  private func replay(_ history: History, _ sheet: ScoreSheet, _ room: inout ReplayRoom) {
+    room.sums.begin(sheet)
     for index in sheet.relationships.indices {
+      let members = sheet.relationships[index].members
       let isLongEnough = sheet.relationships[index].isLongEnough
-      let members = sheet.byClient[sheet.relationships[index].members]
-      restless.removeAll(keepingCapacity: true)
-      for position in members
-      where !liesStill(sheet.contracts[position].facts, history, isLongEnough: isLongEnough) {
-        restless.append(position)
+      room.restless.removeAll(keepingCapacity: true)
+      for place in members {
+        let position = sheet.byClient[place]
+        if !liesStill(sheet.contracts[position].facts, history, isLongEnough: isLongEnough) {
+          room.restless.append(position)
+        }
       }
-      if restless.isEmpty {
-        sums.addWhatLeft(members, sheet, self)
-        sums.addClientWhoLeft(members, sheet, self)
+      if room.restless.isEmpty {
+        room.sums.addWhatLeft(members, sheet, self)
       } else {
-        sums.removeClient(index, of: sheet)
-        moving.add(members, restless, sheet, history, self, to: &sums)
+        room.sums.removeClient(index, of: sheet)
+        room.moving.add(index, room.restless, sheet, history, self, to: &room.sums)
       }
     }
-    return sums.results(self)
   }
 
   /// Whether a contract has been the same from the first Sunday to the as-of date, or what changed counts for nothing.
   private func liesStill(_ facts: ContractFacts, _ history: History, isLongEnough: Bool) -> Bool {
-    let contract = history[facts.key]
     let first = sundays[0]
     // An open contract counts in a long-term relationship alone.
     if facts.endedOn == nil, facts.standingFeedback == nil, !isLongEnough {
-      return !isRefunded(contract, history)
+      return !isRefunded(facts.key, history)
     }
     guard facts.startedOn <= first, facts.endedOn.map({ $0 <= first }) ?? true else { return false }
-    if let standing = facts.standingFeedback.map({ history.feedback[$0] }) {
-      guard standing.submittedOn <= first else { return false }
-      if facts.removal != nil, let removedOn = standing.removedOn, removedOn > first { return false }
+    if let standing = facts.standingFeedback {
+      guard history.feedback[standing].submittedOn <= first else { return false }
+      if facts.removal != nil, let removedOn = history.feedback[standing].removedOn, removedOn > first {
+        return false
+      }
     }
     guard facts.hasPaymentRows else {
+      let contract = history[facts.key]
       guard facts.hasEarnings || facts.standingFeedback != nil else { return firstPaidIsFar(contract) }
       return firstPaidIsFar(contract) && contract.paidUntil <= first
     }
-    let lastPayment = history.payments[contract.payments].last { $0.paidOn <= today.asOf }
-    return lastPayment.map { $0.paidOn <= first } ?? true
+    let payments = history[facts.key].payments
+    // Of those up to the as-of date the last one tells.
+    for index in payments.reversed() where history.payments[index].paidOn <= today.asOf {
+      return history.payments[index].paidOn <= first
+    }
+    return true
   }
 
   /// Whether earnings that the contract tells by itself were the same all the time.
@@ -80,16 +103,19 @@ package struct BadgeReplay: Sendable {
   }
 
   /// Whether money went back since the first Sunday: only that makes a relationship shorter again.
-  func isRefunded(_ contract: Contract, _ history: History) -> Bool {
-    history.payments[contract.payments].reversed().prefix { $0.paidOn > sundays[0] }
-      .contains { $0.amount < .zero }
+  func isRefunded(_ key: ContractKey, _ history: History) -> Bool {
+    for index in history[key].payments.reversed() {
+      guard history.payments[index].paidOn > sundays[0] else { return false }
+      if history.payments[index].amount < .zero { return true }
+    }
+    return false
   }
 
-  /// The first of the Sundays on or after a day, unless that is the first of all; nil where none is.
+  /// The first of the Sundays on or after a day, unless that is the first of all or the as-of date is before the day;
+  /// their number where only the as-of date comes after it.
   func firstSunday(from day: Day) -> Int? {
-    let days = day - sundays[0]
-    guard days > 0, days <= 7 * (sundays.count - 1) else { return nil }
-    return (days + 6) / 7
+    guard day > sundays[0], day <= today.asOf else { return nil }
+    return (day - sundays[0] + 6) / 7
   }
 
   /// The first of some Sundays whose window begins after a day; their end where none does.
@@ -107,9 +133,28 @@ package struct BadgeReplay: Sendable {
   }
 }
 
+/// Memory that one replay after the other uses, so that only the first asks for it. It belongs to one thread.
+package struct ReplayRoom {
+  fileprivate(set) var sums: SundaySums
+  fileprivate var moving: MovingRelationship
+  /// Positions in the sheet's contracts.
+  fileprivate var restless: [Int] = []
+
+  /// Room for the replays of a policy and day.
+  package init(_ replay: BadgeReplay) {
+    sums = SundaySums(replay)
+    moving = MovingRelationship(replay)
+  }
+}
+
 extension Contract {
   /// The day that its last payment counts on once it is known, where payments.csv has no row for it (2.4).
   var paidUntil: Day {
     lastPaidOn ?? endedOn ?? .never
   }
+}
+
+extension Day {
+  /// Before every day that input can name.
+  static let longAgo = Day(number: .min)
 }

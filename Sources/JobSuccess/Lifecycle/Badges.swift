@@ -13,13 +13,35 @@ package struct BadgeCriteria: Equatable, Sendable {
     criteria.allSatisfy(\.isMet)
   }
 
+  /// The badge that the rules give: Top Rated Plus, Top Rated or none.
+  package var badge: Badge {
+    isTopRatedPlus ? .topRatedPlus : isTopRated ? .topRated : .none
+  }
+
+  /// Whether the rules give another badge than the one that is listed; nil where none is known. Rising Talent, which no
+  /// rule here gives, is held against none.
+  package func differs(from listed: Badge?) -> Bool? {
+    listed.map { ($0 == .risingTalent ? .none : $0) != badge }
+  }
+
+  /// One rule's.
+  package subscript(rule: BadgeRule) -> BadgeCriterion {
+    criteria[BadgeRule.allCases.firstIndex(of: rule) ?? 0]
+  }
+
   /// The criteria of a profile, from the sheet of the as-of date.
   ///
   /// - Parameter sundays: The scores of the last 16 Sundays, by `BadgeReplay`.
   package init(_ history: History, _ sheet: ScoreSheet, sundays: [JobSuccessScore]) {
+    self.init(history, sheet, goodSundays: sundays.count(where: BadgeRule.isGood))
+  }
+
+  /// The criteria of a profile, from the sheet of the as-of date.
+  ///
+  /// - Parameter good: On how many of the last 16 Sundays the score was one that badges are given for.
+  package init(_ history: History, _ sheet: ScoreSheet, goodSundays good: Int) {
     let year = YearOfWork(history, sheet)
-    let goodSundays =
-      history.profile.badge == .risingTalent ? sundays.count : sundays.count(where: BadgeRule.isGood)
+    let goodSundays = history.profile.badge == .risingTalent ? BadgeLimits.sundaysSeen : good
     let age = sheet.contracts.map { sheet.asOf - $0.facts.startedOn }.max()
     let earnsEnough: Bool
     let earnsEnoughForPlus: Bool
@@ -155,5 +177,26 @@ private struct YearOfWork {
       }
       if contract.isLarge, isPaid { largeContracts += 1 }
     }
+  }
+}
+
+extension Scorer {
+  /// Whether the score that sums give is one that badges are given for.
+  func reachesBadges(_ tallies: [WindowTally], lifetimeClients: Int) -> Bool {
+    for window in policy.windows.indices {
+      if let score = tallies[window].score(policy, lifetimeClients: lifetimeClients),
+        score.isShown(asAtLeast: BadgeLimits.goodScore)
+      {
+        return true
+      }
+    }
+    return policy.hasTrending && BadgeRule.isGood(result(of: tallies, lifetimeClients: lifetimeClients))
+  }
+}
+
+extension Ratio {
+  /// Whether it is this whole percent or more when it is rounded half up, found without a division.
+  fileprivate func isShown(asAtLeast percent: Int) -> Bool {
+    200 * numerator >= Int128(2 * percent - 1) * denominator
   }
 }

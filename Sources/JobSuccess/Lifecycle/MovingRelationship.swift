@@ -1,249 +1,288 @@
-/// A client relationship to which something happened within the Sundays of a replay: its contracts are judged anew on
-/// each Sunday behind a change that concerns them, and stay what they are until the next one.
+/// A client relationship to which something happened within the Sundays of a replay.
+///
+/// Its contracts are judged anew, each in phases: from a Sunday on which its facts are others than the week before up to
+/// the next such one. First all phases are found, and from them the Sundays on which the relationship is long-term; then
+/// each phase counts as what it does by that.
 struct MovingRelationship {
-  private var members: [Member] = []
-  /// The Sundays on which a member, or what all of them make together, is something else than the week before.
-  private var changes = SundaySet()
+  private var phases: [Phase] = []
   private var mayBeLongTerm = false
-  /// What those contracts come to that have been the same all the time, whatever became of the relationship.
-  private var still = Still()
+  /// By Sunday: the first and last day that the contracts with phases make paid, and the last outcome day.
+  private var firstPaidOn: [Day]
+  private var lastPaidOn: [Day]
+  private var outcomeDay: [Day]
+  private var spoilt = SundaySet()
+  /// The same of those contracts that stay in the sums, on all Sundays.
+  private var stillFirstPaidOn = Day.never
+  private var stillLastPaidOn = Day.longAgo
+  private var stillOutcomeDay = Day.longAgo
   // Reused from one contract to the next.
   private var jobs: [Job] = []
 
-  private struct Still {
-    var firstPaidOn: Day?
-    var lastPaidOn: Day?
-    var hasNegative = false
-    var outcomeDay: Day?
+  private struct Phase {
+    /// In the sheet's contracts.
+    let position: Int
+    let sundays: Range<Int>
+    let facts: ContractFacts
+    /// What rules 1 to 5 say; nil where none of them fits.
+    let byFeedback: Verdict?
+    let tierWeight: Int
+    /// Whether the facts are the as-of date's.
+    let isTodays: Bool
+    /// Whether it counts as paid up to the Sunday itself, whichever that is.
+    let isPaidUpToNow: Bool
   }
 
-  private struct Member {
-    let key: ContractKey
-    /// The Sundays on which its facts are others than the week before.
-    var changes: SundaySet
-    /// Nil as long as it isn't known.
-    var assessed: AssessedContract?
-    /// What rules 1 to 5 say; nil where none of them fits.
-    var byFeedback: Verdict?
-    /// Since which Sunday it counts as what it does.
-    var since = 0
-    /// Whether it earned enough to count as paid.
-    var isPaid = false
-    /// Whether it counts as paid up to the Sunday itself, whichever that is.
-    var isPaidUpToNow = false
-
-    var follows: Bool { isPaidUpToNow && assessed?.facts.endedOn == nil }
+  /// Room for the relationships of a replay.
+  init(_ replay: BadgeReplay) {
+    firstPaidOn = Array(repeating: .never, count: replay.sundays.count)
+    lastPaidOn = Array(repeating: .longAgo, count: replay.sundays.count)
+    outcomeDay = lastPaidOn
   }
 
   /// Puts the contracts of a relationship, of which some are restless, into the sums of all Sundays as what they were on
   /// each. The client was taken out before.
   mutating func add(
-    _ positions: ArraySlice<Int>, _ restless: [Int], _ sheet: ScoreSheet, _ history: History,
-    _ replay: BadgeReplay, to sums: inout SundaySums
+    _ relationship: Int, _ restless: [Int], _ sheet: ScoreSheet, _ history: History, _ replay: BadgeReplay,
+    to sums: inout SundaySums
   ) {
-    gather(positions, restless, sheet, history, replay, to: &sums)
-    var wasLongTerm = false
-    var sunday = 0
-    while sunday < replay.sundays.count {
-      for index in members.indices where members[index].changes.contains(sunday) {
-        add(index, before: sunday, history, replay, to: &sums)
-        assess(index, on: sunday, history, replay)
-      }
-      let isLongTerm = isLongTerm(on: sunday, replay)
-      for index in members.indices where isLongTerm != wasLongTerm && members[index].byFeedback == nil {
-        add(index, before: sunday, history, replay, to: &sums)
-      }
-      for index in members.indices where members[index].since == sunday {
-        decide(index, on: sunday, isLongTerm: isLongTerm, replay)
-      }
-      wasLongTerm = isLongTerm
-      let next = changes.first(after: sunday) ?? replay.sundays.count
-      addClient(on: sunday..<next, replay, to: &sums)
-      sunday = next
-    }
-    for index in members.indices { add(index, before: sunday, history, replay, to: &sums) }
-  }
-
-  /// Takes in the members and when each of them changes. Contracts that lie still and count as what they do whatever
-  /// the relationship is stay in the sums.
-  private mutating func gather(
-    _ positions: ArraySlice<Int>, _ restless: [Int], _ sheet: ScoreSheet, _ history: History,
-    _ replay: BadgeReplay, to sums: inout SundaySums
-  ) {
-    members.removeAll(keepingCapacity: true)
-    changes = SundaySet()
-    still = Still()
-    // Without refunds a relationship only grows: one that isn't long enough in the end never was.
-    mayBeLongTerm =
-      sheet.relationships[sheet.contracts[restless[0]].relationship].isLongEnough
-      || positions.contains { replay.isRefunded(history[sheet.contracts[$0].facts.key], history) }
+    begin(relationship, sheet, history, replay)
     var next = 0
-    for position in positions {
+    for place in sheet.relationships[relationship].members {
+      let position = sheet.byClient[place]
       let isRestless = next < restless.count && restless[next] == position
       if isRestless { next += 1 }
+      // What lies still and counts as what it does whatever the relationship is stays in the sums.
       if !isRestless, !mayBeLongTerm || sheet.contracts[position].isSettled {
         stay(position, sheet, replay, &sums)
-        continue
+      } else {
+        sums.remove(position, of: sheet, replay)
+        addPhases(of: position, sheet, history, replay)
       }
-      sums.remove(sheet.contracts[position], of: sheet, replay)
-      let key = sheet.contracts[position].facts.key
-      let own = changes(of: history[key], history, replay)
-      members.append(Member(key: key, changes: own))
-      changes.formUnion(own)
     }
+    let longTerm = mayBeLongTerm ? longTermSundays(replay) : SundaySet()
+    for index in phases.indices { count(phases[index], longTerm, sheet, history, replay, &sums) }
+    addClient(replay, &sums)
+  }
+
+  private mutating func begin(
+    _ relationship: Int, _ sheet: ScoreSheet, _ history: History, _ replay: BadgeReplay
+  ) {
+    phases.removeAll(keepingCapacity: true)
+    for sunday in outcomeDay.indices { outcomeDay[sunday] = .longAgo }
+    stillOutcomeDay = .longAgo
+    // Without refunds a relationship only grows: one that isn't long enough in the end never was.
+    mayBeLongTerm =
+      sheet.relationships[relationship].isLongEnough
+      || replay.today.policy.longTermDays != nil && !history.payments.isEmpty
+        && sheet.relationships[relationship].members.contains {
+          replay.isRefunded(sheet.contracts[sheet.byClient[$0]].facts.key, history)
+        }
+    guard mayBeLongTerm else { return }
+    for sunday in firstPaidOn.indices {
+      firstPaidOn[sunday] = .never
+      lastPaidOn[sunday] = .longAgo
+    }
+    (stillFirstPaidOn, stillLastPaidOn) = (.never, .longAgo)
+    spoilt = SundaySet()
   }
 
   private mutating func stay(
     _ position: Int, _ sheet: ScoreSheet, _ replay: BadgeReplay, _ sums: inout SundaySums
   ) {
-    sums.addWhatLeft(CollectionOfOne(position), sheet, replay)
-    if sheet.contracts[position].verdict.rule == .negativeFeedback { still.hasNegative = true }
-    if let day = sheet.contracts[position].outcomeDay {
-      still.outcomeDay = max(still.outcomeDay ?? day, day)
+    sums.addWhatLeft(position, sheet, replay)
+    if let day = sheet.contracts[position].outcomeDay { stillOutcomeDay = max(stillOutcomeDay, day) }
+    guard mayBeLongTerm else { return }
+    if sheet.contracts[position].verdict.rule == .negativeFeedback {
+      spoilt.insert(replay.sundays.indices)
     }
-    let facts = sheet.contracts[position].facts
-    guard facts.hasEarnings, let first = facts.firstPaidOn, let last = facts.lastPaidOn else { return }
-    still.firstPaidOn = min(still.firstPaidOn ?? first, first)
-    still.lastPaidOn = max(still.lastPaidOn ?? last, last)
+    guard sheet.contracts[position].facts.hasEarnings,
+      let first = sheet.contracts[position].facts.firstPaidOn,
+      let last = sheet.contracts[position].facts.lastPaidOn
+    else { return }
+    stillFirstPaidOn = min(stillFirstPaidOn, first)
+    stillLastPaidOn = max(stillLastPaidOn, last)
   }
 
-  /// The Sundays behind what is dated on a contract.
+  private mutating func addPhases(
+    of position: Int, _ sheet: ScoreSheet, _ history: History, _ replay: BadgeReplay
+  ) {
+    let key = sheet.contracts[position].facts.key
+    let contract = history[key]
+    let changes = changes(of: contract, history, replay)
+    let count = replay.sundays.count
+    var next = changes.first(from: 0)
+    while let sunday = next, sunday < count {
+      next = changes.first(from: sunday + 1)
+      let day = replay.sundays[sunday]
+      let isPaidUpToNow = contract.payments.isEmpty && contract.paidUntil > day
+      // Behind the last change, and where no day passes by itself, it is what it is on the as-of date.
+      let isTodays = next == nil && !isPaidUpToNow
+      let sundays = sunday..<min(next ?? count, count)
+      if isTodays {
+        let contract = sheet.contracts[position]
+        add(
+          Phase(
+            position: position, sundays: sundays, facts: contract.facts,
+            byFeedback: contract.isByFeedback ? contract.verdict : nil, tierWeight: contract.tierWeight,
+            isTodays: true, isPaidUpToNow: false), replay)
+      } else if let facts = ContractFacts(key, in: history, on: day) {
+        // Neither satisfaction nor weights ask for the day.
+        let satisfaction = replay.today.satisfaction.satisfaction(of: facts)
+        add(
+          Phase(
+            position: position, sundays: sundays, facts: facts,
+            byFeedback: OutcomeRules.byFeedback(facts, satisfaction, replay.today.policy),
+            tierWeight: replay.today.weightUnit.weight(of: facts.earnings), isTodays: false,
+            isPaidUpToNow: isPaidUpToNow && facts.hasEarnings), replay)
+      }
+    }
+  }
+
+  /// Takes in a phase and what it means to the relationship.
+  private mutating func add(_ phase: Phase, _ replay: BadgeReplay) {
+    phases.append(phase)
+    guard mayBeLongTerm else { return }
+    if phase.byFeedback?.rule == .negativeFeedback { spoilt.insert(phase.sundays) }
+    guard phase.facts.hasEarnings, let first = phase.facts.firstPaidOn, let last = phase.facts.lastPaidOn
+    else { return }
+    for sunday in phase.sundays {
+      firstPaidOn[sunday] = min(firstPaidOn[sunday], first)
+      lastPaidOn[sunday] = max(lastPaidOn[sunday], phase.isPaidUpToNow ? replay.sundays[sunday] : last)
+    }
+  }
+
+  /// The Sundays behind what is dated on a contract, and whether something is behind the last one.
   private func changes(of contract: Contract, _ history: History, _ replay: BadgeReplay) -> SundaySet {
     var changes = SundaySet()
     // As long as it is open and no relationship makes it count, nothing on it matters.
     var matters = mayBeLongTerm ? contract.startedOn : contract.endedOn ?? .never
     for index in contract.feedback where history.feedback[index].isClientsFinal {
-      let given = history.feedback[index]
-      matters = min(matters, given.submittedOn)
-      changes.insert(replay.firstSunday(from: given.submittedOn))
-      changes.insert(given.removedOn.flatMap(replay.firstSunday))
+      let submittedOn = history.feedback[index].submittedOn
+      matters = min(matters, submittedOn)
+      changes.insert(replay.firstSunday(from: submittedOn))
+      if let removedOn = history.feedback[index].removedOn {
+        changes.insert(replay.firstSunday(from: removedOn))
+      }
     }
     if matters <= replay.sundays[0] { changes.insert(0) }
     changes.insert(replay.firstSunday(from: matters))
-    changes.insert(contract.endedOn.flatMap(replay.firstSunday))
+    if let endedOn = contract.endedOn { changes.insert(replay.firstSunday(from: endedOn)) }
     guard contract.payments.isEmpty else {
-      for payment in history.payments[contract.payments].reversed() {
-        guard payment.paidOn > replay.sundays[0] else { break }
-        changes.insert(replay.firstSunday(from: max(payment.paidOn, matters)))
+      for index in contract.payments.reversed() {
+        let paidOn = history.payments[index].paidOn
+        guard paidOn > replay.sundays[0] else { break }
+        changes.insert(replay.firstSunday(from: max(paidOn, matters)))
       }
       return changes
     }
-    changes.insert(contract.firstPaidOn.flatMap { replay.firstSunday(from: max($0, matters)) })
+    if let firstPaidOn = contract.firstPaidOn {
+      changes.insert(replay.firstSunday(from: max(firstPaidOn, matters)))
+    }
     changes.insert(replay.firstSunday(from: max(contract.paidUntil, matters)))
     return changes
   }
 
-  /// Learns a member's facts of a Sunday.
-  private mutating func assess(_ index: Int, on sunday: Int, _ history: History, _ replay: BadgeReplay) {
-    let day = replay.sundays[sunday]
-    let key = members[index].key
-    guard let facts = ContractFacts(key, in: history, on: day) else { return }
-    // Neither satisfaction nor weights ask for the day.
-    let satisfaction = replay.today.satisfaction.satisfaction(of: facts)
-    members[index].byFeedback = OutcomeRules.byFeedback(facts, satisfaction, replay.today.policy)
-    members[index].assessed = AssessedContract(
-      facts: facts, verdict: NoFeedbackRule.verdict,
-      tierWeight: replay.today.weightUnit.weight(of: facts.earnings))
-    let contract = history[key]
-    members[index].isPaid = facts.hasEarnings
-    members[index].isPaidUpToNow =
-      contract.payments.isEmpty && facts.hasEarnings && contract.paidUntil > day
-  }
-
-  /// Whether the members make a long-term relationship on a Sunday (2.4). Where they will by going on alone, the Sunday
-  /// on which they do is a change.
-  private mutating func isLongTerm(on sunday: Int, _ replay: BadgeReplay) -> Bool {
-    guard mayBeLongTerm, let days = replay.today.policy.longTermDays else { return false }
-    var (first, last) = (still.firstPaidOn, still.lastPaidOn)
-    var (isSpoilt, goesOn) = (still.hasNegative, false)
-    // By index: a copy of each member would cost more than the look at it.
-    for index in members.indices {
-      if members[index].byFeedback?.rule == .negativeFeedback { isSpoilt = true }
-      guard members[index].isPaid, let firstPaidOn = members[index].assessed?.facts.firstPaidOn,
-        let lastPaidOn = members[index].isPaidUpToNow
-          ? replay.sundays[sunday] : members[index].assessed?.facts.lastPaidOn
-      else { continue }
-      first = min(first ?? firstPaidOn, firstPaidOn)
-      last = max(last ?? lastPaidOn, lastPaidOn)
-      if members[index].isPaidUpToNow { goesOn = true }
+  /// The Sundays on which the contracts make a long-term relationship (2.4).
+  private func longTermSundays(_ replay: BadgeReplay) -> SundaySet {
+    var sundays = SundaySet()
+    guard let days = replay.today.policy.longTermDays else { return sundays }
+    for sunday in replay.sundays.indices where !spoilt.contains(sunday) {
+      let first = min(stillFirstPaidOn, firstPaidOn[sunday])
+      if first != .never, max(stillLastPaidOn, lastPaidOn[sunday]) - first >= days { sundays.insert(sunday) }
     }
-    guard let first, let last else { return false }
-    if last - first >= days { return !isSpoilt }
-    if goesOn { changes.insert(replay.firstSunday(from: first + days)) }
-    return false
+    return sundays
   }
 
-  /// Settles what a member counts as from a Sunday on.
-  private mutating func decide(_ index: Int, on sunday: Int, isLongTerm: Bool, _ replay: BadgeReplay) {
-    guard var assessed = members[index].assessed else { return }
-    let facts = assessed.facts
-    assessed.verdict =
-      members[index].byFeedback
-      ?? OutcomeRules.withoutFeedback(facts, isLongTerm: isLongTerm, replay.today.policy)
-    assessed.outcomeDay = assessed.isEligible ? facts.endedOn ?? facts.lastPaidOn : nil
-    members[index].assessed = assessed
-    guard members[index].follows, assessed.isEligible, let length = replay.today.policy.length else {
-      return
-    }
-    // When its next period is complete, it counts as one job more.
-    let complete = (replay.sundays[sunday] - facts.startedOn) / length.periodDays
-    let next = replay.firstSunday(from: facts.startedOn + (complete + 1) * length.periodDays)
-    members[index].changes.insert(next)
-    changes.insert(next)
-  }
-
-  /// Adds what a member has counted as up to a Sunday, from which on it may count as something else.
-  private mutating func add(
-    _ index: Int, before sunday: Int, _ history: History, _ replay: BadgeReplay, to sums: inout SundaySums
+  /// Adds what a phase counts as: by the feedback, or by whether the relationship is long-term.
+  private mutating func count(
+    _ phase: Phase, _ longTerm: SundaySet, _ sheet: ScoreSheet, _ history: History, _ replay: BadgeReplay,
+    _ sums: inout SundaySums
   ) {
-    let since = members[index].since
-    members[index].since = sunday
-    guard since < sunday, let assessed = members[index].assessed else { return }
-    jobs.removeAll(keepingCapacity: true)
-    replay.today.addJobs(of: assessed, history, to: &jobs)
-    sums.add(assessed, jobs, on: since..<sunday, follows: members[index].follows, replay)
+    if let verdict = phase.byFeedback {
+      return count(phase, as: verdict, on: phase.sundays, sheet, history, replay, &sums)
+    }
+    var sunday = phase.sundays.lowerBound
+    while sunday < phase.sundays.upperBound {
+      let isLongTerm = longTerm.contains(sunday)
+      var end = sunday + 1
+      while end < phase.sundays.upperBound, longTerm.contains(end) == isLongTerm { end += 1 }
+      let verdict = OutcomeRules.withoutFeedback(
+        phase.facts, isLongTerm: isLongTerm, replay.today.policy)
+      count(phase, as: verdict, on: sunday..<end, sheet, history, replay, &sums)
+      sunday = end
+    }
+  }
+
+  private mutating func count(
+    _ phase: Phase, as verdict: Verdict, on sundays: Range<Int>, _ sheet: ScoreSheet, _ history: History,
+    _ replay: BadgeReplay, _ sums: inout SundaySums
+  ) {
+    let assessed = AssessedContract(facts: phase.facts, verdict: verdict, tierWeight: phase.tierWeight)
+    if phase.facts.endedOn != nil { sums.addSilence(of: assessed, on: sundays, replay) }
+    guard assessed.isEligible, let day = phase.facts.endedOn ?? phase.facts.lastPaidOn else { return }
+    let follows = phase.isPaidUpToNow && phase.facts.endedOn == nil
+    for sunday in sundays { outcomeDay[sunday] = max(outcomeDay[sunday], follows ? .never : day) }
+    if follows {
+      addFollowing(assessed, on: sundays, history, replay, &sums)
+    } else if phase.isTodays, verdict.rule == sheet.contracts[phase.position].verdict.rule {
+      sums.add(sheet.jobs[sheet.contracts[phase.position].jobs], on: sundays, follows: false, replay)
+    } else {
+      jobs.removeAll(keepingCapacity: true)
+      replay.today.addJobs(of: assessed, history, to: &jobs)
+      sums.add(jobs[...], on: sundays, follows: false, replay)
+    }
+  }
+
+  /// Adds an open contract that is paid up to whichever day it is: when its next period is complete, it counts as one
+  /// job more.
+  private mutating func addFollowing(
+    _ contract: AssessedContract, on sundays: Range<Int>, _ history: History, _ replay: BadgeReplay,
+    _ sums: inout SundaySums
+  ) {
+    var sunday = sundays.lowerBound
+    while sunday < sundays.upperBound {
+      var end = sundays.upperBound
+      if let length = replay.today.policy.length {
+        let complete = (replay.sundays[sunday] - contract.facts.startedOn) / length.periodDays
+        let next = contract.facts.startedOn + (complete + 1) * length.periodDays
+        if let next = replay.firstSunday(from: next) { end = min(end, next) }
+      }
+      guard let facts = ContractFacts(contract.facts.key, in: history, on: replay.sundays[sunday]) else {
+        return
+      }
+      jobs.removeAll(keepingCapacity: true)
+      let assessed = AssessedContract(
+        facts: facts, verdict: contract.verdict, tierWeight: contract.tierWeight)
+      replay.today.addJobs(of: assessed, history, to: &jobs)
+      sums.add(jobs[...], on: sunday..<end, follows: true, replay)
+      sunday = end
+    }
   }
 
   /// Adds the client, who counts in a window as long as one of the contracts does.
-  private func addClient(on sundays: Range<Int>, _ replay: BadgeReplay, to sums: inout SundaySums) {
-    var last = still.outcomeDay
-    for index in members.indices {
-      guard let day = members[index].assessed?.outcomeDay else { continue }
-      last = max(last ?? day, members[index].follows ? .never : day)
+  private func addClient(_ replay: BadgeReplay, _ sums: inout SundaySums) {
+    var sunday = 0
+    while sunday < outcomeDay.count {
+      let day = max(outcomeDay[sunday], stillOutcomeDay)
+      var end = sunday + 1
+      while end < outcomeDay.count, max(outcomeDay[end], stillOutcomeDay) == day { end += 1 }
+      if day != .longAgo { sums.addClient(until: day, on: sunday..<end, replay) }
+      sunday = end
     }
-    if let last { sums.addClient(until: last, on: sundays, replay) }
   }
 }
 
 extension AssessedContract {
-  /// Whether it has ended and counts as what it does by one of rules 1 to 5, which look at it alone (2.3).
-  fileprivate var isSettled: Bool {
-    guard facts.endedOn != nil else { return false }
-    return switch verdict.rule {
+  /// Whether one of rules 1 to 5 decided, which look at it alone (2.3).
+  fileprivate var isByFeedback: Bool {
+    switch verdict.rule {
     case .clientExcluded, .feedbackRemoved, .negativeFeedback, .noEarnings, .feedback: true
     case .longTerm, .open, .noWork, .noFeedback: false
     }
   }
-}
 
-/// Some of the Sundays of a replay, a bit each.
-struct SundaySet {
-  private var bits: UInt32 = 0
-
-  mutating func insert(_ sunday: Int?) {
-    if let sunday { bits |= 1 << UInt32(sunday) }
-  }
-
-  mutating func formUnion(_ other: SundaySet) {
-    bits |= other.bits
-  }
-
-  func contains(_ sunday: Int) -> Bool {
-    bits & 1 << UInt32(sunday) != 0
-  }
-
-  func first(after sunday: Int) -> Int? {
-    let later = bits >> UInt32(sunday + 1)
-    return later == 0 ? nil : sunday + 1 + later.trailingZeroBitCount
+  /// Whether it has ended and counts as what it does whatever its relationship is.
+  fileprivate var isSettled: Bool {
+    facts.endedOn != nil && isByFeedback
   }
 }

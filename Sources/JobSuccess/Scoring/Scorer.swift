@@ -168,17 +168,25 @@ package struct Scorer: Sendable {
     var share = WindowTally()
     for job in jobs where job.day >= start { share.add(job) }
     if let last = jobs.last, last.day >= start { share.contracts = 1 }
-    let facts = contract.facts
-    if policy.missingFeedback != nil, let endedOn = facts.endedOn, endedOn >= start, facts.hasEarnings,
-      contract.verdict.rule != .clientExcluded
-    {
-      share.ended = 1
-      if contract.verdict.rule == .noFeedback {
-        share.unanswered = 1
-        share.unansweredWeight = contract.tierWeight
-      }
-    }
+    if let endedOn = contract.facts.endedOn, endedOn >= start { addSilence(of: contract, to: &share) }
     return share
+  }
+
+  /// What 2.7 looks at in a contract that has ended, whatever the window.
+  func silence(of contract: AssessedContract) -> WindowTally {
+    var share = WindowTally()
+    addSilence(of: contract, to: &share)
+    return share
+  }
+
+  private func addSilence(of contract: AssessedContract, to share: inout WindowTally) {
+    guard policy.missingFeedback != nil, contract.facts.hasEarnings,
+      contract.verdict.rule != .clientExcluded
+    else { return }
+    share.ended = 1
+    guard contract.verdict.rule == .noFeedback else { return }
+    share.unanswered = 1
+    share.unansweredWeight = contract.tierWeight
   }
 
   /// Scores every window and takes the highest.

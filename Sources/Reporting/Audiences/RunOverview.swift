@@ -11,6 +11,8 @@ package struct RunOverview: Sendable {
   package var percents = Array(repeating: 0, count: 101)
   /// Why the others have none.
   package var reasons: [NoScoreReason: Int] = [:]
+  /// What the rules say of the badges.
+  package var badges: BadgeCounts?
   package var risks = Listed<Risk>()
   package var lifts = Listed<Lift>()
   package var deadlines = Listed<Due>()

@@ -66,6 +66,12 @@ extension RunOverview {
         "At risk", Words(risks.total), note: "below \(ScoreRisk.mark), or within \(ScoreRisk.horizon) days"),
       Tile("A removal would lift", Words(lifts.total), note: "to \(ScoreRisk.mark) or more"),
     ]
+    if let badges {
+      tiles.append(
+        Tile(
+          "Top Rated by the rules", Words(badges.topRated + badges.topRatedPlus),
+          note: "\(badges.topRatedPlus) of them Plus; \(badges.differing) listed otherwise"))
+    }
     if let quality {
       tiles.append(Tile("Records left out", Words(quality.rejected), note: "of \(quality.records)"))
     }

@@ -58,12 +58,15 @@ package enum ScoresTable {
     ])
 
   /// The same for talents, all of it computed on public signals, with the official score beside it (6.3).
-  package static let estimates = table.estimated.adding([
+  package static let estimates = table.estimated.adding(estimateColumns)
+
+  /// What stands beside every estimate in a table.
+  static let estimateColumns: [Table.Column] = [
     .init("official_jss", .integer, "The official score, whole percent; empty where there is none"),
     .init(
       "basis", .choice(["public_signals"]), "That all else is an estimate from public signals", required: true
     ),
-  ])
+  ]
 
   /// Writes a profile's row, with or without the removal columns; with an estimate's two columns where it is one.
   package static func write(

@@ -98,6 +98,43 @@ import Testing
   }
 }
 
+/// The badge that the rules give, beside the one that is listed.
+@Suite struct BadgeVerdictTests {
+  private let day: Day = "2024-02-29"
+
+  private func badges(_ earned: Dollars, large: Bool) -> BadgeCriteria {
+    let built = history {
+      for id in ["c1", "c2"] {
+        contract(
+          id, client: id, started: "2023-03-01", ended: "2023-06-01", earnings: earned, stars: 5, private: 10)
+      }
+    }
+    var changed = built.history
+    for index in changed.contracts.indices { changed.contracts[index].isLarge = large }
+    let sheet = Scorer(.standard, asOf: day).score(changed)
+    return BadgeCriteria(changed, sheet, goodSundays: 13)
+  }
+
+  @Test("all of its rules, and for Plus those of Top Rated too") func badge() {
+    #expect(badges(499.99, large: true).badge == .none)
+    #expect(badges(500, large: true).badge == .topRated)
+    #expect(badges(5000, large: false).badge == .topRated)
+    #expect(badges(5000, large: true).badge == .topRatedPlus)
+  }
+
+  @Test("differs from the listed one; Rising Talent is held against none, an unknown one against nothing")
+  func differs() {
+    for (earned, given) in [(1, Badge.none), (500, .topRated), (5000, .topRatedPlus)] as [(Dollars, Badge)] {
+      let badges = badges(earned, large: true)
+      #expect(badges.differs(from: nil) == nil)
+      #expect(badges.differs(from: .risingTalent) == (given != .none))
+      for listed in [Badge.none, .topRated, .topRatedPlus] {
+        #expect(badges.differs(from: listed) == (listed != given))
+      }
+    }
+  }
+}
+
 /// Clients from the talent's side (4.7).
 @Suite struct ClientTests {
   private let built = history {

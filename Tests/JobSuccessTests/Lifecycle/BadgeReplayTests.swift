@@ -17,12 +17,11 @@ import Testing
 
   @Test(arguments: variedPolicies) func crowdedHistories(_ policy: Policy) {
     for seed in 0..<150 {
-      var random = SeededGenerator(UInt64(seed))
+      var random = SeededRandom(seed: UInt64(seed))
       let history = CrowdedHistory.make(
-        UInt64(seed) &* 31, contracts: Int.random(in: 0...24, using: &random),
-        clients: random.pick([1, 2, 3, 12]))
+        UInt64(seed) &* 31, contracts: random.int(0...24), clients: random.pick(1, 2, 3, 12))
       // Now and then a day behind what was dated, so that little of it still moves.
-      expectSame(history, policy, CrowdedHistory.asOf + random.pick([0, 0, 1, 40, 200]), "seed \(seed)")
+      expectSame(history, policy, CrowdedHistory.asOf + random.pick(0, 0, 1, 40, 200), "seed \(seed)")
     }
   }
 
@@ -38,18 +37,73 @@ import Testing
     #expect(still > 100 && moving > 100)
   }
 
+  /// What happens between the last Sunday and the as-of date is in the sheet, and in none of the replayed scores.
+  @Test func thingsThatHappenedAfterTheLastSunday() {
+    var differing = 0
+    for seed in 0..<2000 {
+      var random = SeededRandom(seed: UInt64(seed))
+      let history = random.history(contracts: random.int(1...10), clients: 2).history
+      let event = random.pick(of: days(of: history))
+      let asOf = event + random.pick(0, 0, 1, 2, 6, 7, 104, 105, 111, 112)
+      let policy = random.policy()
+      let results = expectSame(history, policy, asOf, "seed \(seed)")
+      let now = Scorer(policy, asOf: asOf).score(history).result.exact
+      if let last = results.last, last.exact != now { differing += 1 }
+    }
+    #expect(differing > 40)
+  }
+
+  /// Everything that has a date.
+  private func days(of history: History) -> [Day] {
+    history.contracts.flatMap { [$0.startedOn, $0.endedOn, $0.firstPaidOn, $0.lastPaidOn] }.compactMap(\.self)
+      + history.feedback.flatMap { [$0.submittedOn, $0.removedOn] }.compactMap(\.self)
+      + history.payments.map(\.paidOn)
+  }
+
+  /// A contract whose outcome day is the first that input may name counts as every other.
+  @Test func theFirstDayThereIs() {
+    let built = history {
+      for id in ["a", "b"] {
+        contract(id, client: id, started: .earliest, ended: .earliest, stars: 5, private: 10)
+      }
+    }
+    expectSame(built.history, .standard, Day.earliest + 6, "the first week")
+    expectSame(built.history, .standard, Day.earliest + 200, "half a year")
+  }
+
+  /// Room that an earlier replay left behind must not tell.
+  @Test func oneRoomForManyProfiles() {
+    let asOf = CrowdedHistory.asOf + 3
+    let replay = BadgeReplay(.standard, asOf: asOf)
+    let scorer = Scorer(.standard, asOf: asOf)
+    var room = ReplayRoom(replay)
+    var counts: Set<Int> = []
+    for seed in 0..<1500 {
+      let history = CrowdedHistory.make(UInt64(seed), contracts: seed % 13, clients: 1 + seed % 5)
+      let good = replay.goodSundays(history, scorer.score(history), &room)
+      #expect(good == replay.plainScores(history).count(where: BadgeRule.isGood), "seed \(seed)")
+      counts.insert(good)
+    }
+    #expect(counts.count > 8)
+  }
+
   @discardableResult
   private func expectSame(_ history: History, _ policy: Policy, _ asOf: Day, _ which: String)
     -> [JobSuccessScore]
   {
     let replay = BadgeReplay(policy, asOf: asOf)
-    let fast = replay.scores(history, Scorer(policy, asOf: asOf).score(history))
+    let sheet = Scorer(policy, asOf: asOf).score(history)
+    let fast = replay.scores(history, sheet)
     let plain = replay.plainScores(history)
     for (sunday, (left, right)) in zip(replay.sundays, zip(fast, plain)) {
       let isSame = left.exact == right.exact && left.window == right.window && left.reason == right.reason
       #expect(isSame, "\(which), \(policy.name), as of \(asOf), on \(sunday): \(left) is not \(right)")
       if !isSame { break }
     }
+    var room = ReplayRoom(replay)
+    let good = replay.goodSundays(history, sheet, &room)
+    let plainlyGood = plain.count(where: BadgeRule.isGood)
+    #expect(good == plainlyGood, "\(which), \(policy.name), as of \(asOf): \(good) is not \(plainlyGood)")
     return plain
   }
 }

@@ -3,16 +3,21 @@
 extension SeededRandom {
   /// A small history around the beginning of 2025, with the gaps that rules turn on, on the border and a day beside it.
   mutating func history() -> BuiltHistory {
-    let lines = (0..<int(0...12)).map { index in contractLine("c\(index)") }
+    history(contracts: int(0...12), clients: 4)
+  }
+
+  /// The same with so many contracts and at most so many clients.
+  mutating func history(contracts: Int, clients: Int) -> BuiltHistory {
+    let lines = (0..<contracts).map { index in contractLine("c\(index)", clients: clients) }
     return BuiltHistory(Profile(kind: .freelancer), lines)
   }
 
-  private mutating func contractLine(_ id: String) -> ContractLine {
+  private mutating func contractLine(_ id: String, clients: Int) -> ContractLine {
     let started = ("2024-01-01" as Day) + int(0...700)
     let ended = chance(80) ? started + gap() : nil
     let firstPaid = chance(30) ? started + gap() : nil
     var line = contract(
-      id, client: pick("a", "a", "b", "b", "c", "d"), started: started, ended: ended, earnings: money(),
+      id, client: "\(int(1...clients))", started: started, ended: ended, earnings: money(),
       standing: chance(85) ? .good : pick(.flagged, .suspended),
       reason: ended == nil ? nil : pick(nil, nil, .successful, .unsuccessful, .other),
       firstPaid: firstPaid, lastPaid: chance(30) ? (firstPaid ?? started) + gap() : nil)

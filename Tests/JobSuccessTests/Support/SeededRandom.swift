@@ -16,6 +16,10 @@ struct SeededRandom: RandomNumberGenerator {
 
   /// One of the choices.
   mutating func pick<Choice>(_ choices: Choice...) -> Choice {
+    pick(of: choices)
+  }
+
+  mutating func pick<Choice>(of choices: [Choice]) -> Choice {
     choices[Int.random(in: choices.indices, using: &self)]
   }
 

@@ -35,6 +35,7 @@ class Contract:
     first_paid_on: Optional[date]
     last_paid_on: Optional[date]
     client_standing: str
+    is_large: bool = False  # counts as its category's large contract
     feedback: tuple = ()
     payments: tuple = ()  # of (day, amount)
     mid_contract_requests: tuple = ()  # of days

@@ -171,6 +171,7 @@ class _Reading:
             first_paid_on=row["first_paid_on"],
             last_paid_on=row["last_paid_on"],
             client_standing=row["client_standing"] or "good",
+            is_large=row["large_contract"] == "true",
         )
         return None
 

@@ -4,6 +4,7 @@ from math import floor
 
 from . import known
 from .actions import actions
+from .badges import badges
 from .removal import best_removal, removals
 from .stars import star_average
 from .windows import score
@@ -19,6 +20,10 @@ REMOVALS = (
     "allowed,failed_checks"
 ).split(",")
 ACTIONS = "profile_id,deadline,contract_id,action,days_left".split(",")
+BADGES = (
+    "as_of,profile_id,profile_kind,badge,by_rules,differs,jss,jss_met,sundays,sundays_met,earned,earned_met,"
+    "first_contract,first_contract_met,earned_plus_met,large_contracts,large_contracts_met"
+).split(",")
 REJECTS = "file,line,column,code,message,record".split(",")
 
 
@@ -65,6 +70,44 @@ def tables(market, policy, day, with_removals=True):
             result["actions.csv"] += [_action_row(profile, action, day) for action in possible]
     result["rejects.csv"] += [_reject_row(reject) for reject in market.rejects]
     return result
+
+
+def badge_rows(market, policy, day):
+    """The answer of `jss badges` for all profiles, the header first."""
+    rows = [BADGES]
+    for profile in market.profiles:
+        if any(known.exists(contract, day) for contract in profile.contracts):
+            rows.append(_badge_row(profile, badges(profile, policy, day), day))
+    return rows
+
+
+def _badge_row(profile, found, day):
+    flag = {True: "true", False: "false", None: ""}
+    met = {rule: flag[is_met] for rule, is_met in found.met.items()}
+    return [
+        day.isoformat(),
+        profile.id,
+        profile.kind,
+        profile.badge or "",
+        found.by_rules,
+        flag[found.differs(profile.badge)],
+        "" if found.jss is None else str(found.jss),
+        met["jss"],
+        str(found.sundays),
+        met["sundays"],
+        _dollars(found.earned),
+        met["earned"],
+        found.first_contract.isoformat(),
+        met["first_contract"],
+        met["earned_plus"],
+        str(found.large_contracts),
+        met["large_contracts"],
+    ]
+
+
+def _dollars(amount):
+    sign = "-" if amount < 0 else ""
+    return sign + half_up(abs(amount), 2)
 
 
 def _figures(window):
