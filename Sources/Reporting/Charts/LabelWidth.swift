@@ -5,20 +5,24 @@ enum LabelWidth {
   static func cut(_ text: String, toEms limit: Int) -> String {
     var width = 0
     for index in text.indices {
-      width += hundredths(of: text[index])
+      width += text[index].unicodeScalars.reduce(0) { $0 + hundredths(of: $1) }
       if width > limit * 100 { return "\(text[..<index])…" }
     }
     return text
   }
 
-  /// Hundredths of an em that a character takes in the widest of the fonts that pages ask for, about.
-  private static func hundredths(of character: Character) -> Int {
-    switch character.unicodeScalars.first ?? " " {
+  /// Hundredths of an em that a scalar takes in the widest of the fonts that pages ask for, about. Where there is no
+  /// font for a joined emoji, its parts stand side by side.
+  private static func hundredths(of scalar: Unicode.Scalar) -> Int {
+    switch scalar {
     case "i", "j", "l", " ", ".", ",": 32
     case "W", "M", "@", "m", "w": 100
     case "A"..."Z": 76
-    case ..<"\u{700}": 60
-    default: 110
+    case ..<"\u{300}": 60
+    default:
+      scalar.properties.isDefaultIgnorableCodePoint
+        || scalar.properties.canonicalCombiningClass != .notReordered
+        ? 0 : scalar.value < 0x700 ? 60 : 110
     }
   }
 }
