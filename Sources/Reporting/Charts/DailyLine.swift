@@ -134,11 +134,6 @@ extension HTML {
       for threshold in line.thresholds where threshold.at.hundredths > scale.low {
         let y = height(threshold.at.hundredths)
         html.level(.tenths(y), .threshold)
-        if line.leavesRoomAtLeft(of: threshold) {
-          html.label(threshold.words, .pixels(4), .tenths(y - 50), .tick, .halo)
-        } else {
-          html.label(threshold.words, .share(100_00), .tenths(y - 50), .tick, .end, .halo)
-        }
       }
       html.months(of: line.past + line.ahead, at: 254)
       let today = Length.share(line.past.count, of: count)
@@ -152,6 +147,15 @@ extension HTML {
       ) { html in
         html.tag(.path, .drawing(line.drawing(line.past, offset: 0)), .class(.line)) { _ in }
         html.tag(.path, .drawing(line.drawing(line.ahead, offset: line.past.count)), .class(.ahead)) { _ in }
+      }
+      // Above the line, for it may run through where they stand.
+      for threshold in line.thresholds where threshold.at.hundredths > scale.low {
+        let y = height(threshold.at.hundredths)
+        if line.leavesRoomAtLeft(of: threshold) {
+          html.label(threshold.words, .pixels(4), .tenths(y - 50), .tick, .halo)
+        } else {
+          html.label(threshold.words, .share(100_00), .tenths(y - 50), .tick, .end, .halo)
+        }
       }
       if let score = line.past.last?.score { html.dot(today, .tenths(height(score.hundredths))) }
       if let score = line.ahead.last?.score {

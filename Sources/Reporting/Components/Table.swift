@@ -3,7 +3,7 @@
 /// A column of a table.
 package struct Column: Sendable {
   /// What a column holds, which decides its alignment and how it sorts.
-  package enum Kind: Sendable { case text, prose, day, number }
+  package enum Kind: Sendable { case text, identifier, prose, day, number }
 
   let heading: Words
   let kind: Kind
@@ -12,6 +12,7 @@ package struct Column: Sendable {
   var style: Style? {
     switch kind {
     case .text: nil
+    case .identifier: .identifier
     case .prose: .prose
     case .day: .day
     case .number: .number
@@ -20,6 +21,9 @@ package struct Column: Sendable {
 
   /// A column of words.
   package static func text(_ heading: Words) -> Column { Column(heading: heading, kind: .text) }
+
+  /// A column of ids, with room for one on a line.
+  package static func identifier(_ heading: Words) -> Column { Column(heading: heading, kind: .identifier) }
 
   /// A column of sentences, which keeps room for them on a phone.
   package static func prose(_ heading: Words) -> Column { Column(heading: heading, kind: .prose) }

@@ -1,5 +1,7 @@
 // A sentence of ours with strangers' text, numbers and links in it.
 
+package import JobSuccess
+
 /// Text of a page.
 ///
 /// What stands in the literal is ours. A string that is put in is a stranger's until said otherwise, and gets
@@ -10,6 +12,7 @@ package struct Words: Sendable, ExpressibleByStringInterpolation {
     case foreign(Foreign)
     case strong(Words)
     case small(Words)
+    case day(String)
     case link(Words, Link)
     case mark(Glyph)
     case unseen(String)
@@ -76,6 +79,9 @@ package struct Words: Sendable, ExpressibleByStringInterpolation {
 
     /// Words that matter least: a table shows them on a line of their own.
     package mutating func appendInterpolation(small words: Words) { pieces.append(.small(words)) }
+
+    /// A day within a sentence, which never breaks.
+    package mutating func appendInterpolation(day: Day) { pieces.append(.day(day.description)) }
 
     /// Words that lead somewhere.
     package mutating func appendInterpolation(_ words: Words, to link: Link) {

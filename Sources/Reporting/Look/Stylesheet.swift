@@ -33,6 +33,7 @@ enum Stylesheet {
     h3 { font-size: 1rem; }
     a { color: var(--accent); text-underline-offset: 0.2em; text-decoration-thickness: 1px; }
     a:hover { text-decoration-thickness: 2px; }
+    time { white-space: nowrap; }
     code { font: 0.875em/1.5 ui-monospace, "SF Mono", Consolas, "Liberation Mono", monospace; }
     :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; border-radius: 2px; }
     .unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
@@ -123,7 +124,9 @@ enum Stylesheet {
 
     .scroll { overflow-x: auto; position: relative; }
     .even { table-layout: fixed; }
-    .even td, .even tbody th { min-width: 0; }
+    .even td, .even th { min-width: 0; }
+    .even thead th { white-space: normal; }
+    .identifier { min-width: 8rem; }
     table { width: 100%; border-collapse: collapse; font-size: 0.9375rem; line-height: 1.45; overflow-wrap: break-word; }
     caption { text-align: start; color: var(--soft); font-size: 0.875rem; padding-bottom: 0.5rem; }
     th, td { padding: 0.5rem 1.25rem 0.5rem 0; text-align: start; vertical-align: top; border-bottom: 1px solid var(--rule); }
@@ -142,12 +145,14 @@ enum Stylesheet {
     }
     th button { position: relative; }
     th button::after {
-      content: "\2195"; position: absolute; inset-inline-start: 100%; width: 1.1em; text-align: center; color: var(--soft);
+      position: absolute; inset-inline-start: 100%; width: 1.1em; text-align: center; color: var(--soft);
     }
     th.n button::after { inset-inline: auto 100%; }
     th:last-child:has(button):not(.n) { padding-inline-end: 1.1em; }
-    th button:hover { color: var(--ink); text-decoration: underline; text-underline-offset: 0.2em; }
-    [aria-sort] button { color: var(--ink); font-weight: 650; }
+    th button { text-decoration: underline dotted 1px; text-underline-offset: 0.3em; }
+    th button:hover { color: var(--ink); }
+    th:not([aria-sort]) button:is(:hover, :focus-visible)::after { content: "\2195"; }
+    [aria-sort] button { color: var(--ink); font-weight: 650; text-decoration: none; }
     [aria-sort] button::after { color: var(--accent); }
     [aria-sort="ascending"] button::after { content: "\2191"; }
     [aria-sort="descending"] button::after { content: "\2193"; }
@@ -203,8 +208,10 @@ enum Stylesheet {
       .wide { display: none; }
       .narrow { display: inline; }
       caption { max-width: calc(100vw - 2rem); }
-      th, td { padding-inline-end: 0.875rem; min-width: 4rem; }
+      th, td { padding-inline-end: 0.875rem; }
+      th, td:not(.identifier) { min-width: 4rem; }
       tbody th { min-width: 6.5rem; }
+      .even td, .even th { min-width: 0; }
       th.prose, td.prose { min-width: 11rem; }
     }
     @media (prefers-reduced-motion: reduce) {
@@ -217,9 +224,14 @@ enum Stylesheet {
       @page { margin: 16mm; }
       body { max-width: none; padding: 0; font-size: 10pt; }
       nav, .skip, .find, .chart details { display: none; }
-      th button::after { content: none; }
+      th button { text-decoration: none; }
+      [aria-sort] button::after { content: none; }
       .scroll { overflow: visible; }
-      table { font-size: 8.5pt; }
+      table, td small, th small, thead th, caption { font-size: 8.5pt; }
+      thead, .even { break-inside: avoid; }
+      thead, summary { break-after: avoid; }
+      tbody tr:first-child { break-before: avoid; }
+      .tiles { grid-template-columns: repeat(auto-fit, minmax(7rem, 1fr)); gap: 1rem; }
       thead th, tbody th, td, td.n, th.prose, td.prose { min-width: 0; white-space: normal; }
       th bdi, td bdi { overflow-wrap: anywhere; }
       td:not(.n) { min-width: 4.5rem; }

@@ -60,7 +60,7 @@ extension ScoreStory {
         case let count?: "\(count) more good contracts (\(targetContract.words) each)"
         }
       let aging: Words =
-        target.firstDayByAging.map { "or by waiting, until \(own: $0.description)" }
+        target.firstDayByAging.map { "or by waiting, until \(day: $0)" }
         ?? "waiting alone does not reach it within \(Forecast.horizon) days"
       lines.append(("To reach \(target.percent)", "\(count); \(aging)"))
     }

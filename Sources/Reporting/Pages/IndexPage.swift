@@ -179,7 +179,7 @@ extension HTML {
           "lift-table", caption: "The best removal of each profile", showsCaption: false,
           columns: [
             .text("Profile"), .text("Kind"), .number("Score"), .number("After"),
-            .text("Without the feedback on"),
+            .identifier("Without the feedback on"),
             .text("May be asked for"),
           ],
           rows: shown.map { lift in
@@ -200,7 +200,7 @@ extension HTML {
         DataTable(
           "deadline-table", caption: "The next deadlines", showsCaption: false,
           columns: [
-            .text("Profile"), .day("Until"), .number("Days left"), .prose("What"), .text("Contract"),
+            .text("Profile"), .day("Until"), .number("Days left"), .prose("What"), .identifier("Contract"),
           ],
           rows: shown.map { due in
             [

@@ -30,7 +30,7 @@ extension RemovalMode {
   fileprivate var heading: Words {
     switch self {
     case .jssOnly: "Removed from the score"
-    case .jssAndProfile: "Removed from both"
+    case .jssAndProfile: "Removed from score and profile"
     }
   }
 }

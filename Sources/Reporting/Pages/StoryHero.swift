@@ -43,7 +43,7 @@ extension HTML {
         Tile(
           "Good contracts to reach \(target.percent)",
           target.contracts.map { Words($0) } ?? "out of reach",
-          note: target.firstDayByAging.map { "or by waiting, until \(own: $0.description)" }
+          note: target.firstDayByAging.map { "or by waiting, until \(day: $0)" }
             ?? "waiting alone does not reach it"))
     }
     if let next = story.actions.first(where: { $0.deadline != nil }), let deadline = next.deadline {
