@@ -76,7 +76,7 @@ extension Histogram {
   /// How the label of a bin shows, so many bins from the last: of many, every second one; on a phone at most six. Nil
   /// where it never does.
   fileprivate func labelStyles(fromEnd: Int) -> [Style]? {
-    let isWide = fromEnd % (bins.count > 12 ? (bins.count + 23) / 12 : 1) == 0
+    let isWide = fromEnd % (bins.count / 15 + 1) == 0
     let isNarrow = fromEnd % max(1, (bins.count + 5) / 6) == 0
     switch (isWide, isNarrow) {
     case (true, true): return [.tick, .middle]
@@ -109,7 +109,7 @@ extension HTML {
             bin.strong ? .strong : .plain)
           if bins.count <= 24 {
             html.label(
-              Histogram.short(bin.count), middle, .tenths(bottom - size - 50), .value, .middle, .wide)
+              Histogram.short(bin.count), middle, .tenths(bottom - size - 50), .value, .middle, .wide, .halo)
           }
         }
         if let styles = histogram.labelStyles(fromEnd: bins.count - 1 - index) {
