@@ -30,11 +30,14 @@ test: lint test-dependencies ## Check format, lint and arrows, then run every te
 	@scripts/quietly swift build --build-tests
 	@swift test --skip-build
 	@scripts/test-python
-
-test-browser: dependencies ## Open the sample's pages in a real browser: accessibility, hostile text, printing, phones
+	@scripts/test-spreadsheet
 	@scripts/test-browser
 
-screenshots: dependencies ## Take the pictures in docs anew
+test-browser: test-dependencies ## Open pages in a real browser: accessibility, hostile text, printing, phones
+	@scripts/quietly swift build --build-tests
+	@scripts/test-browser
+
+screenshots: test-dependencies ## Take the pictures in docs anew
 	@scripts/screenshots
 
 record: dependencies ## Write anew what tests compare with: Reports/sample, SampleData, messages

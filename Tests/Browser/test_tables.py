@@ -130,6 +130,8 @@ def test_a_link_brings_the_state_back(path, open_page):
     opened = open_page(path)
     table = searchable(opened.page)
     name, word = table.get_attribute("id"), word_of(table)
+    # By its name, for a table that is folded away comes to light below.
+    table = opened.page.locator(f"#{name}")
     table.locator("th[data-sort] button").first.click()
     table.locator("th[data-sort] button").first.click()
     opened.page.fill(f"#{name}-find", word or "a")

@@ -84,7 +84,11 @@ struct AudienceTests {
         ["explain", market.input, "fl-wren", "--json"], ["explain", market.input, "ag-reed"],
         ["simulate", market.input, "fl-wren", "--all", "--json"],
         ["simulate", market.input, "fl-wren", "--plan", "2"],
+        ["simulate", market.input, "fl-wren", "--plan", "2", "--schedule"],
         ["simulate", market.input, "fl-wren", "--target", "90"],
+        ["simulate", market.input, "fl-wren", "--remove", "ct-1", "--change", "ct-2:stars=4"],
+        ["simulate", market.input, "fl-wren", "--add", "stars=5,count=3", "--json"],
+        ["simulate", market.input, "fl-wren", "--versus", "upwork-2024-09"],
         ["forecast", market.input, "fl-wren", "--history"], ["actions", market.input],
         ["actions", market.input, "--format", "ics"], ["actions", market.input, "--json"],
         ["clients", market.input, "fl-wren"], ["clients", market.input, "ag-reed", "--json"],
@@ -114,6 +118,39 @@ struct AudienceTests {
       #expect(output.bytes.range(of: Data(Self.mark.utf8)) == nil, "\(audience[1]): \(output.place)")
       #expect(!output.place.contains("rejects"))
     }
+  }
+
+  /// Messages have one level, so a run that isn't quiet tells all there is to tell.
+  @Test(
+    "no mark in the history of past runs, the metrics, or what is told of them",
+    arguments: ["talent", "public"])
+  func marksInWhatStays(audience: String) throws {
+    let market = try Market()
+    let reading = ["--audience", audience, "--max-rejects", "50%", "--log-format", "json"]
+    var said: [String] = []
+    func run(_ arguments: [String]) throws {
+      let outcome = try ProgramRunner.run(arguments)
+      #expect(outcome.exitCode == 0, "\(arguments): \(outcome.standardError)")
+      said.append(outcome.standardOutput + outcome.standardError)
+    }
+    for day in ["2024-08-30", "2024-08-31"] {
+      try run(
+        [
+          "run", market.input, "--out", market.out, "--as-of", day, "--metrics", market.out + ".prom",
+          "--profile", "fl-wren",
+        ] + reading)
+    }
+    try run(["history", "runs", "--out", market.out, "--json"])
+    try run(["history", "profile", "fl-wren", "--out", market.out, "--json"])
+    try run(["history", "movers", "--out", market.out, "--json"])
+    try run(["verify", market.out])
+    let files = try Project.files(below: market.folder.path).filter { !$0.hasPrefix("in/") }
+    #expect(files.contains { $0.hasSuffix(".sqlite") } && files.contains("out.prom"))
+    for file in files {
+      let bytes = try Data(contentsOf: URL(fileURLWithPath: market.folder.path + "/" + file))
+      #expect(bytes.range(of: Data(Self.mark.utf8)) == nil, "\(audience): \(file)")
+    }
+    for text in said { #expect(!text.contains(Self.mark)) }
   }
 
   @Test("the marks are there to be found: the marketplace's own people see most of them")

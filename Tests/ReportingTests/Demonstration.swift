@@ -166,7 +166,7 @@ enum Demonstration {
       day: "2026-04-09", left: "9 days left", title: "Leave feedback for \("cl-3012")",
       detail: "Both sides' reviews stay hidden until then."),
     Deadline(
-      day: nil, left: "any day", title: "Ask for the removal of \("Search ads, spring campaign")",
+      day: nil, left: "Any day", title: "Ask for the removal of \("Search ads, spring campaign")",
       detail: "Would raise the score from 86 to 91."),
   ]
 

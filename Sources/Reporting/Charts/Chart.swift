@@ -32,7 +32,7 @@ extension HTML {
         draw(&html)
       }
       html.tag(.details, .id(chart.anchor.part("figures"))) { html in
-        html.tag(.summary, Words(own: "Figures: \(chart.title)"))
+        html.tag(.summary, "As a table\(unseen: ": \(chart.title)")")
         html.table(chart.figures)
       }
     }
@@ -40,6 +40,11 @@ extension HTML {
 
   /// A label within a chart.
   mutating func label(_ text: String, _ x: Length, _ y: Length, _ styles: Style...) {
+    label(text, x, y, styles)
+  }
+
+  /// A label within a chart.
+  mutating func label(_ text: String, _ x: Length, _ y: Length, _ styles: [Style]) {
     tag(.text, .length(.x, x), .length(.y, y), styles.isEmpty ? nil : .classes(styles)) { html in
       html.escape(text)
     }

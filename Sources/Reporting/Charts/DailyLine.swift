@@ -49,6 +49,13 @@ package struct DailyLine: Sendable {
     return room(days.prefix(days.count / 5)) >= room(days.suffix(days.count / 5))
   }
 
+  /// Whether the last change of the days to come is a fall.
+  fileprivate var comesFromAbove: Bool {
+    let scores = ahead.compactMap(\.score)
+    guard let last = scores.last, let other = scores.last(where: { $0 != last }) else { return false }
+    return other > last
+  }
+
   private var description: String {
     let known = past.compactMap { point in point.score.map { (point.day, $0) } }
     guard let first = known.first, let last = known.last,
@@ -76,15 +83,12 @@ package struct DailyLine: Sendable {
       while index < points.count {
         let first = points[index]
         while index < points.count, points[index].score?.text == first.score?.text { index += 1 }
-        rows.append([
-          Cell(Words(own: first.day)), Cell(Words(own: points[index - 1].day)), Cell(first.score),
-          Cell(Words(own: kind)),
-        ])
+        rows.append([Cell(Words(own: first.day)), Cell(first.score), Cell(Words(own: kind))])
       }
     }
     return DataTable(
-      anchor.part("table"), caption: Words(own: title),
-      columns: [.text("From"), .text("To"), .number("Score"), .text("Kind")], rows: rows, sortable: false)
+      anchor.part("table"), caption: "\(own: title): each holds until the next",
+      columns: [.day("From"), .number("Score"), .text("Kind")], rows: rows, sortable: false)
   }
 
   fileprivate var chart: Chart {
@@ -131,11 +135,6 @@ extension HTML {
       for threshold in line.thresholds where threshold.at.hundredths > scale.low {
         let y = height(threshold.at.hundredths)
         html.level(.tenths(y), .threshold)
-        if line.leavesRoomAtLeft(of: threshold) {
-          html.label(threshold.words, .pixels(4), .tenths(y - 50), .tick)
-        } else {
-          html.label(threshold.words, .share(100_00), .tenths(y - 50), .tick, .end)
-        }
       }
       html.months(of: line.past + line.ahead, at: 254)
       let today = Length.share(line.past.count, of: count)
@@ -150,10 +149,21 @@ extension HTML {
         html.tag(.path, .drawing(line.drawing(line.past, offset: 0)), .class(.line)) { _ in }
         html.tag(.path, .drawing(line.drawing(line.ahead, offset: line.past.count)), .class(.ahead)) { _ in }
       }
+      // Above the line, for it may run through where they stand.
+      for threshold in line.thresholds where threshold.at.hundredths > scale.low {
+        let y = height(threshold.at.hundredths)
+        if line.leavesRoomAtLeft(of: threshold) {
+          html.label(threshold.words, .pixels(4), .tenths(y - 50), .tick, .halo)
+        } else {
+          html.label(threshold.words, .share(100_00), .tenths(y - 50), .tick, .end, .halo)
+        }
+      }
       if let score = line.past.last?.score { html.dot(today, .tenths(height(score.hundredths))) }
       if let score = line.ahead.last?.score {
         let y = height(score.hundredths)
-        html.label(score.text, .share(100_00), .tenths(y - 90 > top ? y - 90 : y + 190), .value, .end, .halo)
+        // On the side of the line that it doesn't come from.
+        let isBelow = line.comesFromAbove ? y + 190 < bottom : y - 90 <= top
+        html.label(score.text, .share(100_00), .tenths(isBelow ? y + 190 : y - 90), .value, .end, .halo)
       }
     }
   }
@@ -169,7 +179,9 @@ extension HTML {
       else { continue }
       let isEdge = index * 12 < days.count || (days.count - index) * 12 < days.count
       if isEdge { continue }
-      label("\(names[month - 1]) \(parts[0])", .share(index, of: days.count), .pixels(y), .tick, .middle)
+      // Every second one where there is little room.
+      let styles: [Style] = (month - 1) % (2 * every) == 0 ? [.tick, .middle] : [.tick, .middle, .wide]
+      label("\(names[month - 1]) \(parts[0])", .share(index, of: days.count), .pixels(y), styles)
     }
   }
 }

@@ -58,9 +58,32 @@ package struct Histogram: Sendable {
 }
 
 extension Histogram {
-  /// A mark of the axis, in thousands where it would take too much room.
-  fileprivate static func axis(_ count: Int, of scale: Scale) -> String {
-    scale.high < 100_000 || count == 0 ? grouped(count) : "\(grouped(count / 1_000))k"
+  /// A count in the drawing, in thousands or millions where it would take too much room; the table has it in full.
+  fileprivate static func short(_ count: Int) -> String {
+    switch count {
+    case ..<1_000: "\(count)"
+    case ..<9_950: tenths(of: 1_000, in: count) + "k"
+    case ..<999_500: "\((count + 500) / 1_000)k"
+    default: tenths(of: 1_000_000, in: count) + "M"
+    }
+  }
+
+  private static func tenths(of unit: Int, in count: Int) -> String {
+    let tenths = (count * 10 + unit / 2) / unit
+    return tenths % 10 == 0 ? "\(tenths / 10)" : "\(tenths / 10).\(tenths % 10)"
+  }
+
+  /// How the label of a bin shows, so many bins from the last: of many, every second one; on a phone at most six. Nil
+  /// where it never does.
+  fileprivate func labelStyles(fromEnd: Int) -> [Style]? {
+    let isWide = fromEnd % (bins.count / 15 + 1) == 0
+    let isNarrow = fromEnd % max(1, (bins.count + 5) / 6) == 0
+    switch (isWide, isNarrow) {
+    case (true, true): return [.tick, .middle]
+    case (true, false): return [.tick, .middle, .wide]
+    case (false, true): return [.tick, .middle, .narrow]
+    case (false, false): return nil
+    }
   }
 }
 
@@ -74,9 +97,8 @@ extension HTML {
       for tick in scale.ticks(atMost: 4) {
         let y = bottom - scale.place(tick, along: bottom - top)
         html.level(.tenths(y), tick == 0 ? .baseline : .gridline)
-        html.label(Histogram.axis(tick, of: scale), .pixels(-8), .tenths(y + 40), .tick, .end)
+        html.label(Histogram.short(tick), .pixels(-8), .tenths(y + 40), .tick, .end)
       }
-      let every = max(1, (bins.count + 5) / 6)
       for (index, bin) in bins.enumerated() {
         let slot = 100_00 / bins.count
         let middle = Length.share(index * slot + slot / 2)
@@ -86,14 +108,12 @@ extension HTML {
             .share(index * slot + slot / 10), .tenths(bottom - size), .share(slot * 8 / 10), .tenths(size),
             bin.strong ? .strong : .plain)
           if bins.count <= 24 {
-            html.label(grouped(bin.count), middle, .tenths(bottom - size - 50), .value, .middle, .wide)
+            html.label(
+              Histogram.short(bin.count), middle, .tenths(bottom - size - 50), .value, .middle, .wide, .halo)
           }
         }
-        let shown: [Style] = index % every == 0 ? [.tick, .middle] : [.tick, .middle, .wide]
-        if index % every == 0 || bins.count <= 24 {
-          html.tag(
-            .text, .length(.x, middle), .length(.y, .pixels(208)), .classes(shown)
-          ) { html in html.escape(bin.label) }
+        if let styles = histogram.labelStyles(fromEnd: bins.count - 1 - index) {
+          html.label(bin.label, middle, .pixels(208), styles)
         }
       }
     }

@@ -115,6 +115,8 @@ extension HTML {
       let bottom = (rows.count + 2) * Waterfall.pitch
       for tick in scale.ticks(atMost: 4) where tick <= 100_00 {
         html.upright(scale.across(tick), from: .pixels(0), to: .pixels(bottom), .gridline)
+        // Half of a label at the edge would stand outside.
+        if scale.place(tick, along: 100) < 5 { continue }
         html.label(Waterfall.axis(tick), scale.across(tick), .pixels(bottom + 18), .tick, .middle)
       }
       html.stop(waterfall.start, row: 0, scale)
@@ -145,8 +147,8 @@ extension HTML {
 
   /// A name in full where there is room, and cut for a phone.
   private mutating func name(_ name: String, _ y: Int) {
-    let short = Waterfall.cut(name, to: 34)
-    let long = Waterfall.cut(name, to: 90)
+    let short = LabelWidth.cut(name, toEms: 17)
+    let long = LabelWidth.cut(name, toEms: 40)
     if short == long { return label(name, .pixels(0), .pixels(y), .name, .halo) }
     label(long, .pixels(0), .pixels(y), .name, .halo, .wide)
     label(short, .pixels(0), .pixels(y), .name, .halo, .narrow)
@@ -160,10 +162,6 @@ extension HTML {
 }
 
 extension Waterfall {
-  fileprivate static func cut(_ name: String, to limit: Int) -> String {
-    name.count > limit ? "\(name.prefix(limit - 1))…" : name
-  }
-
   /// A mark of the axis: no decimals where none are needed.
   fileprivate static func axis(_ hundredths: Int) -> String {
     hundredths % 100 == 0 ? "\(hundredths / 100)" : Points(hundredths: hundredths).text

@@ -51,11 +51,7 @@ extension HTML {
       for deadline in deadlines {
         html.tag(.li) { html in
           html.tag(.p, .class(.due)) { html in
-            if let day = deadline.day {
-              html.tag(.time, Words(own: day), .day(day))
-            } else {
-              html.tag(.span, "No deadline")
-            }
+            if let day = deadline.day { html.tag(.time, Words(own: day), .day(day)) }
             html.tag(.span, deadline.left)
           }
           html.tag(.div) { html in

@@ -3,7 +3,7 @@
 /// A column of a table.
 package struct Column: Sendable {
   /// What a column holds, which decides its alignment and how it sorts.
-  package enum Kind: Sendable { case text, prose, number }
+  package enum Kind: Sendable { case text, identifier, prose, day, number }
 
   let heading: Words
   let kind: Kind
@@ -12,7 +12,9 @@ package struct Column: Sendable {
   var style: Style? {
     switch kind {
     case .text: nil
+    case .identifier: .identifier
     case .prose: .prose
+    case .day: .day
     case .number: .number
     }
   }
@@ -20,8 +22,14 @@ package struct Column: Sendable {
   /// A column of words.
   package static func text(_ heading: Words) -> Column { Column(heading: heading, kind: .text) }
 
+  /// A column of ids, with room for one on a line.
+  package static func identifier(_ heading: Words) -> Column { Column(heading: heading, kind: .identifier) }
+
   /// A column of sentences, which keeps room for them on a phone.
   package static func prose(_ heading: Words) -> Column { Column(heading: heading, kind: .prose) }
+
+  /// A column of days, which never break.
+  package static func day(_ heading: Words) -> Column { Column(heading: heading, kind: .day) }
 
   /// A column of figures.
   package static func number(_ heading: Words) -> Column { Column(heading: heading, kind: .number) }
@@ -36,7 +44,7 @@ package struct Cell: Sendable, ExpressibleByStringInterpolation {
   /// Words that sort by themselves, or by `key`.
   package init(_ words: Words, sortsBy key: String? = nil) {
     self.words = words
-    sortKey = key
+    sortKey = key == words.ownText ? nil : key
   }
 
   /// A count.
@@ -67,6 +75,8 @@ package struct Cell: Sendable, ExpressibleByStringInterpolation {
 package struct DataTable: Sendable {
   package var anchor: Anchor
   package var caption: Words
+  /// False where the heading above says the same to the eye.
+  package var showsCaption: Bool
   package var columns: [Column]
   /// One cell a column; the first one heads its row.
   package var rows: [[Cell]]
@@ -74,18 +84,22 @@ package struct DataTable: Sendable {
   package var search: String?
   /// Whether readers may sort it.
   package var sortable: Bool
+  /// Whether all columns are of one width, for things that are compared.
+  package var isEven: Bool
 
   /// A table; `anchor` must be the only one of its name on the page.
   package init(
-    _ anchor: Anchor, caption: Words, columns: [Column], rows: [[Cell]], search: String? = nil,
-    sortable: Bool = true
+    _ anchor: Anchor, caption: Words, showsCaption: Bool = true, columns: [Column], rows: [[Cell]],
+    search: String? = nil, sortable: Bool = true, isEven: Bool = false
   ) {
     self.anchor = anchor
     self.caption = caption
+    self.showsCaption = showsCaption
     self.columns = columns
     self.rows = rows
     self.search = search
     self.sortable = sortable
+    self.isEven = isEven
   }
 }
 
@@ -94,8 +108,10 @@ extension HTML {
   package mutating func table(_ table: DataTable) {
     let caption = table.anchor.part("caption")
     tag(.div, .class(.scroll), .role(.region), .labelledBy(caption), .focusable) { html in
-      html.tag(.table, .id(table.anchor), table.search.map(Attribute.search)) { html in
-        html.tag(.caption, table.caption, .id(caption))
+      html.tag(
+        .table, .id(table.anchor), table.search.map(Attribute.search), table.isEven ? .class(.even) : nil
+      ) { html in
+        html.tag(.caption, table.caption, .id(caption), table.showsCaption ? nil : .class(.unseen))
         html.tag(.thead) { html in
           html.tag(.tr) { html in
             for column in table.columns {

@@ -53,6 +53,8 @@ package struct HTML: ~Copyable {
     case .own(let text): escape(text)
     case .foreign(let foreign): write(foreign)
     case .strong(let words): tag(.strong, words)
+    case .small(let words): tag(.small, words)
+    case .day(let day): tag(.time) { html in html.escape(day) }
     case .link(let words, let link):
       if link.leads(from: place) { tag(.a, words, .href(link)) } else { write(words) }
     case .mark(let glyph):

@@ -1,5 +1,7 @@
 // A sentence of ours with strangers' text, numbers and links in it.
 
+package import JobSuccess
+
 /// Text of a page.
 ///
 /// What stands in the literal is ours. A string that is put in is a stranger's until said otherwise, and gets
@@ -9,6 +11,8 @@ package struct Words: Sendable, ExpressibleByStringInterpolation {
     case own(String)
     case foreign(Foreign)
     case strong(Words)
+    case small(Words)
+    case day(String)
     case link(Words, Link)
     case mark(Glyph)
     case unseen(String)
@@ -32,6 +36,11 @@ package struct Words: Sendable, ExpressibleByStringInterpolation {
   package init(_ points: Points) { pieces = [.own(points.text)] }
 
   package init(stringInterpolation: StringInterpolation) { pieces = stringInterpolation.pieces }
+
+  /// The text, where it is ours and nothing else.
+  var ownText: String? {
+    if pieces.count == 1, case .own(let text) = pieces[0] { text } else { nil }
+  }
 
   /// Whether there is nothing to write.
   var isEmpty: Bool { pieces.isEmpty }
@@ -67,6 +76,12 @@ package struct Words: Sendable, ExpressibleByStringInterpolation {
 
     /// Words that matter most in their sentence.
     package mutating func appendInterpolation(strong words: Words) { pieces.append(.strong(words)) }
+
+    /// Words that matter least: a table shows them on a line of their own.
+    package mutating func appendInterpolation(small words: Words) { pieces.append(.small(words)) }
+
+    /// A day within a sentence, which never breaks.
+    package mutating func appendInterpolation(day: Day) { pieces.append(.day(day.description)) }
 
     /// Words that lead somewhere.
     package mutating func appendInterpolation(_ words: Words, to link: Link) {

@@ -8,9 +8,9 @@ package enum Style: String, Sendable, CaseIterable {
   case mark, unseen, cut, quote, muted, lead, note
   // Parts of a page.
   case section, hero, figure, band, tiles, tile, callout, urgent, timeline, due
-  case columns, column, chosen, checklist, met, unmet, definitions, rest
+  case columns, column, chosen, checklist, met, unmet, definitions, entry, rest
   // Tables.
-  case scroll, number = "n", prose, find, total
+  case scroll, number = "n", prose, day, identifier, even, find, total
   // Charts.
   case chart, plot, gutter, gridline, baseline, threshold, today, halo
   case adds, costs, plain, strong, faint, line, ahead, dot, connector

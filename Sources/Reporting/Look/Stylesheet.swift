@@ -21,7 +21,7 @@ enum Stylesheet {
     * { box-sizing: border-box; }
     html { scroll-behavior: smooth; scroll-padding-top: 1rem; -webkit-text-size-adjust: 100%; }
     body {
-      margin: 0 auto; max-width: 66rem; padding: 0 clamp(1rem, 4vw, 2.5rem);
+      margin: 0 auto; max-width: 68rem; padding: 0 clamp(1rem, 4vw, 2.5rem);
       background: var(--page); color: var(--ink); overflow-wrap: anywhere;
       font: 1rem/1.55 Inter, system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", Arial, sans-serif;
     }
@@ -33,13 +33,14 @@ enum Stylesheet {
     h3 { font-size: 1rem; }
     a { color: var(--accent); text-underline-offset: 0.2em; text-decoration-thickness: 1px; }
     a:hover { text-decoration-thickness: 2px; }
+    time { white-space: nowrap; }
     code { font: 0.875em/1.5 ui-monospace, "SF Mono", Consolas, "Liberation Mono", monospace; }
     :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; border-radius: 2px; }
     .unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
     .mark { display: inline-block; min-width: 1.1em; color: var(--accent); }
     .cut, .muted, .note { color: var(--soft); }
     .cut { font-style: italic; }
-    .lead { color: var(--soft); max-width: 44rem; }
+    .lead { color: var(--soft); max-width: 44rem; text-wrap: pretty; }
     .note { font-size: 0.875rem; }
     .quote {
       margin: 0.5rem 0; padding: 0.25rem 0 0.25rem 1rem; border-inline-start: 2px solid var(--rule);
@@ -60,8 +61,10 @@ enum Stylesheet {
     .facts dt { color: var(--soft); }
     .facts dd { font-variant-numeric: tabular-nums; }
     .kicker { margin-top: 2.5rem; color: var(--soft); font-size: 0.875rem; }
-    nav { margin-top: 1rem; }
-    nav ul { display: flex; flex-wrap: wrap; gap: 0.25rem 1.25rem; font-size: 0.9375rem; }
+    nav { margin-top: 0.75rem; }
+    nav ul { display: flex; flex-wrap: wrap; gap: 0 1.25rem; font-size: 0.9375rem; }
+    nav a { display: inline-block; padding: 0.25rem 0; color: var(--soft); text-decoration: none; }
+    nav a:hover { color: var(--accent); text-decoration: underline; }
     footer {
       margin: 5rem 0 2rem; padding-top: 1rem; border-top: 1px solid var(--rule);
       color: var(--soft); font-size: 0.8125rem;
@@ -85,7 +88,10 @@ enum Stylesheet {
     .hero .facts { margin-top: 1rem; }
 
     .tiles { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 9.5rem), 1fr)); gap: 1.5rem; margin-top: 2.5rem; }
-    .tile { border-top: 2px solid var(--ink); padding-top: 0.5rem; }
+    .tile {
+      display: grid; grid-template-rows: subgrid; grid-row: span 3; gap: 0;
+      border-top: 2px solid var(--ink); padding-top: 0.5rem;
+    }
     .tile dt { font-size: 0.875rem; color: var(--soft); }
     .tile .figure { font-size: 1.75rem; line-height: 1.3; font-weight: 600; letter-spacing: -0.02em; font-variant-numeric: tabular-nums; }
 
@@ -99,13 +105,15 @@ enum Stylesheet {
     .due span { color: var(--soft); font-size: 0.875rem; }
 
     .columns { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 17rem), 1fr)); gap: 1.5rem; }
-    .column { border: 1px solid var(--rule); border-top-width: 3px; padding: 1rem 1.25rem 1.25rem; }
+    .column { border-top: 2px solid var(--rule); padding-top: 0.75rem; }
     .chosen { border-top-color: var(--accent); }
-    .column > * + * { margin-top: 0.75rem; }
+    .entry { border-top: 1px solid var(--rule); padding-top: 1rem; }
+    .entry > * + * { margin-top: 0.5rem; }
+    .column > * + * { margin-top: 0.5rem; }
 
     .definitions { display: grid; grid-template-columns: minmax(8rem, max-content) 1fr; gap: 0.375rem 1.5rem; }
     .definitions dt { color: var(--soft); }
-    .column .definitions { grid-template-columns: 1fr 1fr; font-size: 0.9375rem; }
+    .column .definitions { grid-template-columns: 1fr auto; font-size: 0.9375rem; }
     .column .definitions dd { text-align: end; font-variant-numeric: tabular-nums; }
 
     .checklist li { display: grid; grid-template-columns: 6.5rem 1fr auto; gap: 0 1.5rem; padding: 0.625rem 0; border-top: 1px solid var(--rule); }
@@ -115,23 +123,36 @@ enum Stylesheet {
     .unmet > :first-child, .unmet .mark { color: var(--ink); font-weight: 600; }
 
     .scroll { overflow-x: auto; position: relative; }
+    .even { table-layout: fixed; }
+    .even td, .even th { min-width: 0; }
+    .even thead th { white-space: normal; }
+    .identifier { min-width: 8rem; }
     table { width: 100%; border-collapse: collapse; font-size: 0.9375rem; line-height: 1.45; overflow-wrap: break-word; }
     caption { text-align: start; color: var(--soft); font-size: 0.875rem; padding-bottom: 0.5rem; }
     th, td { padding: 0.5rem 1.25rem 0.5rem 0; text-align: start; vertical-align: top; border-bottom: 1px solid var(--rule); }
     th:last-child, td:last-child { padding-inline-end: 0; }
     thead th { color: var(--soft); font-size: 0.875rem; font-weight: 500; vertical-align: bottom; border-bottom-color: var(--ink); white-space: nowrap; }
     th, td { min-width: 5.5rem; max-width: 26rem; }
-    .n { min-width: 0; }
-    .prose { min-width: 14rem; }
     tbody th { font-weight: 500; min-width: 9rem; }
-    .n { text-align: end; white-space: nowrap; font-variant-numeric: tabular-nums; }
+    th.prose, td.prose { min-width: 14rem; }
+    th.n, td.n, th.day, td.day { min-width: 0; white-space: nowrap; font-variant-numeric: tabular-nums; }
+    .n { text-align: end; }
+    .n + :not(.n) { padding-inline-start: 0.75rem; }
+    td small, th small { display: block; color: var(--soft); font-size: 0.8125rem; font-weight: 400; }
     tbody tr:hover { background: var(--sheet); }
     th button {
       font: inherit; color: inherit; background: none; border: 0; padding: 0; cursor: pointer; text-align: inherit;
     }
-    th button::after { content: "\2195"; display: inline-block; width: 1.1em; text-align: center; color: var(--soft); }
-    th button:hover { color: var(--ink); text-decoration: underline; text-underline-offset: 0.2em; }
-    [aria-sort] button { color: var(--ink); font-weight: 650; }
+    th button { position: relative; }
+    th button::after {
+      position: absolute; inset-inline-start: 100%; width: 1.1em; text-align: center; color: var(--soft);
+    }
+    th.n button::after { inset-inline: auto 100%; }
+    th:last-child:has(button):not(.n) { padding-inline-end: 1.1em; }
+    th button { text-decoration: underline dotted 1px; text-underline-offset: 0.3em; }
+    th button:hover { color: var(--ink); }
+    th:not([aria-sort]) button:is(:hover, :focus-visible)::after { content: "\2195"; }
+    [aria-sort] button { color: var(--ink); font-weight: 650; text-decoration: none; }
     [aria-sort] button::after { color: var(--accent); }
     [aria-sort="ascending"] button::after { content: "\2191"; }
     [aria-sort="descending"] button::after { content: "\2193"; }
@@ -186,7 +207,12 @@ enum Stylesheet {
       .column .definitions dd { margin: 0; }
       .wide { display: none; }
       .narrow { display: inline; }
+      caption { max-width: calc(100vw - 2rem); }
       th, td { padding-inline-end: 0.875rem; }
+      th, td:not(.identifier) { min-width: 4rem; }
+      tbody th { min-width: 6.5rem; }
+      .even td, .even th { min-width: 0; }
+      th.prose, td.prose { min-width: 11rem; }
     }
     @media (prefers-reduced-motion: reduce) {
       html { scroll-behavior: auto; }
@@ -198,14 +224,19 @@ enum Stylesheet {
       @page { margin: 16mm; }
       body { max-width: none; padding: 0; font-size: 10pt; }
       nav, .skip, .find, .chart details { display: none; }
-      th button::after { content: none; }
+      th button { text-decoration: none; }
+      [aria-sort] button::after { content: none; }
       .scroll { overflow: visible; }
-      table { font-size: 8.5pt; }
+      table, td small, th small, thead th, caption { font-size: 8.5pt; }
+      thead, .even { break-inside: avoid; }
+      thead, summary { break-after: avoid; }
+      tbody tr:first-child { break-before: avoid; }
+      .tiles { grid-template-columns: repeat(auto-fit, minmax(7rem, 1fr)); gap: 1rem; }
       thead th, tbody th, td, td.n, th.prose, td.prose { min-width: 0; white-space: normal; }
       th bdi, td bdi { overflow-wrap: anywhere; }
       td:not(.n) { min-width: 4.5rem; }
       details::details-content { content-visibility: visible; block-size: auto; }
-      .chart, .tile, .callout, .column, .timeline li, .checklist li, tr { break-inside: avoid; }
+      .chart, .tile, .callout, .column, .entry, .timeline li, .checklist li, tr { break-inside: avoid; }
       h2, h3, .lead, figcaption, caption { break-after: avoid; }
       .section { margin-top: 2rem; }
       .bar, .figure, .mark, .chart { print-color-adjust: exact; }

@@ -12,71 +12,9 @@ extension HTML {
       html.table(story.removalTable(shown))
       html.rest(shown: shown.count, of: raising.count, what: "removals", in: .removals)
       for (index, effect) in shown.prefix(ScoreStory.comparedRemovals).enumerated() {
-        html.comparison(effect, story, visitors, number: index)
+        html.comparison(effect, story, visitors, number: index + 1)
       }
     }
-  }
-
-  /// One removal under both modes, beside how it stands.
-  private mutating func comparison(
-    _ effect: RemovalEffect, _ story: ScoreStory, _ visitors: VisitorsProfile, number: Int
-  ) {
-    let contract = story.contracts[effect.position]
-    guard let job = visitors.jobs.first(where: { $0.entry.contract == contract.key }) else { return }
-    let sides = [nil, RemovalMode.jssOnly, .jssAndProfile].map { mode in
-      Side(
-        mode.heading,
-        RemovalSide(mode, score: mode == nil ? effect.before.percent : effect.after.percent, job, visitors)
-          .lines)
-    }
-    let title: Words = "\(contract.name): what a visitor would see"
-    guard number > 0 else {
-      tag(.h3, title)
-      return sideBySide(sides) { html, lines in html.definitions(lines) }
-    }
-    tag(.details, .id(Anchor("compared").numbered(number + 1))) { html in
-      html.tag(.summary, title)
-      html.sideBySide(sides) { html, lines in html.definitions(lines) }
-    }
-  }
-}
-
-extension Optional<RemovalMode> {
-  fileprivate var heading: Words {
-    switch self {
-    case nil: "As it stands"
-    case .jssOnly?: "Removed from the score"
-    case .jssAndProfile?: "Removed from score and profile"
-    }
-  }
-}
-
-/// What one removal mode does, line by line (3.1).
-private struct RemovalSide {
-  let lines: [(term: Words, meaning: Words)]
-
-  init(_ mode: RemovalMode?, score: Int?, _ job: VisitorsJob, _ visitors: VisitorsProfile) {
-    let visibility = FeedbackVisibility(mode)
-    let hidden: Words = "hidden"
-    let stars: Words
-    let comment: Words
-    let answer: Words
-    if case .given(let given, _, _) = job.entry.feedback {
-      stars = visibility.showsStars ? given.map { Words(own: $0.text) } ?? "none" : hidden
-      answer = job.response == nil ? "none" : visibility.showsResponse ? "shown" : hidden
-      switch visibility.comment {
-      case .replacedByNotice: comment = Words(own: FeedbackVisibility.notice)
-      case .visible: comment = job.comment == nil ? "none" : "shown"
-      }
-    } else {
-      (stars, comment, answer) = ("not public", "not public", "none")
-    }
-    lines = [
-      ("Score", Words(own: ScoreWords.short(score))), ("Stars of this contract", stars), ("Comment", comment),
-      ("Answer", answer), ("Work history entry", "shown"), ("Jobs", Words(visitors.jobs.count)),
-      ("Star average", visitors.starsWords),
-      ("In the client's history", visibility.showsInClientsHistory ? "shown" : "notice of removal"),
-    ]
   }
 }
 
@@ -111,7 +49,7 @@ extension ScoreStory {
       lines.append(
         (
           "Best plan of up to \(ScoreStory.planned) removals",
-          plan.positions.count == 1 ? "\(change), by \(names) alone" : "\(change), by \(names)"
+          "\(change), without the feedback on \(names)"
         ))
     }
     for target in targets {
@@ -122,8 +60,8 @@ extension ScoreStory {
         case let count?: "\(count) more good contracts (\(targetContract.words) each)"
         }
       let aging: Words =
-        target.firstDayByAging.map { "by aging alone on \(own: $0.description)" }
-        ?? "not by aging alone within \(Forecast.horizon) days"
+        target.firstDayByAging.map { "or by waiting, until \(day: $0)" }
+        ?? "waiting alone does not reach it within \(Forecast.horizon) days"
       lines.append(("To reach \(target.percent)", "\(count); \(aging)"))
     }
     if targets.isEmpty { lines.append(("Band", "excellent is the highest there is")) }
@@ -147,14 +85,14 @@ extension ScoreStory {
         Cell(Words(own: contract.verdict.words.sentenceCase)),
       ]
     }
-    var caption: Words = "The score without one contract's feedback"
+    var caption: Words = "The score without the feedback on one contract"
     let others = removals.count - raisingRemovals.count
     if others > 0 { caption = "\(caption); \(others) others would cost" }
     if removalsWithoutEffect > 0 { caption = "\(caption); \(removalsWithoutEffect) change nothing" }
     return DataTable(
       "removals", caption: caption,
       columns: [
-        .text("Without the feedback on"), .number("Score"), .number("Change"), .text("Decides then"),
+        .text("Contract"), .number("Score then"), .number("Change"), .text("Decides then"),
         .prose("Now"),
       ], rows: rows)
   }

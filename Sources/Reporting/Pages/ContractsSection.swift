@@ -14,7 +14,7 @@ extension HTML {
         DataTable(
           "contract-table",
           caption:
-            "\(own: counted(count, "contract")): the day each counts from, the latest first; what it earned in $",
+            "\(own: counted(count, "contract")), the latest first; a contract counts from its day on",
           columns: ContractRow.columns(withSignals: signals != nil),
           rows: story.latestFirst.map { index in
             ContractRow(story.contracts[index]).cells(signals?[index])
@@ -51,7 +51,7 @@ extension ScoreStory {
 
 extension ContractStory {
   /// Its title and its id.
-  fileprivate var nameAndID: Words { title == nil ? "\(id)" : "\(name) · \(id)" }
+  fileprivate var nameAndID: Words { title == nil ? "\(id)" : "\(name) \(small: "\(id)")" }
 
   fileprivate var latest: Day { outcomeDay ?? endedOn ?? .latest }
 }
@@ -66,7 +66,7 @@ private struct ContractRow {
   static func columns(withSignals: Bool) -> [Column] {
     let signals: [Column] = withSignals ? [.number("Private"), .number("Satisfied")] : []
     return [
-      .prose("Contract"), .text("Day"), .number("Jobs"), .number("$"), .number("Stars"),
+      .prose("Contract"), .day("Day"), .number("Jobs"), .number("Earned, $"), .number("Stars"),
     ]
       + signals + [.number("Adds"), .prose("Why")]
   }
@@ -77,9 +77,7 @@ private struct ContractRow {
       Cell(contract.outcomeDay.map { Words(own: $0.description) } ?? "\(unseen: "never")–"),
       contract.jobs > 0 ? Cell(contract.jobs) : Cell.nothing,
       Cell(contract.earnings.dollars, sortsBy: "\(contract.earnings.amount)"),
-      Cell(
-        contract.stars.map { Words(own: $0.text) } ?? "\(unseen: "none")–",
-        sortsBy: contract.stars.map { "\($0.sixHundredths)" } ?? ""),
+      contract.stars.map { Cell(Words(own: $0.text)) } ?? Cell.nothing,
     ] + (signals.map(cells) ?? []) + [
       contract.contribution.map { Cell(change: Points(share: $0.adds)) } ?? Cell.nothing,
       "\(mark: contract.verdict.outcome.glyph) \(own: contract.verdict.words.sentenceCase)",
@@ -89,9 +87,7 @@ private struct ContractRow {
   private func cells(_ signals: InternalProfile.PrivateSignals) -> [Cell] {
     [
       signals.privateScore.map { Cell(Int($0.value)) } ?? Cell.nothing,
-      signals.satisfaction.map {
-        Cell(Words(own: $0.text(places: 2)), sortsBy: $0.text(places: 4))
-      } ?? Cell.nothing,
+      signals.satisfaction.map { Cell(Words(own: $0.text(places: 2))) } ?? Cell.nothing,
     ]
   }
 }

@@ -63,7 +63,7 @@ extension RunOverview {
       Tile("Profiles with a score", Words(scored), note: "of \(profiles) with a contract"),
       Tile("Excellent", Words(excellent), note: "90 and above: \(own: share(excellent))"),
       Tile(
-        "At risk", Words(risks.total), note: "below \(ScoreRisk.mark), or within \(ScoreRisk.horizon) days"),
+        "At risk", Words(risks.total), note: "below \(ScoreRisk.mark) within \(ScoreRisk.horizon) days"),
       Tile("A removal would lift", Words(lifts.total), note: "to \(ScoreRisk.mark) or more"),
     ]
     if let badges {
@@ -107,16 +107,17 @@ extension HTML {
   fileprivate mutating func distributionSection(_ run: RunOverview) {
     section("Distribution", "distribution") { html in
       html.histogram(run.histogram)
-      var lines: [(term: Words, meaning: Words)] = Band.allCases.map { band in
+      let bands: [(term: Words, meaning: Words)] = Band.allCases.map { band in
         let count = run.count(band)
-        return (Words(own: band.words.sentenceCase), "\(count), \(own: run.share(count))")
+        return ("\(own: band.words.sentenceCase), \(own: band.range)", "\(count) · \(own: run.share(count))")
       }
-      for reason in NoScoreReason.allCases {
-        if let count = run.reasons[reason], count > 0 {
-          lines.append(("No score: \(own: reason.heading)", Words(count)))
-        }
+      let reasons: [(term: Words, meaning: Words)] = NoScoreReason.allCases.map { reason in
+        (Words(own: reason.heading.sentenceCase), Words(run.reasons[reason] ?? 0))
       }
-      html.definitions(lines)
+      html.sideBySide([
+        Side("With a score: \(run.scored)", chosen: true, bands),
+        Side("Without a score: \(run.profiles - run.scored)", reasons),
+      ]) { html, lines in html.definitions(lines) }
     }
   }
 
@@ -131,21 +132,19 @@ extension HTML {
       guard !run.risks.shown.isEmpty else { return html.tag(.p, "No profile is at risk.") }
       html.table(
         DataTable(
-          "risk-table", caption: "Profiles at risk",
+          "risk-table", caption: "Profiles at risk", showsCaption: false,
           columns: [
             .text("Profile"), .text("Kind"), .number("Score"), .number("Exact"),
-            .text("Below \(ScoreRisk.mark)"),
-            .number("Best removal"),
+            .number("With the best removal"), .day("Below \(ScoreRisk.mark)"),
           ],
           rows: run.risks.shown.map { risk in
             [
               risk.subject.cell, risk.subject.kindCell, risk.subject.scoreCell,
-              Cell(Points(share: risk.exact)),
+              Cell(Points(share: risk.exact)), risk.afterRemoval.map { Cell($0) } ?? Cell.nothing,
               risk.falls.map { falls in
                 let score = ScoreWords.short(falls.score.percent)
                 return Cell(Words(own: "\(falls.day): \(score)"))
               } ?? Cell("now", sortsBy: "0"),
-              risk.afterRemoval.map { Cell($0) } ?? Cell.nothing,
             ]
           }, search: run.risks.shown.count > 10 ? "Find a profile" : nil))
       html.rest(shown: run.risks.shown.count, of: run.risks.total, what: "profiles at risk", in: .scores)
@@ -155,17 +154,18 @@ extension HTML {
   fileprivate mutating func moversSection(_ movers: RunOverview.Listed<RunOverview.Mover>) {
     section("Movers", "movers", lead: "Since the last run, the largest change first.") { html in
       guard !movers.shown.isEmpty else { return html.tag(.p, "No score changed.") }
+      let shown = movers.shown.prefix(IndexPage.shownRows)
       html.table(
         DataTable(
-          "mover-table", caption: "Scores that changed",
+          "mover-table", caption: "Scores that changed", showsCaption: false,
           columns: [.text("Profile"), .text("Kind"), .number("Before"), .number("Now")],
-          rows: movers.shown.map { mover in
+          rows: shown.map { mover in
             [
               mover.subject.cell, mover.subject.kindCell, mover.before.map { Cell($0) } ?? Cell.nothing,
               mover.subject.scoreCell,
             ]
-          }))
-      html.rest(shown: movers.shown.count, of: movers.total, what: "movers", in: .scores)
+          }, search: shown.count > 10 ? "Find a profile" : nil))
+      html.rest(shown: shown.count, of: movers.total, what: "movers", in: .scores)
     }
   }
 
@@ -173,41 +173,48 @@ extension HTML {
     section(
       "Removals", "removals",
       lead:
-        "Profiles below \(ScoreRisk.mark) or without a score that one removal would lift to \(ScoreRisk.mark) or more."
+        """
+        Profiles below \(ScoreRisk.mark) or without a score that one removal would lift to \(ScoreRisk.mark) or more; the \
+        highest score after it first.
+        """
     ) { html in
       guard !run.lifts.shown.isEmpty else { return html.tag(.p, "There is none.") }
+      let shown = run.lifts.shown.prefix(IndexPage.shownRows)
       html.table(
         DataTable(
-          "lift-table", caption: "The best removal of each, the highest score after it first",
+          "lift-table", caption: "The best removal of each profile", showsCaption: false,
           columns: [
-            .text("Profile"), .text("Kind"), .number("Score"), .number("After"), .text("Contract"),
+            .text("Profile"), .text("Kind"), .number("Score"), .number("After"),
+            .identifier("Without the feedback on"),
             .text("May be asked for"),
           ],
-          rows: run.lifts.shown.map { lift in
+          rows: shown.map { lift in
             [
               lift.subject.cell, lift.subject.kindCell, lift.subject.scoreCell, Cell(lift.after),
               "\(lift.contract)", Cell(Words(own: lift.isAllowed ? "now" : "not now")),
             ]
-          }, search: run.lifts.shown.count > 10 ? "Find a profile or contract" : nil))
-      html.rest(shown: run.lifts.shown.count, of: run.lifts.total, what: "profiles", in: .scores)
+          }, search: shown.count > 10 ? "Find a profile or contract" : nil))
+      html.rest(shown: shown.count, of: run.lifts.total, what: "profiles", in: .scores)
     }
   }
 
   fileprivate mutating func deadlinesSection(_ run: RunOverview) {
     section("Deadlines", "deadlines", lead: "What can be done, the most urgent first.") { html in
       guard !run.deadlines.shown.isEmpty else { return html.tag(.p, "Nothing is due.") }
+      let shown = run.deadlines.shown.prefix(IndexPage.shownRows)
       html.table(
         DataTable(
-          "deadline-table", caption: "The next deadlines",
-          columns: [.text("Profile"), .text("Until"), .text("Left"), .text("What"), .text("Contract")],
-          rows: run.deadlines.shown.map { due in
+          "deadline-table", caption: "The next deadlines", showsCaption: false,
+          columns: [
+            .text("Profile"), .day("Until"), .number("Days left"), .prose("What"), .identifier("Contract"),
+          ],
+          rows: shown.map { due in
             [
-              due.subject.cell, Cell(Words(own: due.deadline.description)),
-              Cell(Words(own: due.action.words)),
-              "\(due.contract)",
+              due.subject.cell, Cell(Words(own: due.deadline.description)), Cell(due.daysLeft),
+              Cell(Words(own: due.action.words)), "\(due.contract)",
             ]
-          }, search: run.deadlines.shown.count > 10 ? "Find a profile or contract" : nil))
-      html.rest(shown: run.deadlines.shown.count, of: run.deadlines.total, what: "deadlines", in: .actions)
+          }, search: shown.count > 10 ? "Find a profile or contract" : nil))
+      html.rest(shown: shown.count, of: run.deadlines.total, what: "deadlines", in: .actions)
     }
   }
 
@@ -252,6 +259,16 @@ extension HTML {
 extension IndexPage {
   /// Pages that the index lists; the manifest names all files.
   fileprivate static let shownPages = 2_000
+  /// Rows of a table that is no list of pages: enough to begin with.
+  fileprivate static let shownRows = 50
+}
+
+extension Band {
+  /// Its whole percents: `80–89`.
+  fileprivate var range: String {
+    let percents = (0...100).filter { Band(percent: $0) == self }
+    return "\(percents.first ?? 0)–\(percents.last ?? 0)"
+  }
 }
 
 extension NoScoreReason {

@@ -28,23 +28,23 @@ extension HTML {
     var tiles = [
       Tile(
         "Contracts that count", Words(tally.contracts),
-        note: "with \(own: counted(tally.clients, "client")), \(own: story.shownHeading.lowercased())")
+        note: "with \(own: counted(tally.clients, "client")), in \(own: story.shownHeading.lowercased())")
     ]
     if let best = story.raisingRemovals.first {
       tiles.append(
         Tile(
-          "Best single removal", Words(own: ScoreWords.short(best.after.percent)),
+          "With the best removal", Words(own: ScoreWords.short(best.after.percent)),
           note: story.failedChecks.isEmpty ? "may be asked for now" : "may not be asked for now"))
     } else {
-      tiles.append(Tile("Best single removal", "none", note: "no removal raises the score"))
+      tiles.append(Tile("With the best removal", "–", note: "no removal raises the score"))
     }
     if let target = story.targets.last {
       tiles.append(
         Tile(
           "Good contracts to reach \(target.percent)",
           target.contracts.map { Words($0) } ?? "out of reach",
-          note: target.firstDayByAging.map { "or by aging alone on \(own: $0.description)" }
-            ?? "aging alone does not reach it"))
+          note: target.firstDayByAging.map { "or by waiting, until \(day: $0)" }
+            ?? "waiting alone does not reach it"))
     }
     if let next = story.actions.first(where: { $0.deadline != nil }), let deadline = next.deadline {
       tiles.append(

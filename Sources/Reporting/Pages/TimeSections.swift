@@ -71,10 +71,10 @@ extension ScoreStory {
   {
     DataTable(
       "events", caption: "When the score changes, if nothing new happens",
-      columns: [.text("From"), .number("Score"), .prose("Leaves")],
+      columns: [.day("From"), .number("Score"), .prose("Leaves its window")],
       rows: events.map { event in
         let leaving = event.leaving.prefix(3).map { departure -> Words in
-          "\(contracts[departure.position].name) (\(own: departure.window.heading))"
+          "\(contracts[departure.position].name) (\(own: departure.window.heading.replacing(" ", with: "\u{A0}")))"
         }
         var words = Words.list(leaving)
         if event.leaving.count > 3 { words = "\(words), and \(event.leaving.count - 3) more" }

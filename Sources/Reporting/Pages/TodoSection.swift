@@ -22,7 +22,7 @@ extension ScoreStory {
     let name: Words = contract(action.contract).map { "\($0.name)" } ?? ""
     let left: Words =
       switch action.deadline.map({ $0 - asOf }) {
-      case nil: "any day"
+      case nil: "Any day"
       case 0?: "today is the last day"
       case let days?: "\(own: counted(days, "day")) left"
       }

@@ -19,7 +19,7 @@ extension HTML {
   }
 
   private mutating func visitorsJob(_ job: VisitorsJob, _ longest: Int) {
-    tag(.article, .class(.column)) { html in
+    tag(.article, .class(.entry)) { html in
       html.tag(.h3, job.title.map { "\($0)" } ?? "Untitled")
       var facts: Words =
         "\(own: job.entry.startedOn.description) to \(own: job.entry.endedOn?.description ?? "now")"
@@ -46,14 +46,14 @@ extension HTML {
 
 extension VisitorsProfile {
   /// `4.71 of 5`, or that there are none.
-  var starsWords: Words { stars.map { "\(own: $0.text(places: 2)) of 5" } ?? "none" }
+  var starsText: String { stars.map { "\($0.text(places: 2)) of 5" } ?? "none" }
 
   /// Jobs and stars in a sentence.
-  var sentence: Words { "\(own: counted(jobs.count, "job")). Stars: \(starsWords)." }
+  var sentence: Words { "\(own: counted(jobs.count, "job")). Stars: \(own: starsText)." }
 
   fileprivate var head: [(term: Words, meaning: Words)] {
     var lines: [(term: Words, meaning: Words)] = [
-      ("Job Success Score", percent.map { "\($0)%" } ?? "none"), ("Stars", starsWords),
+      ("Job Success Score", percent.map { "\($0)%" } ?? "none"), ("Stars", Words(own: starsText)),
       ("Jobs", Words(jobs.count)), ("Badge", Words(own: badge?.words ?? "not known")),
     ]
     if let exclusiveAgency {

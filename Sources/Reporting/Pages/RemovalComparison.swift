@@ -1,0 +1,90 @@
+// What a visitor sees of a contract as it stands and under both removal modes, side by side (3.1, 4.6).
+
+internal import JobSuccess
+
+extension HTML {
+  /// One removal: the first of a page in full, the others folded away.
+  mutating func comparison(
+    _ effect: RemovalEffect, _ story: ScoreStory, _ visitors: VisitorsProfile, number: Int
+  ) {
+    let contract = story.contracts[effect.position]
+    guard let job = visitors.jobs.first(where: { $0.entry.contract == contract.key }) else { return }
+    let title: Words = "\(contract.name): what a visitor would see"
+    let anchor = Anchor("compared").numbered(number)
+    let table = DataTable(
+      anchor.part("table"), caption: title, showsCaption: false,
+      columns: [.text("Shown"), .text("As it stands")] + RemovalMode.allCases.map { .text($0.heading) },
+      rows: RemovalComparison(effect, job, visitors).rows, sortable: false, isEven: true)
+    guard number > 1 else {
+      tag(.h3, title)
+      return self.table(table)
+    }
+    tag(.details, .id(anchor)) { html in
+      html.tag(.summary, title)
+      html.table(table)
+    }
+  }
+}
+
+extension RemovalMode {
+  fileprivate var heading: Words {
+    switch self {
+    case .jssOnly: "Removed from the score"
+    case .jssAndProfile: "Removed from score and profile"
+    }
+  }
+}
+
+/// What each removal mode does to a contract, line by line.
+private struct RemovalComparison {
+  private let effect: RemovalEffect
+  private let job: VisitorsJob
+  private let visitors: VisitorsProfile
+
+  init(_ effect: RemovalEffect, _ job: VisitorsJob, _ visitors: VisitorsProfile) {
+    self.effect = effect
+    self.job = job
+    self.visitors = visitors
+  }
+
+  var rows: [[Cell]] {
+    [
+      row("Score") { ScoreWords.short($0 == nil ? effect.before.percent : effect.after.percent) },
+      row("Stars") { mode in given { stars in visibility(mode).showsStars ? stars?.text ?? "none" : "hidden" }
+      },
+      row("Comment") { mode in
+        given { _ in
+          switch visibility(mode).comment {
+          case .replacedByNotice: FeedbackVisibility.notice
+          case .visible: job.comment == nil ? "none" : "shown"
+          }
+        }
+      },
+      row("Answer") { mode in
+        job.response == nil ? "none" : visibility(mode).showsResponse ? "shown" : "hidden"
+      },
+      row("In the client's history") {
+        visibility($0).showsInClientsHistory ? "shown" : FeedbackVisibility.notice
+      },
+      row("Entry in the work history") { _ in "shown" }, row("Jobs") { _ in grouped(visitors.jobs.count) },
+      row("Star average") { _ in visitors.starsText },
+    ]
+  }
+
+  private func visibility(_ mode: RemovalMode?) -> FeedbackVisibility { FeedbackVisibility(mode) }
+
+  /// What there is to say of feedback that is public.
+  private func given(_ line: (Stars?) -> String) -> String {
+    if case .given(let stars, _, _) = job.entry.feedback { line(stars) } else { "not public" }
+  }
+
+  /// What each mode makes of a line; what it changes stands out.
+  private func row(_ name: Words, _ line: (RemovalMode?) -> String) -> [Cell] {
+    let now = line(nil)
+    return [Cell(name), Cell(Words(own: now))]
+      + RemovalMode.allCases.map(line).map { then in
+        let words = Words(own: then)
+        return Cell(then == now ? words : "\(strong: words)")
+      }
+  }
+}

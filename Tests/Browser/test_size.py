@@ -1,0 +1,43 @@
+"""Large pages stay small and open without delay."""
+
+import pathlib
+
+import pytest
+
+
+@pytest.fixture
+def made(request):
+    folder = pathlib.Path(request.config.getoption("--pages")) / "made"
+    if not folder.exists():
+        pytest.skip("no pages of the test's own making in this folder")
+    return folder
+
+
+def check(opened):
+    """A bound for what a reader calls a delay; it takes a fraction of this, on a slow machine too."""
+    assert opened.page.evaluate("performance.getEntriesByType('navigation')[0].loadEventEnd") < 2_000
+    assert (opened.foreign_requests(), opened.messages) == ([], [])
+    for width in [1280, 320]:
+        opened.page.set_viewport_size({"width": width, "height": 900})
+        assert opened.page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_the_index_of_200_000_profiles(made, open_page):
+    file = made / "large" / "index.html"
+    assert file.stat().st_size < 1_000_000
+    opened = open_page(file)
+    check(opened)
+    text = opened.page.locator("main").inner_text()
+    assert "200,000" in text
+    for rest, place in [("profiles at risk", "scores.csv"), ("deadlines", "actions.csv"), ("pages", "run.json")]:
+        assert f"{rest} are shown here. All stand in {place}." in text
+    opened.page.fill("#page-table-find", "fl-1999")
+    assert opened.page.locator("#page-table tbody tr:visible").count() == 1
+
+
+def test_the_page_of_300_contracts(made, open_page):
+    file = made / "large" / "profile.html"
+    assert file.stat().st_size < 300_000
+    opened = open_page(file)
+    check(opened)
+    assert opened.page.locator("#contract-table tbody tr").count() == 300
