@@ -26,13 +26,11 @@ run: dependencies ## Build, score the sample data, and say where the report is
 	@scripts/run-sample "$(OUT)" "$(AS_OF)"
 
 test: lint test-dependencies ## Check format, lint and arrows, then run every test
-	@echo "Building with warnings as errors ..."
+	@echo "Building tests with warnings as errors, and the release program ..."
 	@scripts/quietly swift build --build-tests
-	@swift test --skip-build
-	@scripts/test-python
-	@echo "Building the release program ..."
 	@scripts/quietly swift build -c release --product jss
-	@scripts/test-faults
+	@JSS_PROGRAM=$$(scripts/link-program static) && export JSS_PROGRAM && swift test --skip-build \
+	  && scripts/test-python && scripts/test-faults
 	@python3 Tests/Benchmarks/bench.py --sizes smoke --runs 1 --no-results
 
 test-browser: dependencies ## Open the sample's pages in a real browser: accessibility, hostile text, printing, phones
