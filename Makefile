@@ -31,7 +31,8 @@ test: lint test-dependencies ## Check format, lint and arrows, then run every te
 	@scripts/quietly swift build -c release --product jss
 	@JSS_PROGRAM=$$(scripts/link-program static) && export JSS_PROGRAM && swift test --skip-build \
 	  && scripts/test-python && scripts/test-faults
-	@python3 Tests/Benchmarks/bench.py --sizes smoke --runs 1 --no-results
+	@echo "Seeing that the benchmark works ..."
+	@scripts/quietly python3 Tests/Benchmarks/bench.py --sizes smoke --runs 1 --no-results
 
 test-browser: dependencies ## Open the sample's pages in a real browser: accessibility, hostile text, printing, phones
 	@scripts/test-browser
