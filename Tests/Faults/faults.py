@@ -24,11 +24,8 @@ import time
 import program
 from night import Night
 
-KINDS = {
-    "ENOSPC": "error=ENOSPC", "EIO": "error=EIO", "SIGKILL": "signal=SIGKILL", "SIGTERM": "signal=SIGSTOP",
-    "SIGINT": "signal=SIGSTOP",
-}
-# Those that a program can answer are sent to it as a whole, while it is stopped at the call.
+KINDS = {"ENOSPC": "error=ENOSPC", "EIO": "error=EIO", "SIGKILL": "signal=SIGKILL"}
+# Those that a program can answer are sent to it as a whole, while it is stopped at the call: one of them at each.
 INTERRUPTS = {"SIGTERM": signal.SIGTERM, "SIGINT": signal.SIGINT}
 DAYS = ["2024-08-30", "2024-08-31"]
 INPUT = ["--profiles", "4"]
@@ -81,7 +78,8 @@ def sites(night):
 
 def attempt(night, call, number, kind):
     """Tries one fault: (whether it hit, what doesn't hold)."""
-    code, said, lines = night.traced(f"{call}:{KINDS[kind]}:when={number}", INTERRUPTS.get(kind))
+    injection = KINDS.get(kind, "signal=SIGSTOP")
+    code, said, lines = night.traced(f"{call}:{injection}:when={number}", INTERRUPTS.get(kind))
     ending = -getattr(signal, kind, 0)
     hit = program.hits(lines) or ([f"{call} {number}"] if code == ending else [])
     faults = []
@@ -106,7 +104,8 @@ def in_parallel(scenarios, name, options):
 
     nights = [places(index) for index in range(len(processors))]
     on_one_processor(processors[0])
-    every = [(*site, kind) for site in sites(nights[0]) for kind in KINDS]
+    every = [(call, number, kind) for call, number in sites(nights[0])
+             for kind in [*KINDS, "SIGINT" if number % 2 else "SIGTERM"]]
     chosen = random.Random(options.seed).sample(every, -(-len(every) // options.every))
     waiting = iter(chosen)  # Shared: whoever is free takes the next.
 

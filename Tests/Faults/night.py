@@ -79,6 +79,8 @@ class Night:
 
     def leftovers(self):
         """Names that a run leaves behind and the next should have removed."""
+        for path in self.work.glob(".*.tmp"):
+            yield f"left behind: {path.name}"
         known = {".lock", "history.sqlite", "latest", "runs", "failed"}
         for name in sorted(set(os.listdir(self.out)) - known):
             yield f"left behind: {name}"
