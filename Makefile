@@ -26,12 +26,13 @@ run: dependencies ## Build, score the sample data, and say where the report is
 	@scripts/run-sample "$(OUT)" "$(AS_OF)"
 
 test: lint test-dependencies ## Check format, lint and arrows, then run every test
-	@echo "Building with warnings as errors ..."
+	@echo "Building tests with warnings as errors, and the release program ..."
 	@scripts/quietly swift build --build-tests
-	@swift test --skip-build
-	@scripts/test-python
-	@scripts/test-spreadsheet
-	@scripts/test-browser
+	@scripts/quietly swift build -c release --product jss
+	@JSS_PROGRAM=$$(scripts/link-program static) && export JSS_PROGRAM && swift test --skip-build \
+	  && scripts/test-python && scripts/test-spreadsheet && scripts/test-browser && scripts/test-faults
+	@echo "Seeing that the benchmark works ..."
+	@scripts/quietly python3 Tests/Benchmarks/bench.py --sizes smoke --runs 1 --no-results
 
 test-browser: test-dependencies ## Open pages in a real browser: accessibility, hostile text, printing, phones
 	@scripts/quietly swift build --build-tests
@@ -52,10 +53,9 @@ bench: build ## Time the program against its peers (SIZES="200k 2m", RUNS=10); r
 
 bench-smoke: build ## See that the benchmark works, on a tiny market
 	@python3 Tests/Benchmarks/bench.py --sizes smoke --runs 1 --no-results
-faults: test-dependencies ## Fail or kill a run at every system call it makes; takes some minutes
-	@scripts/quietly swift build --product jss
-	@JSS_PROGRAM="$$(swift build --show-bin-path)/jss" python3 -m unittest discover --quiet --start-directory Tests/Faults
-	@Tests/Faults/faults.py --program "$$(swift build --show-bin-path)/jss"
+
+faults: test-dependencies build ## Fail or kill a run at every system call it makes; a part of `make test`
+	@scripts/test-faults
 
 nights: build ## Fifty nights in a row over a market that grows
 	@Tests/Faults/nights.py --program "$$(swift build -c release --show-bin-path)/jss"
@@ -63,7 +63,7 @@ nights: build ## Fifty nights in a row over a market that grows
 fuzz: dependencies ## Fuzz the reader, the policies and the HTML writer for a minute each
 	@Tests/Fuzz/fuzz
 
-dist: dependencies ## Make the release archive and a Debian package in dist/
+dist: build ## Make the release archive and a Debian package in dist/
 	@scripts/make-dist
 
 install: ## Install what `make build` built: PREFIX=/usr/local DESTDIR=

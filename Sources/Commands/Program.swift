@@ -3,7 +3,7 @@ import Glibc
 
 /// The program: command line in, exit code out.
 package enum Program {
-  /// Runs the command that the arguments name, and ends the process.
+  /// Runs the command that the arguments name, after the program's own name, and ends the process.
   ///
   /// Not async: before an async main begins, the runtime has threads, and one that doesn't block the signals is enough for
   /// the process to die of them at once.
@@ -11,13 +11,16 @@ package enum Program {
     // What is created is its owner's alone, whoever creates it.
     umask(0o077)
     Signals.catchThem()
-    Task.detached { await begin(arguments) }
+    Task.detached { await begin(with: arguments) }
     while true { pause() }
   }
 
-  private static func begin(_ arguments: [String]) async -> Never {
+  private static func begin(with all: [String]) async -> Never {
+    let arguments = Array(all.dropFirst())
     var session = Session(arguments)
     do {
+      // Linked statically, the runtime reads them from /proc, and where that fails there is not even the name.
+      if all.isEmpty { throw Failure(.inputOutput, "cannot read the arguments that jss was started with") }
       try CommandNames.check(arguments)
       let command = try await JSS.asyncParseAsRoot(arguments)
       try await run(command, in: &session)

@@ -5,20 +5,21 @@ internal import Glibc
 package enum SingleFile {
   /// Puts a file with these bytes at `path`, in place of the one there, in one step.
   ///
-  /// The mode holds whatever the umask. What stands at `path` must be a file or nothing: a link or a folder is
-  /// an error. The bytes are gathered in a hidden file beside it, which a killed run leaves and the next uses.
-  package static func write(
-    _ bytes: Span<UInt8>, to path: String, mode: UInt32 = 0o600
-  ) throws(PublicationError) {
+  /// A new file is its owner's alone, whatever the umask; one that is there keeps those who may read it. What
+  /// stands at `path` must be a file or nothing: a link or a folder is an error. The bytes are gathered in a
+  /// hidden file beside it, which a killed run leaves and the next uses.
+  package static func write(_ bytes: Span<UInt8>, to path: String) throws(PublicationError) {
     let (parent, name) = try split(path)
     let folder = try Folder.open(parent, throughLinks: true)
-    if let kind = try folder.status(of: name)?.kind, kind != .file, kind != .sharedFile {
+    let before = try folder.status(of: name)
+    if let kind = before?.kind, kind != .file, kind != .sharedFile {
       throw .inTheWay(path: path, found: kind, wanted: .file)
     }
     let temporary = ".\(name).tmp"
     let file = try LockedFile.take(temporary, in: folder)
     do {
-      try SystemCalls.setMode(file.descriptor, mode_t(mode), path: path)
+      let readers = (before?.permissions ?? 0) & 0o044
+      try SystemCalls.setMode(file.descriptor, 0o600 | readers, path: path)
       try SystemCalls.write(bytes, to: file.descriptor.number, path: path)
       try SystemCalls.sync(file.descriptor, path: path)
       try folder.rename(temporary, to: name)

@@ -32,6 +32,8 @@ struct Descriptor: ~Copyable, Sendable {
 struct FileStatus {
   let kind: FileKind
   let size: Int
+  /// Who may do what, as `chmod` takes it.
+  let permissions: mode_t
   /// Device and inode: the same for two names of one file.
   let identity: [UInt64]
 }
@@ -227,6 +229,7 @@ extension FileStatus {
       default: .special
       }
     size = Int(status.st_size)
+    permissions = status.st_mode & 0o7777
     identity = [UInt64(status.st_dev), UInt64(status.st_ino)]
   }
 }

@@ -33,19 +33,25 @@ struct HistoryFile {
   }
 
   /// The size of the file with this end of its name; nil if there is none.
+  ///
+  /// Not by Foundation's attributes: those look up its owner's name, in the passwords' file and over the network.
   private func size(_ end: String) throws -> Int? {
-    // The attributes are the link's own if it is one.
-    guard let attributes = try? FileManager.default.attributesOfItem(atPath: place + end) else { return nil }
+    var status = stat()
+    // Of a link this is its own.
+    guard unsafe lstat(place + end, &status) == 0 else {
+      guard errno != ENOENT else { return nil }
+      throw HistoryError.denied(
+        path: path + end, reason: POSIXError(.init(rawValue: errno) ?? .EIO).localizedDescription)
+    }
     let found: String? =
-      switch attributes[.type] as? FileAttributeType {
-      case .typeRegular:
-        (attributes[.referenceCount] as? Int ?? 1) > 1 ? "a file with a second name (hard link)" : nil
-      case .typeDirectory: "a folder"
-      case .typeSymbolicLink: "a symbolic link"
+      switch status.st_mode & S_IFMT {
+      case S_IFREG: status.st_nlink > 1 ? "a file with a second name (hard link)" : nil
+      case S_IFDIR: "a folder"
+      case S_IFLNK: "a symbolic link"
       default: "a pipe, socket or device"
       }
     if let found { throw HistoryError.notAFile(path: path + end, found: found) }
-    return attributes[.size] as? Int ?? 0
+    return Int(status.st_size)
   }
 
   private func create() throws {

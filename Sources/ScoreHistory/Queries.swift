@@ -61,7 +61,9 @@ extension HistoryStore {
     try read { db in
       let from = try number(earlier, db)
       let to = try number(later, db)
-      // What differs began after the run that was recorded first: from there the index leads to few rows.
+      // What differs began after the run that was recorded first. From one night to the next the index leads to few
+      // rows; over many it would jump about in the whole file, and reading that in order (+) is quicker.
+      let firstRun = abs(to - from) > 4 ? "+new.first_run" : "new.first_run"
       let forward = from <= to
       let rising = forward == (direction == .rises)
       let movers = try Row.fetchAll(
@@ -77,7 +79,7 @@ extension HistoryStore {
             JOIN score old ON old.profile = new.profile AND old.first_run =
               (SELECT max(first_run) FROM score WHERE profile = new.profile AND first_run <= :first)
             JOIN profile ON profile.key = new.profile
-            WHERE new.first_run > :first AND new.first_run <= :second
+            WHERE \(firstRun) > :first AND \(firstRun) <= :second
               AND (new.last_run IS NULL OR new.last_run >= :second)
               AND (old.last_run IS NULL OR old.last_run >= :first)
               AND \(rising ? "new.exact > old.exact" : "new.exact < old.exact")

@@ -1,3 +1,3 @@
 import Commands
 
-Program.run(Array(CommandLine.arguments.dropFirst()))
+Program.run(CommandLine.arguments)

@@ -5,8 +5,8 @@ After each fault: `latest` is the old run or the whole new one, the exit code is
 succeeds without help and leaves nothing behind, and the history is whole and in step with what is published. A run that
 is asked to end, by SIGTERM or SIGINT, leaves nothing behind itself, says nothing, and dies by that signal.
 
-    Tests/Faults/faults.py --program .build/debug/jss            all of it
-    Tests/Faults/faults.py --program … --every 20 --seed 7       a twentieth, chosen by the seed
+    Tests/Faults/faults.py --program .build/static/jss                      all of it
+    Tests/Faults/faults.py --program .build/static/jss --every 20 --seed 7  a twentieth, chosen by the seed
 """
 
 import argparse
@@ -24,54 +24,48 @@ import time
 import program
 from night import Night
 
-KINDS = {
-    "ENOSPC": "error=ENOSPC", "EIO": "error=EIO", "SIGKILL": "signal=SIGKILL", "SIGTERM": "signal=SIGSTOP",
-    "SIGINT": "signal=SIGSTOP",
-}
-# Those that a program can answer are sent to it as a whole, while it is stopped at the call.
+KINDS = {"ENOSPC": "error=ENOSPC", "EIO": "error=EIO", "SIGKILL": "signal=SIGKILL"}
+# Those that a program can answer are sent to it as a whole, while it is stopped at the call: one of them at each.
 INTERRUPTS = {"SIGTERM": signal.SIGTERM, "SIGINT": signal.SIGINT}
 DAYS = ["2024-08-30", "2024-08-31"]
+INPUT = ["--profiles", "4"]
 
 
-def prepare(jss, work):
-    """Makes inputs and the output folders that scenarios begin with."""
-    work = pathlib.Path(work)
-    (work / "policy.yaml").write_bytes(program.POLICY)
-    must(jss, ["sample", "--out", "in", "--profiles", "4", "-q"], work)
-    shutil.copytree(work / "in", work / "bad")
-    with open(work / "bad" / "contracts.csv", "a") as stream:
-        stream.write("no such record\n" * 10)
-    befores = []
-    for index, day in enumerate(DAYS):
-        arguments = ["run", "in", "--as-of", day, "--out", "made", "--policy", "./policy.yaml", "-q"]
-        must(jss, arguments, work)
-        befores.append(work / f"before-{index}")
-        shutil.copytree(work / "made", befores[index], symlinks=True)
-    return befores
+class Scenarios:
+    """Inputs and the output folders that runs begin with, made once; each worker gets copies of its own."""
 
+    def __init__(self, jss, work):
+        self.jss, self.work = jss, pathlib.Path(work)
+        (self.work / "policy.yaml").write_bytes(program.POLICY)
+        self.must(["sample", "--out", "in", *INPUT, "-q"])
+        shutil.copytree(self.work / "in", self.work / "bad")
+        with open(self.work / "bad" / "contracts.csv", "a") as stream:
+            stream.write("no such record\n" * 10)
+        self.befores = []
+        for index, day in enumerate(DAYS):
+            self.must(["run", "in", "--as-of", day, *program.SMALL])
+            self.befores.append(self.work / f"before-{index}")
+            shutil.copytree(self.work / "out", self.befores[index], symlinks=True)
+        self.new_run = os.path.basename(os.readlink(self.befores[1] / "latest"))
 
-def must(jss, arguments, work):
-    code, said = program.run(jss, arguments, work)
-    if code != 0:
-        sys.exit(f"jss {' '.join(arguments)}: exit code {code}: {said}")
+    def must(self, arguments):
+        code, said = program.run(self.jss, arguments, self.work)
+        if code != 0:
+            sys.exit(f"jss {' '.join(arguments)}: exit code {code}: {said}")
 
-
-def nights(jss, work, befores):
-    """The scenarios, each in its own copy of the work folder."""
-    latest = [os.path.basename(os.readlink(before / "latest")) for before in befores]
-    today, again = ["in", "--as-of", DAYS[1]], ["in", "--as-of", DAYS[1], "--force"]
-    scenarios = [
-        ("a new run", befores[0], [*today, "--metrics", "jss.prom"], 0, None),
-        ("a run in place of itself", befores[1], again, 0, None),
-        ("a failed run", befores[0], ["bad", "--as-of", DAYS[1]], 65, today),
-    ]
-    for name, before, arguments, good, following in scenarios:
-        place = pathlib.Path(work, name.replace(" ", "-"))
-        place.mkdir()
+    def night(self, name, place):
+        """The scenario of a name in a folder, which gets a copy of all it needs."""
+        today = ["in", "--as-of", DAYS[1]]
+        before, arguments, good, following = {
+            "a new run": (self.befores[0], [*today, "--metrics", "jss.prom"], 0, None),
+            "a run in place of itself": (self.befores[1], [*today, "--force"], 0, None),
+            "a failed run": (self.befores[0], ["bad", "--as-of", DAYS[1]], 65, today),
+            "a full disk": (self.befores[0], today, 0, None),
+        }[name]
         for folder in ["in", "bad"]:
-            shutil.copytree(pathlib.Path(work, folder), place / folder)
+            shutil.copytree(self.work / folder, place / folder)
         (place / "policy.yaml").write_bytes(program.POLICY)
-        yield Night(name, jss, place, before, arguments, latest[1], good, following)
+        return Night(name, self.jss, place, before, arguments, self.new_run, good, following)
 
 
 def sites(night):
@@ -84,7 +78,8 @@ def sites(night):
 
 def attempt(night, call, number, kind):
     """Tries one fault: (whether it hit, what doesn't hold)."""
-    code, said, lines = night.traced(f"{call}:{KINDS[kind]}:when={number}", INTERRUPTS.get(kind))
+    injection = KINDS.get(kind, "signal=SIGSTOP")
+    code, said, lines = night.traced(f"{call}:{injection}:when={number}", INTERRUPTS.get(kind))
     ending = -getattr(signal, kind, 0)
     hit = program.hits(lines) or ([f"{call} {number}"] if code == ending else [])
     faults = []
@@ -98,44 +93,71 @@ def attempt(night, call, number, kind):
     return bool(hit), faults
 
 
-def clone(night, index):
-    """The same scenario in another folder, for another worker."""
-    place = night.work.with_name(f"{night.work.name}-{index}")
-    shutil.copytree(night.work, place, symlinks=True)
-    other = Night.__new__(Night)
-    other.__dict__.update(night.__dict__, work=place)
-    return other
+def in_parallel(scenarios, name, options):
+    """Tries the faults of a scenario on all processors: how many there are, how many hit, how many broke a promise."""
+    processors = sorted(os.sched_getaffinity(0))
+
+    def places(index):
+        place = scenarios.work / f"{name.replace(' ', '-')}-{index}"
+        place.mkdir()
+        return scenarios.night(name, place)
+
+    nights = [places(index) for index in range(len(processors))]
+    on_one_processor(processors[0])
+    every = [(call, number, kind) for call, number in sites(nights[0])
+             for kind in [*KINDS, "SIGINT" if number % 2 else "SIGTERM"]]
+    chosen = random.Random(options.seed).sample(every, -(-len(every) // options.every))
+    waiting = iter(chosen)  # Shared: whoever is free takes the next.
+
+    def work(night, processor):
+        on_one_processor(processor)
+        hits = bad = 0
+        for call, number, kind in waiting:
+            # A call between two threads, as to wake one, comes in most runs only.
+            for _ in range(5):
+                hit, problems = attempt(night, call, number, kind)
+                if hit or problems:
+                    break
+            hits, bad = hits + hit, bad + bool(problems)
+            if problems:
+                tell(name, f"{kind} at {call} number {number}", problems)
+        return hits, bad
+
+    with concurrent.futures.ThreadPoolExecutor(len(nights)) as pool:
+        results = list(pool.map(work, nights, processors))
+    os.sched_setaffinity(0, processors)
+    return len(chosen), sum(hits for hits, _ in results), sum(bad for _, bad in results)
 
 
-def full_disk(jss, work, befores):
-    """The same on a disk of 2 MB that fills up; None where no such disk can be made."""
-    mount = pathlib.Path(work, "disk")
+def on_one_processor(processor):
+    """Holds this thread, and what it starts, to one processor: see ``program.Traced``."""
+    os.sched_setaffinity(0, [processor])
+
+
+def full_disk(scenarios):
+    """The same on a disk of 2 MB with ever more room, until there is enough: how many runs, how many broke a promise; None
+    where no such disk can be made."""
+    mount = scenarios.work / "disk"
     mount.mkdir()
     if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=2m", "tmpfs", mount], capture_output=True).returncode:
         return None
-    passed = failed = 0
+    tried = failed = good = free = 0
     try:
-        shutil.copytree(pathlib.Path(work, "in"), mount / "in")
-        (mount / "policy.yaml").write_bytes(program.POLICY)
-        night = Night("a full disk", jss, mount, befores[0], ["in", "--as-of", DAYS[1]], new_of(befores))
-        size = shutil.disk_usage(mount).total
-        for free in [0, 4096, 16384, 32768, 49152, 65536, 81920, 98304, 131072, 163840]:
+        night = scenarios.night("a full disk", mount)
+        while good < 3:
             night.reset()
             with open(mount / "ballast", "wb") as ballast:
                 ballast.write(b"\0" * max(0, shutil.disk_usage(mount).free - free))
-            code, said = program.run(jss, [*night.arguments, "--policy", "./policy.yaml"], mount)
+            code, said = program.run(scenarios.jss, night.arguments, mount)
             (mount / "ballast").unlink()
             faults = list(night.faults_after(code))
-            passed, failed = passed + (not faults), failed + bool(faults)
+            tried, failed, good = tried + 1, failed + bool(faults), good + (code == 0)
             if faults:
-                tell("a full disk", f"{free} of {size} bytes free", faults + [said.strip()])
+                tell("a full disk", f"{free} bytes free", faults + [said.strip()])
+            free += 4096
     finally:
         subprocess.run(["umount", mount], check=True)
-    return passed, failed
-
-
-def new_of(befores):
-    return os.path.basename(os.readlink(befores[1] / "latest"))
+    return tried, failed
 
 
 def tell(name, place, faults):
@@ -144,58 +166,33 @@ def tell(name, place, faults):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--program", required=True)
+    parser.add_argument("--program", required=True, help="jss, linked statically")
     parser.add_argument("--every", type=int, default=1, help="try one fault in so many")
-    parser.add_argument("--seconds", type=float, help="stop a scenario after so many, however many were tried")
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--jobs", type=int, default=os.cpu_count())
     parser.add_argument("--only", help="one scenario alone, by its name")
     options = parser.parse_args()
-    jss = os.path.abspath(options.program)
-    passed = failed = 0
-    with tempfile.TemporaryDirectory(prefix="jss-faults-") as work:
-        befores = prepare(jss, work)
-        for night in nights(jss, work, befores):
-            if options.only not in (None, night.name):
-                continue
+    names = [options.only] if options.only else ["a new run", "a run in place of itself", "a failed run", "a full disk"]
+    total = failures = 0
+    # In memory where that can be: what a disk would take for each fsync is most of the time.
+    memory = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
+    with tempfile.TemporaryDirectory(prefix="jss-faults-", dir=memory) as work:
+        scenarios = Scenarios(os.path.abspath(options.program), work)
+        for name in names:
+            begin = time.monotonic()
             try:
-                all_faults = [(*site, kind) for site in sites(night) for kind in KINDS]
+                counts = full_disk(scenarios) if name == "a full disk" else in_parallel(scenarios, name, options)
             except program.NoTracing as refusal:
-                print(f"faults: skipped, since strace may not trace here: {refusal}")
-                return
-            chosen = random.Random(options.seed).sample(all_faults, -(-len(all_faults) // options.every))
-            tried, bad = in_parallel(night, chosen, options.jobs, options.seconds)
-            passed, failed = passed + tried - bad, failed + bad
-            print(f"{night.name}: {len(all_faults)} faults, {tried} hit, {bad} failed", flush=True)
-        if options.only in (None, "a full disk"):
-            disk = full_disk(jss, work, befores)
-            if disk is None:
-                print("a full disk: skipped, since no tmpfs can be mounted here")
-            else:
-                passed, failed = passed + disk[0], failed + disk[1]
-                print(f"a full disk: {sum(disk)} tried, {disk[1]} failed")
-    print(f"faults: {passed} passed, {failed} failed")
-    sys.exit(1 if failed else 0)
-
-
-def in_parallel(night, faults, jobs, seconds):
-    """Tries the faults on several processors: (how many hit, how many of them broke a promise)."""
-    deadline = time.monotonic() + (seconds or float("inf"))
-
-    def work(index):
-        own, tried, bad = clone(night, index), 0, 0
-        for call, number, kind in faults[index::jobs]:
-            if time.monotonic() > deadline:
-                break
-            hit, problems = attempt(own, call, number, kind)
-            tried, bad = tried + (hit or bool(problems)), bad + bool(problems)
-            if problems:
-                tell(night.name, f"{kind} at {call} number {number}", problems)
-        return tried, bad
-
-    with concurrent.futures.ThreadPoolExecutor(jobs) as pool:
-        results = list(pool.map(work, range(jobs)))
-    return sum(tried for tried, _ in results), sum(bad for _, bad in results)
+                print(f"{name}: skipped, since strace may not trace here: {refusal}")
+                continue
+            if counts is None:
+                print(f"{name}: skipped, since no tmpfs can be mounted here")
+                continue
+            *tried, bad = counts
+            total, failures = total + tried[-1], failures + bad
+            of = f"{tried[0]} faults, {tried[1]} hit" if len(tried) > 1 else f"{tried[0]} runs"
+            print(f"{name}: {of}, {bad} failed, {time.monotonic() - begin:.0f} s", flush=True)
+    print(f"faults: {total} tried, {failures} failed")
+    sys.exit(1 if failures else 0)
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ import os
 import pathlib
 import shutil
 import sqlite3
+import stat
 import tempfile
 
 import program
@@ -19,8 +20,8 @@ class Night:
     def __init__(self, name, jss, work, before, arguments, new_run, good=0, next_arguments=None):
         self.name, self.jss, self.before = name, jss, before
         self.work = pathlib.Path(work)
-        self.arguments = ["run", *arguments, "--out", "out", "--threads", "1", "-q"]
-        self.next_arguments = ["run", *(next_arguments or arguments), "--out", "out", "-q", "--policy", "./policy.yaml"]
+        self.arguments = ["run", *arguments, *program.SMALL]
+        self.next_arguments = ["run", *(next_arguments or arguments), *program.SMALL]
         self.old_run = os.path.basename(os.readlink(before / "latest")) if before else None
         self.new_run = new_run
         self.runs = {*(os.listdir(before / "runs") if before else ()), new_run}
@@ -37,7 +38,7 @@ class Night:
 
     def traced(self, injection=None, interrupt=None):
         self.reset()
-        return program.run_traced(self.jss, self.arguments, self.work, injection, interrupt)
+        return program.Traced(self.jss, self.arguments, self.work, injection).end(interrupt)
 
     def faults_after(self, code, ending=0):
         """What doesn't hold after a run that a fault hit, and after the next; nothing if all is well. `ending` is how a
@@ -64,12 +65,22 @@ class Night:
         latest = os.path.basename(os.readlink(self.out / "latest"))
         if latest not in ({self.new_run} if published else {self.old_run, self.new_run}):
             yield f"latest is {latest}"
+        yield from self.modes()
         code, said = program.run(self.jss, ["verify", "out"], self.work)
         if code != 0:
             yield f"verify: exit code {code}: {said.strip()}"
 
+    def modes(self):
+        """What others may do with what is there."""
+        for path in [self.out, *self.out.rglob("*")]:
+            status = path.lstat()
+            if not stat.S_ISLNK(status.st_mode) and status.st_mode & 0o077:
+                yield f"{path.relative_to(self.work)} has the mode {stat.filemode(status.st_mode)}"
+
     def leftovers(self):
         """Names that a run leaves behind and the next should have removed."""
+        for path in self.work.glob(".*.tmp"):
+            yield f"left behind: {path.name}"
         known = {".lock", "history.sqlite", "latest", "runs", "failed"}
         for name in sorted(set(os.listdir(self.out)) - known):
             yield f"left behind: {name}"

@@ -1,12 +1,13 @@
-"""The program under test: run as anyone would, or with one system call failing under strace."""
+"""The program under test: run as anyone would, or with one system call failing under strace.
 
-import contextlib
+It has to be linked statically (scripts/link-program static), so that every call is its own and none a loader's."""
+
 import os
 import pathlib
 import re
 import signal
 import subprocess
-import time
+import threading
 
 # The calls that are made to fail: every one that a run's promises rest on.
 CALLS = (
@@ -14,6 +15,8 @@ CALLS = (
     "flock", "close", "read",
 )
 POLICY = b"name: night\nextends: standard\n"
+# A run that makes few calls, but one of each kind that a large one makes.
+SMALL = ["--policy", "./policy.yaml", "--out", "out", "--threads", "1", "--pages", "1", "-q"]
 ENVIRONMENT = {**os.environ, "SWIFT_BACKTRACE": "enable=no"}
 # Longer than any run here takes, on a machine however busy.
 PATIENCE = 120
@@ -31,72 +34,57 @@ def run(program, arguments, cwd, timeout=PATIENCE, **options):
     return done.returncode, done.stdout.decode(errors="replace")
 
 
-def run_traced(program, arguments, cwd, injection=None, interrupt=None):
-    """Runs it with its policy from a pipe, in which it waits until strace has it: so every call that is counted is the
-    program's own, and none the loader's. Gives exit code, what it said, and strace's lines.
+class Traced:
+    """A run under strace. The tracer is beside it, not above it: so the program is our own child, whose exit code and
+    stops are ours to wait for. `injection` is strace's, without `inject=`; `path` holds it to calls on one file.
 
-    strace counts the calls of each thread by itself, from where it took hold. Where the injection stops the program,
-    `interrupt` is sent to it as a whole before it goes on, as a terminal or a supervisor would."""
-    pipe, log = pathlib.Path(cwd, "policy-pipe.yaml"), pathlib.Path(cwd, "strace.log")
-    pipe.unlink(missing_ok=True)
-    os.mkfifo(pipe, 0o600)
-    said = pathlib.Path(cwd, "said.txt")
-    with open(said, "wb") as output:
-        process = subprocess.Popen(
-            [program, *arguments, "--policy", "./" + pipe.name], cwd=cwd, env=ENVIRONMENT, stdin=subprocess.DEVNULL,
-            stdout=output, stderr=output)
-    tracer = None
-    try:
-        writer = opened_by_reader(pipe, process)
-        command = ["strace", "-f", "-p", str(process.pid), "-o", log, "-e", "trace=" + ",".join(CALLS)]
-        if injection:
-            command += ["-e", "inject=" + injection]
-        tracer = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
-        line = tracer.stderr.readline()
-        if "attached" not in line:
-            raise NoTracing(line.strip())
-        with contextlib.suppress(BrokenPipeError):  # Its very first call may have ended it.
-            os.write(writer, POLICY)
-        os.close(writer)
-        code = ended(process, interrupt)
-        tracer.communicate(timeout=PATIENCE)
-    except BaseException:
-        process.kill()
-        process.wait()
-        if tracer:
-            tracer.terminate()
-            tracer.communicate()
-        raise
-    finally:
-        pipe.unlink()
-    return code, said.read_text(errors="replace"), log.read_text(errors="replace").splitlines()
+    strace counts the calls of each thread by itself. On a single processor all tasks are on one thread."""
 
+    def __init__(self, program, arguments, cwd, injection=None, path=None):
+        self.log, self.said = pathlib.Path(cwd, "strace.log"), pathlib.Path(cwd, "said.txt")
+        calls = injection.split(":")[0] if injection else ",".join(CALLS)
+        command = ["strace", "-D", "-f", "-qqq", "-o", self.log, "-e", f"trace={calls}"]
+        # Its filter makes all other calls cost nothing, but strace sends no signals then.
+        command += [] if "signal=" in (injection or "") else ["--seccomp-bpf"]
+        command += ["-e", f"inject={injection}"] if injection else []
+        command += ["-P", path] if path else []
+        self.log.unlink(missing_ok=True)
+        # Open in the tracer as long as it lives.
+        self.tracer_lives, inherited = os.pipe()
+        with open(self.said, "wb") as output:
+            self.process = subprocess.Popen(
+                [*command, program, *arguments], cwd=cwd, env=ENVIRONMENT, stdin=subprocess.DEVNULL, stdout=output,
+                stderr=output, pass_fds=[inherited])
+        os.close(inherited)
+        self.stopped = False
 
-def ended(process, interrupt):
-    """Waits for the end of it: its exit code, negative for a signal."""
-    if interrupt is None:
-        return process.wait(PATIENCE)
-    while True:
-        _, status = os.waitpid(process.pid, os.WUNTRACED)
-        if not os.WIFSTOPPED(status):
-            process.returncode = os.waitstatus_to_exitcode(status)
-            return process.returncode
-        if interrupt:
-            os.kill(process.pid, interrupt)
-            interrupt = 0
-        os.kill(process.pid, signal.SIGCONT)
+    def until_stopped(self):
+        """Waits until it is stopped by a signal: whether it is, or else has ended."""
+        _, status = os.waitpid(self.process.pid, os.WUNTRACED)
+        self.stopped = os.WIFSTOPPED(status)
+        if not self.stopped:
+            self.process.returncode = os.waitstatus_to_exitcode(status)
+        return self.stopped
 
-
-def opened_by_reader(pipe, process):
-    """The pipe's end for writing, once the program has opened the other and waits for what comes."""
-    for _ in range(PATIENCE * 100):
-        try:
-            return os.open(pipe, os.O_WRONLY | os.O_NONBLOCK)
-        except OSError:
-            if process.poll() is not None:
-                raise AssertionError(f"the program ended with {process.returncode} before it read its policy")
-            time.sleep(0.01)
-    raise AssertionError("the program never read its policy")
+    def end(self, send=None):
+        """Lets it go on to its end, wherever it is stopped, the first time with a signal to the whole of it, as a terminal or
+        a supervisor would send it: exit code, negative for a signal, what it said, and strace's lines."""
+        watch = threading.Timer(PATIENCE, self.process.kill)
+        watch.start()
+        while self.process.returncode is None and (self.stopped or self.until_stopped()):
+            if send:
+                self.process.send_signal(send)
+                send = None
+            self.process.send_signal(signal.SIGCONT)
+            self.stopped = False
+        watch.cancel()
+        os.read(self.tracer_lives, 1)
+        os.close(self.tracer_lives)
+        said = self.said.read_text(errors="replace")
+        lines = self.log.read_text(errors="replace").splitlines() if self.log.exists() else []
+        if not lines and "strace: " in said:
+            raise NoTracing(said.strip())
+        return self.process.returncode, said, lines
 
 
 def calls(lines):

@@ -13,7 +13,6 @@ import sqlite3
 import stat
 import subprocess
 import tempfile
-import time
 import unittest
 
 import program
@@ -22,13 +21,7 @@ from night import history_faults
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 
 
-def built_program():
-    folder = subprocess.run(
-        ["swift", "build", "--show-bin-path"], cwd=ROOT, capture_output=True, text=True, check=True).stdout.strip()
-    return os.path.join(folder, "jss")
-
-
-JSS = os.environ.get("JSS_PROGRAM") or built_program()
+JSS = os.environ.get("JSS_PROGRAM") or str(ROOT / ".build" / "static" / "jss")
 TODAY, YESTERDAY = "2024-08-31", "2024-08-30"
 
 
@@ -60,83 +53,31 @@ class Case(unittest.TestCase):
             return database.execute(query).fetchall()
 
 
-class Stopped:
-    """A run that is stopped at a system call of its own, until it is told to go on."""
-
-    def __init__(self, case, call, *more):
-        self.case = case
-        (case.work / "policy.yaml").write_bytes(program.POLICY)
-        try:
-            pipe = case.work / "held.yaml"
-            os.mkfifo(pipe)
-            self.process = subprocess.Popen(
-                [JSS, "run", "in", "--as-of", TODAY, "--out", "out", "--threads", "1", "--policy", "./held.yaml", *more],
-                cwd=case.work, env=program.ENVIRONMENT, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
-                stderr=subprocess.STDOUT, text=True)
-            writer = program.opened_by_reader(pipe, self.process)
-            name, _, path = call.partition(" ")
-            command = ["strace", "-f", "-p", str(self.process.pid), "-o", case.work / "strace.log",
-                       "-e", f"trace={name}", "-e", f"inject={name}:signal=SIGSTOP:when=1"]
-            if path:
-                command += ["-P", str(case.work / path)]
-            self.tracer = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
-            for line in self.tracer.stderr:
-                if "attached" in line:
-                    break
-                if "Requested path" not in line:
-                    self.process.kill()
-                    raise unittest.SkipTest(f"strace may not trace here: {line.strip()}")
-            os.write(writer, program.POLICY)
-            os.close(writer)
-        except FileNotFoundError as missing:
-            raise unittest.SkipTest(f"needs strace: {missing}")
-        deadline = time.monotonic() + program.PATIENCE
-        # The tracer stops it for moments, too: only what stays stopped is.
-        steady = 0
-        while steady < 20:
-            steady = steady + 1 if self.is_stopped() else 0
-            if self.process.poll() is not None or time.monotonic() > deadline:
-                self.process.kill()
-                case.fail("the run could not be stopped: " + self.process.communicate()[0])
-            time.sleep(0.01)
-
-    def is_stopped(self):
-        """Whether no thread of it runs: "T", stopped by a signal, or "t", by the tracer."""
-        tasks = pathlib.Path(f"/proc/{self.process.pid}/task")
-        with contextlib.suppress(OSError):
-            states = [(task / "stat").read_text().rsplit(")", 1)[1].split()[0] for task in tasks.iterdir()]
-            return all(state in "Tt" for state in states)
-        return False
-
-    def go_on(self, by=signal.SIGCONT):
-        """Lets it go on, or kills it: its exit code, and what it said."""
-        self.process.send_signal(by)
-        deadline = time.monotonic() + program.PATIENCE
-        while self.process.poll() is None and time.monotonic() < deadline:
-            # Every thread stops at its own first call.
-            if self.is_stopped():
-                self.process.send_signal(signal.SIGCONT)
-            time.sleep(0.01)
-        self.process.kill()
-        said = self.process.communicate()[0]
-        self.tracer.communicate(timeout=program.PATIENCE)
-        return self.process.returncode, said
+def stopped(case, call, path=None):
+    """A run that is stopped at its first such call, until it is told to go on."""
+    (case.work / "policy.yaml").write_bytes(program.POLICY)
+    run = program.Traced(
+        JSS, ["run", "in", "--as-of", TODAY, *program.SMALL], case.work, f"{call}:signal=SIGSTOP:when=1",
+        case.work / path if path else None)
+    if not run.until_stopped():
+        case.fail(f"the run could not be stopped: {run.end()}")
+    return run
 
 
 class OneAtATime(Case):
     def test_a_second_run_names_the_holder_and_the_first_goes_on(self):
-        first = Stopped(self, "fsync")
+        first = stopped(self, "fsync")
         said = self.run_day(code=75)
         self.assertIn(f"process {first.process.pid} ", said)
         self.assertIsNone(self.latest())
-        self.assertEqual(first.go_on()[0], 0)
+        self.assertEqual(first.end()[0], 0)
         self.assertIsNotNone(self.latest())
         self.assertInStep()
 
     def test_a_killed_holder_blocks_nobody(self):
-        first = Stopped(self, "fsync")
+        first = stopped(self, "fsync")
         self.assertTrue((self.out / "runs" / ".staging").is_dir())
-        self.assertEqual(first.go_on(signal.SIGKILL)[0], -signal.SIGKILL)
+        self.assertEqual(first.end(signal.SIGKILL)[0], -signal.SIGKILL)
         self.run_day()
         self.assertEqual(os.listdir(self.out / "runs"), [self.latest()])
         self.assertInStep()
@@ -154,9 +95,9 @@ class ChangingInput(Case):
     def changed(self, change):
         self.run_day(YESTERDAY)
         before = self.latest()
-        run = Stopped(self, "pread64 in/feedback.csv")
+        run = stopped(self, "pread64", "in/feedback.csv")
         change(self.work / "in" / "feedback.csv")
-        code, said = run.go_on()
+        code, said, _ = run.end()
         self.assertEqual(code, 75, said)
         self.assertIn("feedback.csv", said)
         self.assertEqual(self.latest(), before)
@@ -190,15 +131,19 @@ class Modes(Case):
                         mode = stat.S_IMODE(path.stat().st_mode)
                         self.assertEqual(oct(mode), oct(0o700 if path.is_dir() else 0o600), path)
 
-    def test_metrics_can_be_read_by_all(self):
+    def test_metrics_are_their_owners_alone_unless_others_were_let(self):
+        metrics = self.work / "jss.prom"
         self.run_day(TODAY, "--metrics", "jss.prom", umask=0o777)
-        self.assertEqual(stat.S_IMODE((self.work / "jss.prom").stat().st_mode), 0o644)
+        self.assertEqual(stat.S_IMODE(metrics.stat().st_mode), 0o600)
+        metrics.chmod(0o644)
+        self.run_day(TODAY, "--metrics", "jss.prom", umask=0o777)
+        self.assertEqual(stat.S_IMODE(metrics.stat().st_mode), 0o644)
 
 
 class InTheWay(Case):
     """What someone planted where a run wants to write is an error, and stays as it is."""
 
-    def planted(self, name, plant, *more, code=73):
+    def planted(self, name, plant, *more, code=73, told=True):
         target = self.work / "target"
         with self.subTest(name=name, plant=plant.__name__):
             shutil.rmtree(self.out, ignore_errors=True)
@@ -211,7 +156,8 @@ class InTheWay(Case):
                 shutil.rmtree(old) if old.is_dir() and not old.is_symlink() else old.unlink()
             plant(place, target)
             said = self.run_day(TODAY, *more, code=code)
-            self.assertIn(os.path.basename(name), said)
+            if told:
+                self.assertIn(os.path.basename(name), said)
             self.assertEqual(os.listdir(target), ["file"])
             self.assertEqual((target / "file").read_text(), "theirs")
 
@@ -251,7 +197,29 @@ class InTheWay(Case):
             self.planted("out/history.sqlite", plant)
             self.assertTrue(self.latest().startswith(TODAY))
 
+    def test_what_sqlite_would_take_for_a_part_of_the_history(self):
+        for end in ["-journal", "-wal", "-shm"]:
+            for plant in [self.link_to_a_file, self.link_to_a_folder, self.folder, self.pipe]:
+                self.planted("out/history.sqlite" + end, plant)
+                self.assertTrue(self.latest().startswith(TODAY))
+
+    def test_the_new_run(self):
+        self.run_day(YESTERDAY)
+        self.run_day(TODAY)
+        name = "out/runs/" + self.latest()
+        for plant in [self.link_to_a_file, self.link_to_a_folder, self.pipe]:
+            self.planted(name, plant)
+
+    def test_names_of_work_are_the_next_runs_to_remove(self):
+        for name in ["runs/.staging", "runs/.aside", "runs/.stand-in", ".latest", ".failed", ".aside"]:
+            for plant in [self.link_to_a_file, self.link_to_a_folder, self.folder, self.pipe]:
+                self.planted("out/" + name, plant, code=0, told=False)
+                self.assertTrue(self.latest().startswith(TODAY))
+                self.assertFalse(os.path.lexists(self.out / name))
+
     def test_the_metrics(self):
+        for plant in [self.link_to_a_file, self.link_to_a_folder, self.folder, self.pipe]:
+            self.planted(".jss.prom.tmp", plant, "--metrics", "jss.prom")
         for plant in [self.link_to_a_file, self.folder, self.pipe]:
             self.planted("jss.prom", plant, "--metrics", "jss.prom")
 

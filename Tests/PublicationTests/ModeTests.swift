@@ -38,14 +38,25 @@ import Testing
       let staged = try locked.stageFailure()
       try locked.publishFailure(staged, manifest: manifest(status: "failed"))
       try SingleFile.write([1].span, to: scratch.path + "/private")
-      try SingleFile.write([1].span, to: scratch.path + "/metrics.prom", mode: 0o644)
     }
     #expect(
       modes(below: scratch.path) == [
         "out": 0o700, "out/.lock": 0o600, "out/runs": 0o700, "out/runs/a": 0o700,
         "out/runs/a/profiles": 0o700, "out/runs/a/profiles/1.html": 0o600, "out/runs/a/scores.csv": 0o600,
         "out/runs/a/run.json": 0o600, "out/failed": 0o700, "out/failed/run.json": 0o600,
-        "private": 0o600, "metrics.prom": 0o644,
+        "private": 0o600,
       ])
+  }
+
+  /// As for metrics, which another user collects.
+  @Test func aSingleFileStaysReadableForThoseWhoWereLet() throws {
+    let scratch = try Scratch()
+    let path = scratch.path + "/metrics.prom"
+    for (before, after) in [(0o600, 0o600), (0o640, 0o640), (0o644, 0o644), (0o777, 0o644), (0o000, 0o600)] {
+      try SingleFile.write([1].span, to: path)
+      try FileManager.default.setAttributes([.posixPermissions: before], ofItemAtPath: path)
+      try SingleFile.write([2].span, to: path)
+      #expect(modes(below: scratch.path) == ["metrics.prom": after])
+    }
   }
 }

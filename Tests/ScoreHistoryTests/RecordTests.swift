@@ -137,6 +137,20 @@ import Testing
       }
       #expect(found == expected)
     }
+    for _ in 0..<50 {
+      let (from, to) = (days[random.next(days.count)], days[random.next(days.count)])
+      var expected: [String: Int] = [:]
+      for (profile, before) in plain[from] ?? [:] {
+        if let before, let after = plain[to]?[profile] ?? nil, after != before {
+          expected[profile] = after - before
+        }
+      }
+      let movers =
+        try history.movers(from: from, to: to, .drops, limit: 100)
+        + history.movers(from: from, to: to, .rises, limit: 100)
+      let found = movers.map { (String(decoding: $0.profile, as: UTF8.self), $0.change) }
+      #expect(Dictionary(found) { _, _ in 0 } == expected)
+    }
     let bereft = "SELECT count(*) FROM profile WHERE key NOT IN (SELECT profile FROM score)"
     #expect(try history.read { db in try Int.fetchOne(db, sql: bereft) } == 0)
   }

@@ -22,8 +22,9 @@ package struct ProgramRunner {
     case closedPipe
   }
 
-  /// `jss`, beside the tests' bundle.
+  /// `jss`, as JSS_PROGRAM names it, or beside the tests' bundle.
   package static var program: URL {
+    if let path = ProcessInfo.processInfo.environment["JSS_PROGRAM"] { return URL(fileURLWithPath: path) }
     let arguments = CommandLine.arguments
     let bundle = arguments.first { $0.contains(".xctest") } ?? arguments[0]
     var folder = URL(fileURLWithPath: bundle)

@@ -108,7 +108,7 @@ struct UnattendedRun {
     let metrics = RunMetrics(
       outcome: outcome, asOf: command.scoring.day, duration: .now - start, ended: Clock.timestamp,
       lastPublished: lastPublished)
-    try SingleFile.write(Array(metrics.text.utf8).span, to: path, mode: 0o644)
+    try Signals.shielded { () throws in try SingleFile.write(Array(metrics.text.utf8).span, to: path) }
   }
 }
 
