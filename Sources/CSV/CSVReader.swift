@@ -94,16 +94,21 @@ package struct CSVReader: Sendable {
     let rules = ChunkRules(projection: projection, recordLimit: recordLimit, usesPlainPath: usesPlainPath)
     let desk = Desk<Output>()
     var order = FileOrder(source: source, behind: first)
+    func start(
+      _ group: inout TaskGroup<Arrival>, _ running: inout Int, _ order: FileOrder, _ desk: Desk<Output>
+    ) {
+      while running < workers && !order.isAtEnd && desk.count <= workers {
+        let restart = order.restarts
+        group.addTask { desk.work(on: source, restart: restart, rules: rules, decode: decode) }
+        running += 1
+      }
+    }
 
     let result = await withTaskGroup(of: Arrival.self) { group -> Result<Void, CSVReadError<Failure>> in
       defer { group.cancelAll() }
       var running = 0
       while true {
-        while running < workers && !order.isAtEnd && desk.count < workers {
-          let restart = order.restarts
-          group.addTask { desk.work(on: source, restart: restart, rules: rules, decode: decode) }
-          running += 1
-        }
+        start(&group, &running, order, desk)
         guard let arrival = await group.next() else { return .success(()) }
         running -= 1
         if Task.isCancelled { return .failure(.cancelled) }
@@ -112,6 +117,8 @@ package struct CSVReader: Sendable {
         case .end(let restart): if restart == order.restarts { order.isAtEnd = true }
         case .failed(let error): return .failure(.file(error))
         }
+        // Before a batch is committed, so that no thread waits for that.
+        start(&group, &running, order, desk)
         while let finished = desk.take(order.nextSequence) {
           do throws(CSVReadError<Failure>) {
             try order.commit(finished, commit, digest)

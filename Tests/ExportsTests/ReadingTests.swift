@@ -266,7 +266,7 @@ import Testing
     var batch = RecordBatch()
     let single = (0..<5000).map { batch.appendIdentifier(Array("id-\($0)".utf8), hash) }
     var collection = IdentifierCollection()
-    for identifier in single { collection.append(identifier, in: batch) }
+    collection.append(single.count, in: batch) { single[$0] }
     collection.refuse(batch.appendIdentifier(Array("other".utf8), hash))
     let (index, nothing) = await collection.indexed(hash, workers: workers)
     #expect(nothing.isEmpty)
@@ -275,15 +275,16 @@ import Testing
     }
     #expect(index.find(batch.appendIdentifier(Array("other".utf8), hash), in: batch) == nil)
 
-    collection.append(single[7], in: batch)
+    collection.append(1, in: batch) { _ in single[7] }
     collection.refuse(single[4000])
     let doubtful = await collection.indexed(hash, workers: workers).doubtful
     #expect(doubtful == [single[7].hash, single[4000].hash])
     var careful = IdentifierCollection(doubtful: doubtful)
     for identifier in single {
       #expect(!careful.holds(identifier, in: batch))
-      careful.append(identifier, in: batch)
+      careful.accept(identifier, in: batch)
     }
+    careful.append(single.count, in: batch) { single[$0] }
     #expect(careful.holds(single[7], in: batch) && careful.holds(single[4000], in: batch))
     careful.refuse(single[4000])
     #expect(await careful.indexed(hash, workers: workers).doubtful.isEmpty)
@@ -300,7 +301,6 @@ import Testing
     table.quickLook(rows.span, in: batch, &looks) { $0 }
     #expect(rows.indices.allSatisfy { looks[$0] == nil })
     for row in rows[..<500] { _ = table.intern(row, in: batch) }
-    table.reserve(5000, words: 5000)
     table.quickLook(rows.span, in: batch, &looks) { $0 }
     for place in rows.indices where looks[place] != nil {
       #expect(looks[place] == table.find(rows[place], in: batch))

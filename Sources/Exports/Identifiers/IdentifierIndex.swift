@@ -34,13 +34,23 @@ struct IdentifierCollection: Sendable {
     !doubtful.isEmpty && doubtful.contains(identifier.hash) && taken.find(identifier, in: batch) != nil
   }
 
-  /// Takes in an identifier that isn't known to be there.
+  /// Takes note of an identifier that isn't known to be there and is going to be appended.
   @inline(__always)
-  mutating func append(_ identifier: HashedIdentifier, in batch: borrowing RecordBatch) {
-    let index = list.count
-    list.append(batch.bytes.span.extracting(identifier.field.range))
-    entries[IdentifierIndex.part(identifier.hash)].append((identifier.hash >> 32) << 32 | UInt64(index))
+  mutating func accept(_ identifier: HashedIdentifier, in batch: borrowing RecordBatch) {
     if !doubtful.isEmpty && doubtful.contains(identifier.hash) { _ = taken.intern(identifier, in: batch) }
+  }
+
+  /// Appends so many identifiers that were accepted.
+  @inline(__always)
+  mutating func append(
+    _ count: Int, in batch: borrowing RecordBatch, _ identifier: (Int) -> HashedIdentifier
+  ) {
+    let first = list.count
+    list.append(count, batch.bytes) { identifier($0).field }
+    for place in 0..<count {
+      let hash = identifier(place).hash
+      entries[IdentifierIndex.part(hash)].append((hash >> 32) << 32 | UInt64(first + place))
+    }
   }
 
   /// Takes note of the identifier of a record that is refused for something else, unless one with it was taken in.

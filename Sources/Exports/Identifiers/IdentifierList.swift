@@ -1,3 +1,5 @@
+import CSV
+
 /// Identifiers one after the other in one array of words.
 ///
 /// An identifier is filled up with zeros to whole words of eight bytes. None holds a NUL (1.1), so nothing is lost, and two
@@ -69,6 +71,30 @@ package struct IdentifierList: Sendable {
       offset &+= 8
     }
     close(from: start)
+  }
+
+  /// Appends so many that stand in `text`.
+  @inline(__always)
+  mutating func append(_ count: Int, _ text: [UInt8], _ field: (Int) -> FieldRange) {
+    let start = words.count
+    let added = (0..<count).reduce(0) { $0 + (Int(field($1).count) + 7) / 8 }
+    words.append(addingCapacity: added) { room in
+      for place in 0..<count {
+        let identifier = text.span.extracting(field(place).range)
+        var offset = 0
+        while offset < identifier.count {
+          room.append(identifier.word(at: offset))
+          offset &+= 8
+        }
+      }
+    }
+    var end = start
+    for place in 0..<count {
+      let index = ends.count
+      if index & 63 == 0 { blocks.append(UInt64(end)) }
+      end += (Int(field(place).count) + 7) / 8
+      ends.append(UInt16(end - Int(truncatingIfNeeded: blocks[index >> 6])))
+    }
   }
 
   /// Appends one of another list.

@@ -37,16 +37,10 @@ struct IdentifierSlots: Sendable {
     let place = place(hash, isEqual)
     let slot = IdentifierSlot(bits: slots[place])
     guard slot.isFree else { return slot.index }
-    slots[place] = (hash >> 32) << 32 | UInt64(index + 1)
+    slots[place] = IdentifierSlot(index, hash: hash).bits
     used += 1
     if used + used / 2 >= slots.count { grow(to: slots.count * 2) }
     return nil
-  }
-
-  /// Makes room for `capacity` identifiers.
-  mutating func reserve(_ capacity: Int) {
-    let count = capacity + capacity / 2 + 1
-    if count > slots.count { grow(to: count) }
   }
 
   /// Where looking for an identifier begins, by the upper half of its hash: the slots' count times the half as a
@@ -79,9 +73,18 @@ struct IdentifierSlots: Sendable {
   }
 }
 
-/// One slot's content.
+/// One slot's content: the upper half of the hash in the upper 32 bits, the index + 1 in the lower ones; 0 is free.
 struct IdentifierSlot: Sendable {
   let bits: UInt64
+
+  init(bits: UInt64) {
+    self.bits = bits
+  }
+
+  @inline(__always)
+  init(_ index: UInt32, hash: UInt64) {
+    bits = (hash >> 32) << 32 | UInt64(index + 1)
+  }
 
   @inline(__always) var isFree: Bool { bits == 0 }
   @inline(__always) var index: UInt32 { UInt32(truncatingIfNeeded: bits) &- 1 }

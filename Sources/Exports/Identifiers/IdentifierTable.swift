@@ -1,22 +1,47 @@
 import CSV
 
 /// Identifiers, each once, in the order in which they turned up; it may be asked for one at any time.
+///
+/// A slot holds the first 16 bytes beside the hash, which is all of most identifiers: so a look is one at memory that no
+/// cache holds, and not three one after the other, as with `IdentifierSlots`. That takes more memory, so it is for what is
+/// named again and again, as clients are, and not for what each record has of its own.
 struct IdentifierTable: Sendable {
   private(set) var list = IdentifierList()
-  private var slots = IdentifierSlots(capacity: 64)
+  /// At least a third of them is free.
+  private var slots = [Slot](repeating: Slot(), count: 64)
+
+  private struct Slot {
+    /// The upper half of the hash and the index; free in a slot that is.
+    var place = IdentifierSlot(bits: 0)
+    /// The identifier's first two words.
+    var first: UInt64 = 0
+    var second: UInt64 = 0
+  }
+
+  /// An identifier that is looked for.
+  private struct Wanted {
+    let hash: UInt64
+    let first: UInt64
+    let second: UInt64
+    let isLong: Bool
+
+    @inline(__always)
+    init(_ text: Span<UInt8>, hash: UInt64) {
+      self.hash = hash
+      first = text.word(at: 0)
+      second = text.word(at: 8)
+      isLong = text.count > 16
+    }
+  }
 
   var count: Int { list.count }
-
-  /// Makes room for `capacity` identifiers of about `words` words together.
-  mutating func reserve(_ capacity: Int, words: Int) {
-    list.reserve(count: capacity, words: words)
-    slots.reserve(capacity)
-  }
 
   /// The index of an identifier, or nil where the table lacks it.
   @inline(__always)
   func find(_ identifier: HashedIdentifier, in batch: borrowing RecordBatch) -> UInt32? {
-    slots.find(batch.bytes.span.extracting(identifier.field.range), hash: identifier.hash, in: list)
+    let text = batch.bytes.span.extracting(identifier.field.range)
+    let slot = slots[place(of: Wanted(text, hash: identifier.hash), text)]
+    return slot.place.isFree ? nil : slot.place.index
   }
 
   /// The index of an identifier, which is appended where the table lacks it.
@@ -25,20 +50,68 @@ struct IdentifierTable: Sendable {
     -> (index: UInt32, isNew: Bool)
   {
     let text = batch.bytes.span.extracting(identifier.field.range)
+    let wanted = Wanted(text, hash: identifier.hash)
+    let place = place(of: wanted, text)
+    if !slots[place].place.isFree { return (slots[place].place.index, false) }
     let index = UInt32(list.count)
-    if let known = slots.insert(index, hash: identifier.hash, { list.isEqual(Int($0), to: text) }) {
-      return (known, false)
-    }
     list.append(text)
+    slots[place] = Slot(
+      place: IdentifierSlot(index, hash: identifier.hash), first: wanted.first, second: wanted.second)
+    if list.count + list.count / 2 >= slots.count { grow() }
     return (index, true)
   }
 
-  /// Looks up what `rows` name where looking for it begins, all at once; see `QuickLooks`.
+  /// Looks up what `rows` name where looking for it begins, all at once, the slots first; see `QuickLooks`.
   @inline(__always)
   func quickLook<Row>(
     _ rows: Span<Row>, in batch: borrowing RecordBatch, _ looks: inout QuickLooks,
     _ identifier: (Row) -> HashedIdentifier
   ) {
-    looks.look(rows, in: batch, list, identifier) { slots.first($0) }
+    looks.begin()
+    for place in rows.indices {
+      looks.addSlot(slots[firstPlace(identifier(rows[place]).hash)].place)
+    }
+    for place in rows.indices {
+      let identifier = identifier(rows[place])
+      let text = batch.bytes.span.extracting(identifier.field.range)
+      let isFound =
+        looks.slot(place).mayHold(identifier.hash)
+        && isEqual(slots[firstPlace(identifier.hash)], Wanted(text, hash: identifier.hash), text)
+      looks.addFound(isFound ? looks.slot(place).index : nil)
+    }
+  }
+
+  /// Where looking for an identifier begins, by the upper half of its hash: the slots' count times the half as a
+  /// fraction of 1.
+  @inline(__always)
+  private func firstPlace(_ hash: UInt64) -> Int {
+    Int(truncatingIfNeeded: ((hash >> 32) &* UInt64(slots.count)) >> 32)
+  }
+
+  /// Where the identifier's slot is, or the free one that it would take.
+  @inline(__always)
+  private func place(of wanted: Wanted, _ text: Span<UInt8>) -> Int {
+    var place = firstPlace(wanted.hash)
+    while !slots[place].place.isFree && !isEqual(slots[place], wanted, text) {
+      place += 1
+      if place == slots.count { place = 0 }
+    }
+    return place
+  }
+
+  @inline(__always)
+  private func isEqual(_ slot: Slot, _ wanted: Wanted, _ text: Span<UInt8>) -> Bool {
+    slot.first == wanted.first && slot.second == wanted.second
+      && (!wanted.isLong || list.isEqual(Int(slot.place.index), to: text))
+  }
+
+  private mutating func grow() {
+    let old = slots
+    slots = [Slot](repeating: Slot(), count: old.count * 2)
+    for slot in old where !slot.place.isFree {
+      var place = firstPlace(slot.place.bits)
+      while !slots[place].place.isFree { place = place + 1 == slots.count ? 0 : place + 1 }
+      slots[place] = slot
+    }
   }
 }

@@ -6,7 +6,7 @@ import CSV
 /// costs. So slots, words and comparisons are passes of their own, of looks that don't depend on each other: the processor
 /// waits for many of them together.
 struct QuickLooks: Sendable {
-  /// What stood in each one's first slot; free where it can't be the identifier's.
+  /// What stood in each one's first slot.
   private var slots: [IdentifierSlot] = []
   /// The first word of the identifier at each slot's index.
   private var words: [UInt64] = []
@@ -20,22 +20,36 @@ struct QuickLooks: Sendable {
     found[place] == 0 ? nil : found[place] &- 1
   }
 
-  /// Looks up what `rows` name; `first` gives the slot where looking for a hash begins.
+  @inline(__always)
+  mutating func begin() {
+    slots.removeAll(keepingCapacity: true)
+    words.removeAll(keepingCapacity: true)
+    found.removeAll(keepingCapacity: true)
+  }
+
+  @inline(__always)
+  mutating func addSlot(_ slot: IdentifierSlot) { slots.append(slot) }
+
+  @inline(__always)
+  func slot(_ place: Int) -> IdentifierSlot { slots[place] }
+
+  @inline(__always)
+  mutating func addFound(_ index: UInt32?) { found.append(index.map { $0 &+ 1 } ?? 0) }
+
+  /// Looks up what `rows` name in slots without words; `first` gives the slot where looking for a hash begins.
   @inline(__always)
   mutating func look<Row>(
     _ rows: Span<Row>, in batch: borrowing RecordBatch, _ list: IdentifierList,
     _ identifier: (Row) -> HashedIdentifier, first: (UInt64) -> IdentifierSlot
   ) {
-    slots.removeAll(keepingCapacity: true)
-    words.removeAll(keepingCapacity: true)
-    found.removeAll(keepingCapacity: true)
+    begin()
     for place in rows.indices {
       let hash = identifier(rows[place]).hash
       let slot = first(hash)
-      slots.append(slot.mayHold(hash) ? slot : IdentifierSlot(bits: 0))
+      addSlot(slot.mayHold(hash) ? slot : IdentifierSlot(bits: 0))
     }
     if list.count == 0 {
-      found.append(contentsOf: repeatElement(0, count: rows.count))
+      for _ in rows.indices { addFound(nil) }
       return
     }
     // Without a branch: where there is nothing to look at, the first identifier is as good as any.
@@ -45,7 +59,7 @@ struct QuickLooks: Sendable {
       let text = batch.bytes.span.extracting(identifier(rows[place]).field.range)
       let isFound =
         !slot.isFree && words[place] == text.word(at: 0) && list.isEqual(Int(slot.index), to: text)
-      found.append(isFound ? slot.index &+ 1 : 0)
+      addFound(isFound ? slot.index : nil)
     }
   }
 }

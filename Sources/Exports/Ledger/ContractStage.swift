@@ -13,12 +13,23 @@ struct ContractStage: Sendable {
   private var owners: [UInt32] = []
   /// Where each one's record begins.
   private var offsets: [UInt64] = []
-  private(set) var clients = IdentifierTable()
+  private var clients = IdentifierTable()
+  /// The clients' identifiers, once the file is read.
+  private(set) var clientIDs = IdentifierList()
   var profiles = ProfileStage()
 
+  /// What a batch's records come to; its room is used again and again.
+  private var accepted: [Accepted] = []
   // Room for what is looked at ahead.
   private var freelancers = QuickLooks()
   private var knownClients = QuickLooks()
+
+  private struct Accepted {
+    /// The row's index.
+    var row: Int
+    var owner: UInt32
+    var client: ClientKey
+  }
 
   /// A stage that is told which identifiers may stand twice, by their hashes, where an earlier reading found some.
   init(doubtful: Set<UInt64> = []) {
@@ -36,25 +47,28 @@ struct ContractStage: Sendable {
 
   /// Takes in a batch's records; refuses those whose identifiers contradict earlier ones.
   mutating func commit(_ decoded: inout Decoded<ContractRow>, _ batch: borrowing RecordBatch) {
-    let all = decoded.rows
+    let rows = decoded.rows
+    accepted.removeAll(keepingCapacity: true)
     // Few rows at a time, so that what was looked at is still at hand.
-    for start in stride(from: 0, to: all.count, by: 128) {
-      let rows = all.span.extracting(start..<min(start + 128, all.count))
-      profiles.table.quickLook(rows, in: batch, &freelancers) { $0.freelancer }
-      clients.quickLook(rows, in: batch, &knownClients) { $0.client }
-      for place in rows.indices {
-        let fault = commit(
-          rows[place], freelancer: freelancers[place], client: knownClients[place], of: batch)
-        if let fault { decoded.refusals.append(Remark(record: rows[place].record, fault: fault)) }
+    for start in stride(from: 0, to: rows.count, by: 128) {
+      let few = start..<min(start + 128, rows.count)
+      profiles.table.quickLook(rows.span.extracting(few), in: batch, &freelancers) { $0.freelancer }
+      clients.quickLook(rows.span.extracting(few), in: batch, &knownClients) { $0.client }
+      for index in few {
+        let fault = accept(
+          rows[index], index, freelancer: freelancers[index - start], client: knownClients[index - start],
+          of: batch)
+        if let fault { decoded.refusals.append(Remark(record: rows[index].record, fault: fault)) }
       }
     }
+    append(rows, batch)
   }
 
-  /// Takes in a record, or tells what is wrong with it. Parties are looked up before anything is taken in: what a rejected
+  /// Accepts a record, or tells what is wrong with it. Parties are looked up before anything is taken in: what a rejected
   /// record names stays unknown. Of those that are given, nil tells nothing.
   @inline(__always)
-  private mutating func commit(
-    _ row: ContractRow, freelancer: UInt32?, client: UInt32?, of batch: borrowing RecordBatch
+  private mutating func accept(
+    _ row: ContractRow, _ index: Int, freelancer: UInt32?, client: UInt32?, of batch: borrowing RecordBatch
   ) -> Fault? {
     if ids.holds(row.id, in: batch) { return .duplicate(ContractColumn.contractID) }
     let freelancer = freelancer ?? profiles.table.find(row.freelancer, in: batch)
@@ -64,15 +78,32 @@ struct ContractStage: Sendable {
       ids.refuse(row.id)
       return fault
     }
-    ids.append(row.id, in: batch)
+    ids.accept(row.id, in: batch)
     var owner = freelancer ?? profiles.intern(row.freelancer, .freelancer, in: batch)
     if isAgencys { owner = agency ?? profiles.intern(row.agency, .agency, in: batch) }
-    let client = ClientKey(client ?? clients.intern(row.client, in: batch).index)
-    contracts.append(StagedContract(row.contract, client: client))
-    terms.append(ContractTerm(of: row.contract))
-    owners.append(owner)
-    offsets.append(UInt64(batch.fileOffset(of: batch.records[Int(row.record)])))
+    let client = client ?? clients.intern(row.client, in: batch).index
+    accepted.append(Accepted(row: index, owner: owner, client: ClientKey(client)))
     return nil
+  }
+
+  /// Takes in what was accepted, column by column.
+  private mutating func append(_ rows: [ContractRow], _ batch: borrowing RecordBatch) {
+    let accepted = accepted
+    contracts.append(addingCapacity: accepted.count) { room in
+      for entry in accepted { room.append(StagedContract(rows[entry.row].contract, client: entry.client)) }
+    }
+    terms.append(addingCapacity: accepted.count) { room in
+      for entry in accepted { room.append(ContractTerm(of: rows[entry.row].contract)) }
+    }
+    owners.append(addingCapacity: accepted.count) { room in
+      for entry in accepted { room.append(entry.owner) }
+    }
+    offsets.append(addingCapacity: accepted.count) { room in
+      for entry in accepted {
+        room.append(UInt64(batch.fileOffset(of: batch.records[Int(rows[entry.row].record)])))
+      }
+    }
+    ids.append(accepted.count, in: batch) { rows[accepted[$0].row].id }
   }
 
   /// An identifier in the other role than an earlier accepted contract gives it (1.2).
@@ -98,6 +129,8 @@ struct ContractStage: Sendable {
   ) {
     let indexed = await ids.indexed(hash, workers: workers)
     ids = IdentifierCollection()
+    clientIDs = clients.list
+    clients = IdentifierTable()
     return indexed
   }
 

@@ -12,6 +12,8 @@ struct FeedbackStage: Sendable {
   private var contracts: [UInt32] = []
   /// Where each one's record begins.
   private var offsets: [UInt64] = []
+  /// The indices of the rows of a batch that are taken in; its room is used again and again.
+  private var accepted: [Int] = []
 
   /// A stage that is told which identifiers may stand twice, by their hashes, where an earlier reading found some.
   init(doubtful: Set<UInt64> = []) {
@@ -29,21 +31,39 @@ struct FeedbackStage: Sendable {
   /// Takes in a batch's records; refuses those whose identifier stands already, whatever else is wrong with their
   /// references.
   mutating func commit(_ decoded: inout Decoded<FeedbackRow>, _ batch: borrowing RecordBatch) {
-    for row in decoded.rows {
+    let rows = decoded.rows
+    accepted.removeAll(keepingCapacity: true)
+    for (index, row) in rows.enumerated() {
       let isDuplicate = ids.holds(row.id, in: batch)
       if let refusal = row.refusal {
         if isDuplicate { decoded.refusals[Int(refusal)].fault = .duplicate(FeedbackColumn.feedbackID) }
         ids.refuse(row.id)
       } else if isDuplicate {
         decoded.refusals.append(Remark(record: row.record, fault: .duplicate(FeedbackColumn.feedbackID)))
-      } else if let contract = row.contract {
-        ids.append(row.id, in: batch)
-        feedback.append(row.feedback)
-        contracts.append(contract)
-        offsets.append(UInt64(batch.fileOffset(of: batch.records[Int(row.record)])))
+      } else {
+        ids.accept(row.id, in: batch)
+        accepted.append(index)
         if row.isLate { decoded.warnings.append(Remark(record: row.record, fault: .late)) }
       }
     }
+    append(rows, batch)
+  }
+
+  /// Takes in what was accepted, column by column.
+  private mutating func append(_ rows: [FeedbackRow], _ batch: borrowing RecordBatch) {
+    let accepted = accepted
+    feedback.append(addingCapacity: accepted.count) { room in
+      for index in accepted { room.append(rows[index].feedback) }
+    }
+    contracts.append(addingCapacity: accepted.count) { room in
+      for index in accepted { room.append(rows[index].contract ?? 0) }
+    }
+    offsets.append(addingCapacity: accepted.count) { room in
+      for index in accepted {
+        room.append(UInt64(batch.fileOffset(of: batch.records[Int(rows[index].record)])))
+      }
+    }
+    ids.append(accepted.count, in: batch) { rows[accepted[$0]].id }
   }
 
   /// Indexes the identifiers. Where some may stand twice, their hashes are `doubtful`: then the file has to be read again

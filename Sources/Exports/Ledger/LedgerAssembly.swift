@@ -18,7 +18,7 @@ extension Ledger {
     self.init(
       contracts: arranged.contracts, feedback: feedback.feedback, payments: paid?.payments ?? [],
       profiles: profiles, contractIDs: order.ids, profileIDs: order.profiles.ids,
-      clientIDs: contracts.clients.list, exclusiveAgencyIDs: contracts.profiles.exclusiveAgencies.list,
+      clientIDs: contracts.clientIDs, exclusiveAgencyIDs: contracts.profiles.exclusiveAgencies.list,
       contractOffsets: arranged.offsets, feedbackOffsets: feedback.offsets,
       removalRequests: requests.removalsByProfile(),
       midContractRequests: requests.midContractByProfile(owner),
