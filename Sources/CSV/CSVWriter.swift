@@ -103,15 +103,19 @@ package struct CSVWriter: Sendable {
     fieldsInRow += 1
   }
 
-  /// A number's digits, with zeros in front up to `width` of them: from the front, straight into the bytes.
+  /// A number's digits, with zeros in front up to `width` of them.
   private mutating func append(_ number: UInt, width: Int) {
-    var scale: UInt = 1
-    for _ in 1..<width { scale *= 10 }
-    while number / scale >= 10 { scale *= 10 }
-    while scale > 0 {
-      bytes.append(UInt8(ascii: "0") &+ UInt8(truncatingIfNeeded: number / scale % 10))
-      scale /= 10
+    // The largest number has 20.
+    var digits = InlineArray<20, UInt8>(repeating: UInt8(ascii: "0"))
+    var first = digits.count
+    var rest = number
+    while rest > 0 {
+      first -= 1
+      digits[first] = UInt8(ascii: "0") &+ UInt8(truncatingIfNeeded: rest % 10)
+      rest /= 10
     }
+    first = min(first, digits.count - width)
+    for index in first..<digits.count { bytes.append(digits[index]) }
   }
 
   /// A comma, quote, CR or LF, or a blank at either end: it belongs to the field by RFC 4180, but libcsv and others take it

@@ -43,18 +43,10 @@ package struct IdentifierList: Sendable {
 
   /// Lends one's bytes.
   package func withBytes<Result>(_ index: Int, _ body: (Span<UInt8>) -> Result) -> Result {
-    var bytes = InlineArray<64, UInt8>(repeating: 0)
     let range = range(index)
-    var place = 0
-    for word in range {
-      for shift in 0..<8 {
-        bytes[place &+ shift] = UInt8(truncatingIfNeeded: words[word] >> UInt64(shift &* 8))
-      }
-      place &+= 8
-    }
     // The zeros behind the last byte are the last word's highest bytes.
-    if !range.isEmpty { place -= words[range.upperBound - 1].leadingZeroBitCount >> 3 }
-    return body(bytes.span.extracting(0..<place))
+    let zeros = range.isEmpty ? 0 : words[range.upperBound - 1].leadingZeroBitCount >> 3
+    return words.withBytes(of: range, count: range.count * 8 - zeros, body)
   }
 
   /// One as text. Identifiers are UTF-8, so nothing is lost.
