@@ -53,13 +53,13 @@ struct IdentifierCollection: Sendable {
     }
   }
 
-  /// Takes note of the identifier of a record that is refused for something else, unless one with it was taken in.
+  /// Takes note of the identifier of a record that is refused for something else, unless that is doubtful already.
   mutating func refuse(_ identifier: HashedIdentifier) {
-    if doubtful.isEmpty { refused.append(identifier.hash) }
+    if !doubtful.contains(identifier.hash) { refused.append(identifier.hash) }
   }
 
-  /// The index of all that was taken in, and the hashes of what is doubtful: of identifiers that stand twice, or that a
-  /// refused record has as well. Nothing is, in a collection that was told.
+  /// The index of all that was taken in, and the hashes of what else is doubtful: of identifiers that stand twice, or that a
+  /// refused record has as well.
   func indexed(_ hash: IdentifierHash, workers: Int) async -> (index: IdentifierIndex, doubtful: Set<UInt64>)
   {
     let (list, entries) = (list, entries)

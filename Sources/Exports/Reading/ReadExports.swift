@@ -52,7 +52,7 @@ private func readContracts(
       commit: { stage.commit(&$0, $1) })
     let indexed = await stage.index(hash, workers: options.workers)
     if indexed.doubtful.isEmpty { return (stage, indexed.index) }
-    doubtful = indexed.doubtful
+    doubtful.formUnion(indexed.doubtful)
   }
 }
 
@@ -97,6 +97,6 @@ private func readFeedback(
       commit: { stage.commit(&$0, $1) })
     let indexed = await stage.index(lookup.hash, workers: options.workers)
     if indexed.doubtful.isEmpty { return (stage, indexed.lookup) }
-    doubtful = indexed.doubtful
+    doubtful.formUnion(indexed.doubtful)
   }
 }
