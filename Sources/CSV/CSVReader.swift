@@ -45,14 +45,14 @@ package struct CSVReader: Sendable {
   /// `header` is called once and says which columns are needed. `decode` is then called for every batch of records, on
   /// up to `workers` threads at once, and again where a stray quote moved the borders of chunks, so it must not have
   /// any effect but its output. `commit` gets the outputs one by one in the file's order, each with its batch. `digest`, if there is one,
-  /// gets every byte of the file once and in order, a byte order mark and the header included.
+  /// gets every byte of the file once and in order, a byte order mark and the header included, on whatever thread.
   /// A file that changes before it is read to its end is an error, whatever else is wrong with it.
   package func read<Output: Sendable, Failure: Error>(
     workers: Int,
     header: (Header) throws(Failure) -> Projection,
     decode: @escaping @Sendable (inout RecordBatch) -> Output,
     commit: (consuming Output, borrowing RecordBatch, BatchPosition) throws(Failure) -> Void,
-    digest: ((ArraySlice<UInt8>) -> Void)? = nil
+    digest: ByteDigest? = nil
   ) async throws(CSVReadError<Failure>) -> ReadSummary {
     let source: ChunkSource
     do {
@@ -77,7 +77,7 @@ package struct CSVReader: Sendable {
     header: (Header) throws(Failure) -> Projection,
     decode: @escaping @Sendable (inout RecordBatch) -> Output,
     commit: (consuming Output, borrowing RecordBatch, BatchPosition) throws(Failure) -> Void,
-    digest: ((ArraySlice<UInt8>) -> Void)?
+    digest: ByteDigest?
   ) async throws(CSVReadError<Failure>) -> ReadSummary {
     let first: FirstRecord
     do {
@@ -94,10 +94,9 @@ package struct CSVReader: Sendable {
     let rules = ChunkRules(projection: projection, recordLimit: recordLimit, usesPlainPath: usesPlainPath)
     let desk = Desk<Output>()
     var order = FileOrder(source: source, behind: first)
-    func start(
-      _ group: inout TaskGroup<Arrival>, _ running: inout Int, _ order: FileOrder, _ desk: Desk<Output>
-    ) {
-      while running < workers && !order.isAtEnd && desk.count <= workers {
+    var lane = digest.map { DigestLane($0) }
+    func start(_ group: inout TaskGroup<Arrival>, _ running: inout Int, _ order: FileOrder, finished: Int) {
+      while running < workers && !order.isAtEnd && finished <= workers {
         let restart = order.restarts
         group.addTask { desk.work(on: source, restart: restart, rules: rules, decode: decode) }
         running += 1
@@ -107,26 +106,33 @@ package struct CSVReader: Sendable {
     let result = await withTaskGroup(of: Arrival.self) { group -> Result<Void, CSVReadError<Failure>> in
       defer { group.cancelAll() }
       var running = 0
-      while true {
-        start(&group, &running, order, desk)
-        guard let arrival = await group.next() else { return .success(()) }
-        running -= 1
+      start(&group, &running, order, finished: 0)
+      while let arrival = await group.next() {
         if Task.isCancelled { return .failure(.cancelled) }
         switch arrival {
-        case .batch: break
-        case .end(let restart): if restart == order.restarts { order.isAtEnd = true }
+        case .batch: running -= 1
+        case .end(let restart):
+          running -= 1
+          if restart == order.restarts { order.isAtEnd = true }
+        case .digested(var batch):
+          source.recycle(&batch)
+          lane?.finish()
         case .failed(let error): return .failure(.file(error))
         }
+        lane?.start(&group, of: source)
         // Before a batch is committed, so that no thread waits for that.
-        start(&group, &running, order, desk)
+        start(&group, &running, order, finished: desk.count + (lane?.count ?? 0))
         while let finished = desk.take(order.nextSequence) {
           do throws(CSVReadError<Failure>) {
-            try order.commit(finished, commit, digest)
+            try order.commit(finished, commit, &lane)
           } catch {
             return .failure(error)
           }
         }
+        lane?.start(&group, of: source)
+        start(&group, &running, order, finished: desk.count + (lane?.count ?? 0))
       }
+      return .success(())
     }
     try result.get()
     return ReadSummary(identity: source.identity, records: order.records)

@@ -6,6 +6,8 @@ import Synchronization
 enum Arrival: Sendable {
   /// A batch lies on the desk.
   case batch
+  /// A batch's bytes are digested, and its memory can be used again.
+  case digested(RecordBatch)
   /// There is no chunk, as far as one knows who knows of this many restarts.
   case end(restart: Int)
   case failed(CSVError)
@@ -85,16 +87,14 @@ struct FileOrder {
   mutating func commit<Output: Sendable, Failure: Error>(
     _ finished: consuming Finished<Output>,
     _ commit: (consuming Output, borrowing RecordBatch, BatchPosition) throws(Failure) -> Void,
-    _ digest: ((ArraySlice<UInt8>) -> Void)?
+    _ lane: inout DigestLane?
   ) throws(CSVReadError<Failure>) {
     guard let output = finished.output else {
       throw .file(
         .unterminatedQuote(path: source.path, line: line + 1, column: finished.batch.openColumn ?? 1))
     }
+    let start = offset
     let end = offset + finished.batch.fileCount
-    if let digest {
-      do { try feed(digest, finished.batch) } catch { throw .file(error) }
-    }
     let position = BatchPosition(
       firstLine: line + 1, offset: offset, endOffset: end, fileSize: source.identity.size)
     do { try commit(output, finished.batch, position) } catch { throw .caller(error) }
@@ -108,14 +108,6 @@ struct FileOrder {
       restarts += 1
       isAtEnd = false
     }
-    source.recycle(&finished.batch)
-  }
-
-  private func feed(_ digest: (ArraySlice<UInt8>) -> Void, _ batch: RecordBatch) throws(CSVError) {
-    if batch.content == .text {
-      digest(batch.bytes[..<batch.fileCount])
-    } else {
-      try source.reread(offset..<offset + batch.fileCount, digest)
-    }
+    if lane == nil { source.recycle(&finished.batch) } else { lane?.add(&finished.batch, at: start) }
   }
 }

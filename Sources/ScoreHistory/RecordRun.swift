@@ -55,8 +55,9 @@ private struct ScoreWriter {
   private let isLast: Bool
   private var labels: Labels
   private var result = Recording()
-  private let insertProfile: Statement
-  private let insertScore: Statement
+  private var newProfiles: Insertions
+  private var newScores: Insertions
+  private var nextProfile: Int64
   private let endStretch: Statement
   private let deleteStretch: Statement
   private let forgetProfile: Statement
@@ -66,11 +67,10 @@ private struct ScoreWriter {
     self.run = run
     isLast = try Int64.fetchOne(db, sql: "SELECT seq FROM sqlite_sequence WHERE name = 'run'") == run
     labels = try Labels(db)
-    insertProfile = try db.makeStatement(sql: "INSERT INTO profile (id) VALUES (?)")
-    insertScore = try db.makeStatement(
-      sql: """
-        INSERT INTO score (profile, first_run, last_run, jss, exact, band, window) VALUES (?, ?, ?, ?, ?, ?, ?)
-        """)
+    newProfiles = try Insertions(db, into: "profile (key, id)", columns: 2)
+    newScores = try Insertions(
+      db, into: "score (profile, first_run, last_run, jss, exact, band, window)", columns: 7)
+    nextProfile = (try Int64.fetchOne(db, sql: "SELECT max(key) FROM profile") ?? 0) + 1
     endStretch = try db.makeStatement(
       sql: "UPDATE score SET last_run = ? WHERE profile = ? AND first_run = ?")
     deleteStretch = try db.makeStatement(sql: "DELETE FROM score WHERE profile = ? AND first_run = ?")
@@ -94,14 +94,17 @@ private struct ScoreWriter {
         try set(value, for: standing)
         try stored.advance()
       } else {
-        try insertProfile.execute(arguments: [Data(score.profile)])
-        try set(value, for: StoredScore(id: score.profile, key: db.lastInsertedRowID, stretch: nil))
+        try newProfiles.add([nextProfile, Data(score.profile)])
+        try set(value, for: StoredScore(id: score.profile, key: nextProfile, stretch: nil))
+        nextProfile += 1
       }
     }
     while let standing = stored.current {
       try set(nil, for: standing)
       try stored.advance()
     }
+    try newProfiles.finish()
+    try newScores.finish()
     return result
   }
 
@@ -122,7 +125,7 @@ private struct ScoreWriter {
   }
 
   /// Takes this run out of a stretch: what is left of it ends before, and begins again after.
-  private func cut(_ stretch: Stretch, of profile: Int64) throws {
+  private mutating func cut(_ stretch: Stretch, of profile: Int64) throws {
     if stretch.first < run {
       try endStretch.execute(arguments: [run - 1, profile, stretch.first])
     } else {
@@ -133,9 +136,10 @@ private struct ScoreWriter {
     }
   }
 
-  private func insert(_ value: StoredValue, for profile: Int64, from first: Int64, to last: Int64?) throws {
-    try insertScore.execute(
-      arguments: [profile, first, last, value.jss, value.exact, value.band, value.window])
+  private mutating func insert(_ value: StoredValue, for profile: Int64, from first: Int64, to last: Int64?)
+    throws
+  {
+    try newScores.add([profile, first, last, value.jss, value.exact, value.band, value.window])
   }
 }
 

@@ -2,6 +2,7 @@
 
 import CSV
 import Foundation
+import Synchronization
 import Testing
 
 struct OpeningTests {
@@ -213,15 +214,20 @@ struct ReaderTests {
     var reader = CSVReader(path: file.path)
     reader.blockSize = blockSize
     reader.recordLimit = 50
-    var seen: [UInt8] = []
+    let seen = Seen()
     do {
       let summary = try await reader.read(
         workers: 2, header: { (_: Header) throws(Never) in Projection(allOf: 2) }, decode: { _ in },
-        commit: { (_: consuming Void, _: borrowing RecordBatch, _) throws(Never) in }, digest: { seen += $0 })
+        commit: { (_: consuming Void, _: borrowing RecordBatch, _) throws(Never) in },
+        digest: { bytes in seen.bytes.withLock { $0 += bytes } })
       #expect(summary.records == 5)
       #expect(summary.identity.size == bytes.count)
     } catch { Issue.record("\(error)") }
-    #expect(seen == bytes)
+    #expect(seen.bytes.withLock { $0 } == bytes)
+  }
+
+  private final class Seen: Sendable {
+    let bytes = Mutex<[UInt8]>([])
   }
 
   private struct Refusal: Error, Equatable { var code = 7 }

@@ -36,7 +36,8 @@ struct FolderReading {
       rejected -= earlier.rejects.count
     }
     var account = FileAccount(file, warningExamples: options.warningExamples)
-    var digest = FileDigest()
+    let digest = FileDigest()
+    let feed: ByteDigest = { digest.update($0) }
     do throws(CSVReadError<ReadingStop>) {
       let summary = try await reader.read(
         workers: options.workers,
@@ -57,7 +58,7 @@ struct FolderReading {
           progress(
             ReadingProgress(file: file, bytes: position.endOffset, allBytes: bytesDone + position.endOffset))
         },
-        digest: options.digests ? { digest.update($0) } : nil)
+        digest: options.digests ? feed : nil)
       if let earlier = sources[file], earlier.identity != summary.identity {
         throw .file(.changedWhileRead(path: reader.path))
       }
