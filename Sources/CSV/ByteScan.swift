@@ -93,6 +93,38 @@ let readablePadding = 64
     unsafe UnsafeRawPointer(base).loadUnaligned(fromByteOffset: index, as: UInt64.self)
   }
 
+  /// Whether one of the first `count` bytes is a comma, quote, CR or LF.
+  func holdsSeparator(_ count: Int) -> Bool {
+    var index = 0
+    while index &+ 8 <= count {
+      if unsafe holdsSeparator(word(at: index)) { return true }
+      index &+= 8
+    }
+    // The last eight once more where fewer are left.
+    if index < count, count >= 8 { return unsafe holdsSeparator(word(at: count &- 8)) }
+    while index < count {
+      switch unsafe base[index] {
+      case Byte.comma, Byte.quote, Byte.carriageReturn, Byte.lineFeed: return true
+      default: index &+= 1
+      }
+    }
+    return false
+  }
+
+  @inline(__always)
+  private func holdsSeparator(_ word: UInt64) -> Bool {
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    // A byte's top bit is set where it is one of the four; above that byte it may be set for others, too.
+    let comma = word ^ (ones &* UInt64(Byte.comma))
+    let quote = word ^ (ones &* UInt64(Byte.quote))
+    let carriageReturn = word ^ (ones &* UInt64(Byte.carriageReturn))
+    let lineFeed = word ^ (ones &* UInt64(Byte.lineFeed))
+    let hits =
+      ((comma &- ones) & ~comma) | ((quote &- ones) & ~quote)
+      | ((carriageReturn &- ones) & ~carriageReturn) | ((lineFeed &- ones) & ~lineFeed)
+    return hits & (ones &* 0x80) != 0
+  }
+
   /// One bit for each of the 64 bytes from `start` on: set for a comma, quote, CR or LF. Bytes at `end` and behind
   /// it are left out, but read: `readablePadding` of them must be there.
   @inline(__always)

@@ -115,7 +115,9 @@ package struct CSVWriter: Sendable {
       rest /= 10
     }
     first = min(first, digits.count - width)
-    for index in first..<digits.count { bytes.append(digits[index]) }
+    bytes.append(addingCapacity: digits.count - first) { room in
+      for index in first..<digits.count { room.append(digits[index]) }
+    }
   }
 
   /// A comma, quote, CR or LF, or a blank at either end: it belongs to the field by RFC 4180, but libcsv and others take it
@@ -123,13 +125,9 @@ package struct CSVWriter: Sendable {
   private func needsQuotes(_ text: Span<UInt8>, isPrefixed: Bool = false) -> Bool {
     guard !text.isEmpty else { return false }
     if isBlank(text[0]) && !isPrefixed || isBlank(text[text.count - 1]) { return true }
-    for index in text.indices {
-      switch text[index] {
-      case Byte.comma, Byte.quote, Byte.carriageReturn, Byte.lineFeed: return true
-      default: continue
-      }
+    return unsafe text.withUnsafeBufferPointer { text in
+      unsafe text.baseAddress.map { unsafe ByteScan(base: $0).holdsSeparator(text.count) } ?? false
     }
-    return false
   }
 
   private mutating func append(_ text: Span<UInt8>, needsQuotes: Bool, prefix: UInt8?) {
