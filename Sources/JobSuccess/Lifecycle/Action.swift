@@ -51,15 +51,17 @@ package struct ActionEffect: Equatable, Sendable {
 extension Action {
   /// What it could do to the shown score, in plain words; empty where that can't be computed.
   package var note: String {
-    guard let effect else { return "" }
-    let lead =
-      switch kind {
-      case .askForChange: "a corrected 5 stars here"
-      case .askForFeedback: "5 stars here"
-      case .requestRemoval: "the removal"
-      case .leaveFeedback, .requestMidContractFeedback, .respond, .reviewReport: "this"
-      }
-    return lead + " " + effect.words
+    switch kind {
+    case .askForChange: told(of: "a corrected 5 stars here")
+    case .askForFeedback: told(of: "5 stars here")
+    case .requestRemoval, .reviewReport: told(of: "the removal")
+    // What the talent says, and mid-contract feedback, never count (2.3).
+    case .leaveFeedback, .requestMidContractFeedback, .respond: "leaves the score as it is"
+    }
+  }
+
+  private func told(of cause: String) -> String {
+    effect.map { cause + " " + $0.words } ?? ""
   }
 }
 

@@ -96,8 +96,18 @@ package struct Actions {
         let position = sheet.position(of: report.contract)
       else { return nil }
       let deadline = report.reportedOn.adding(businessDays: Deadlines.reportBusinessDays)
-      return action(.reviewReport, sheet.contracts[position], deadline)
+      return action(
+        .reviewReport, sheet.contracts[position], deadline, effect(ofRemoving: report.feedback, at: position))
     }
+  }
+
+  /// What removing a reported feedback would do; nil where the score doesn't rest on it.
+  private func effect(ofRemoving feedback: Int, at position: Int) -> ActionEffect? {
+    let facts = sheet.contracts[position].facts
+    guard facts.isRemovable, facts.standingFeedback == feedback else { return nil }
+    var whatIf = RemovalWhatIf(scorer, history, sheet)
+    let removed = whatIf.effect(of: position)
+    return ActionEffect(before: removed.before.percent, after: removed.after.percent)
   }
 
   private func action(

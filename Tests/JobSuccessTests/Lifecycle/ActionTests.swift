@@ -148,6 +148,32 @@ import Testing
     for decision in [ReportDecision.kept, .removed] { #expect(deadline(decision, on: "2024-06-28") == nil) }
   }
 
+  @Test("what the platform's removal of a reported feedback could do") func reportedFeedback() throws {
+    let built = history {
+      contract("c0", client: "z", started: "2024-05-01", ended: "2024-06-01", stars: 1, private: 1) {
+        feedback("m", on: "2024-05-20", .midContract, stars: 2)
+      }
+      for number in 1...4 {
+        contract(
+          "c\(number)", client: "k\(number)", started: "2024-01-01", ended: "2024-02-01", stars: 5,
+          private: 10)
+      }
+    }
+    let key = try #require(built.key(of: "c0"))
+    let run = built.history[key].feedback
+    func note(_ reported: Int) -> String? {
+      Possible(built, on: "2024-09-10") { history in
+        history.reports = [
+          FeedbackReport(contract: key, feedback: reported, reportedOn: "2024-09-09", ground: .fraud)
+        ]
+      }.actions.first { $0.kind == .reviewReport }?.note
+    }
+    let final = try #require(run.first { built.history.feedback[$0].kind == .final })
+    let midContract = try #require(run.first { built.history.feedback[$0].kind == .midContract })
+    #expect(note(final) == "the removal lifts 60 to 100")
+    #expect(note(midContract) == "")
+  }
+
   @Test("a removal is offered where 3.3 allows it and it raises the score") func removals() {
     func built(_ badge: Badge?) -> BuiltHistory {
       history(badge: badge) {
