@@ -94,7 +94,7 @@ package enum BadgeFigure: Equatable, Sendable {
     case .score(let percent?): String(percent)
     case .score(nil): "no score"
     case .sundays(let count): "\(count) of \(BadgeLimits.sundaysSeen)"
-    case .dollars(let earned): "$\(earned)"
+    case .dollars(let earned): "$\(earned.grouped)"
     case .daysAgo(let days?): days == 1 ? "1 day ago" : "\(days) days ago"
     case .daysAgo(nil): "no contract yet"
     case .contracts(let count): count == 1 ? "1 contract" : "\(count) contracts"

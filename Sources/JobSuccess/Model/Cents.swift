@@ -37,4 +37,17 @@ extension Cents: CustomStringConvertible {
     return (amount < 0 ? "-" : "") + String(amount.magnitude / 100) + (cents < 10 ? ".0" : ".")
       + String(cents)
   }
+
+  /// The same with a comma before every three digits of whole dollars, for people: `1,234.50`.
+  package var grouped: String {
+    let text = description
+    let point = text.utf8.count - 3
+    let first = amount < 0 ? 1 : 0
+    var grouped = ""
+    for (place, character) in text.enumerated() {
+      if place > first, place < point, (point - place).isMultiple(of: 3) { grouped += "," }
+      grouped.append(character)
+    }
+    return grouped
+  }
 }

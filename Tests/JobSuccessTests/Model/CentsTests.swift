@@ -15,6 +15,16 @@ struct CentsTests {
     #expect(Cents(amount).description == text)
   }
 
+  @Test(
+    "for people, with thousands apart",
+    arguments: [
+      (0, "0.00"), (99_999, "999.99"), (100_000, "1,000.00"), (-123_405, "-1,234.05"), (-12_345, "-123.45"),
+      (1_000_000_000_000_000, "10,000,000,000,000.00"),
+    ] as [(Int64, String)])
+  func grouped(amount: Int64, text: String) {
+    #expect(Cents(amount).grouped == text)
+  }
+
   @Test("sums and differences are exact")
   func arithmetic() {
     #expect(Cents(150) + Cents(-50) == .oneDollar)
