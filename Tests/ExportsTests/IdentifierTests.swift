@@ -1,6 +1,6 @@
-import CSV
 import Testing
 
+@testable import CSV
 @testable import Exports
 
 @Suite struct IdentifierTests {
