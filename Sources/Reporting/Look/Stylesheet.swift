@@ -87,7 +87,7 @@ enum Stylesheet {
     .hero .lead { margin-top: 0.5rem; font-size: 1.125rem; line-height: 1.5; color: var(--ink); }
     .hero .facts { margin-top: 1rem; }
 
-    .tiles { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 9.5rem), 1fr)); gap: 1.5rem; margin-top: 2.5rem; }
+    .tiles { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 8.5rem), 1fr)); gap: 1.5rem; margin-top: 2.5rem; }
     .tile {
       display: grid; grid-template-rows: subgrid; grid-row: span 3; gap: 0;
       border-top: 2px solid var(--ink); padding-top: 0.5rem;

@@ -69,7 +69,7 @@ extension RunOverview {
     if let badges {
       tiles.append(
         Tile(
-          "Top Rated by the rules", Words(badges.topRated + badges.topRatedPlus),
+          "Top Rated by rules", Words(badges.topRated + badges.topRatedPlus),
           note: "\(badges.topRatedPlus) of them Plus; \(badges.differing) listed otherwise"))
     }
     if let quality {
