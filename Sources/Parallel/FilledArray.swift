@@ -6,17 +6,16 @@ import Dispatch
 /// this waits for its threads.
 ///
 /// - Parameters:
-///   - ends: Where each part ends; the first begins at 0, the others where the one before ends.
+///   - parts: The parts' indices; the first begins at 0, each other where the one before ends.
 ///   - fill: Called once a part, on any thread, with the part's number and its room, all of which it has to fill.
 package func filledArray<Element: Sendable>(
-  ends: [Int], _ fill: @Sendable (_ part: Int, _ room: inout OutputSpan<Element>) -> Void
+  parts: [Range<Int>], _ fill: @Sendable (_ part: Int, _ room: inout OutputSpan<Element>) -> Void
 ) -> [Element] {
-  let count = ends.last ?? 0
+  let count = parts.last?.upperBound ?? 0
   return unsafe Array(unsafeUninitializedCapacity: count) { buffer, initialized in
     let whole = unsafe Whole(buffer: buffer)
-    DispatchQueue.concurrentPerform(iterations: ends.count) { part in
-      let start = part == 0 ? 0 : ends[part - 1]
-      let piece = unsafe UnsafeMutableBufferPointer(rebasing: whole.buffer[start..<ends[part]])
+    DispatchQueue.concurrentPerform(iterations: parts.count) { part in
+      let piece = unsafe UnsafeMutableBufferPointer(rebasing: whole.buffer[parts[part]])
       var room = unsafe OutputSpan(buffer: piece, initializedCount: 0)
       fill(part, &room)
       precondition(room.isFull, "a part that is not filled")
@@ -26,10 +25,10 @@ package func filledArray<Element: Sendable>(
   }
 }
 
-/// Ends of `parts` parts of about the same size, together `count`.
-package func evenParts(_ count: Int, _ parts: Int) -> [Int] {
+/// The indices of `parts` parts of about the same size, together `count`.
+package func evenParts(_ count: Int, _ parts: Int) -> [Range<Int>] {
   let parts = max(1, min(parts, count))
-  return (1...parts).map { count * $0 / parts }
+  return (0..<parts).map { count * $0 / parts..<count * ($0 + 1) / parts }
 }
 
 /// Says that several threads may know where the memory is: each uses a part of its own.

@@ -11,8 +11,9 @@ import Testing
 
   @Test(arguments: [[10], [0, 0, 7], [3, 3, 4, 9], [0], []])
   func everyPartFillsItsRoom(ends: [Int]) {
-    let filled = filledArray(ends: ends) { part, room in
-      for index in (part == 0 ? 0 : ends[part - 1])..<ends[part] { room.append("\(part):\(index)") }
+    let parts = zip([0] + ends, ends).map { $0..<$1 }
+    let filled = filledArray(parts: parts) { part, room in
+      for index in parts[part] { room.append("\(part):\(index)") }
     }
     #expect(filled.count == ends.last ?? 0)
     for (index, text) in filled.enumerated() {
@@ -22,6 +23,6 @@ import Testing
 
   @Test(arguments: [(10, 3, [3, 6, 10]), (2, 5, [1, 2]), (0, 2, [0]), (7, 1, [7])])
   func partsAreEven(count: Int, parts: Int, ends: [Int]) {
-    #expect(evenParts(count, parts) == ends)
+    #expect(evenParts(count, parts) == zip([0] + ends, ends).map { $0..<$1 })
   }
 }

@@ -110,7 +110,7 @@ struct HashedIdentifier: Sendable {
 
 /// How many words so many identifiers will have if they are as long as these.
 func expectedWords(of identifiers: some Collection<HashedIdentifier>, in count: Int) -> Int {
-  let words = identifiers.reduce(0) { $0 + (Int($1.field.count) + 7) / 8 }
+  let words = identifiers.reduce(0) { $0 + IdentifierList.words(in: Int($1.field.count)) }
   return (count * words + identifiers.count - 1) / max(1, identifiers.count)
 }
 

@@ -9,7 +9,7 @@ import Parallel
 struct IdentifierCollection: Sendable {
   private(set) var list = IdentifierList()
   /// By part: the upper half of the hash, and the index.
-  private var entries = [[UInt64]](repeating: [], count: IdentifierIndex.partCount)
+  private var entries = [[IdentifierSlot]](repeating: [], count: IdentifierIndex.partCount)
   /// Hashes of refused records' identifiers.
   private var refused: [UInt64] = []
   /// Hashes of identifiers that may stand twice, from an earlier reading.
@@ -49,7 +49,8 @@ struct IdentifierCollection: Sendable {
     list.append(count, batch.bytes) { identifier($0).field }
     for place in 0..<count {
       let hash = identifier(place).hash
-      entries[IdentifierIndex.part(hash)].append((hash >> 32) << 32 | UInt64(first + place))
+      entries[IdentifierIndex.part(hash)].append(
+        IdentifierSlot(UInt32(first + place), hash: hash))
     }
   }
 
@@ -67,9 +68,8 @@ struct IdentifierCollection: Sendable {
       var slots = IdentifierSlots(capacity: entries[part].count)
       var twice: [UInt32] = []
       for entry in entries[part] {
-        let index = UInt32(truncatingIfNeeded: entry)
-        let known = slots.insert(index, hash: entry) { list.isEqual(Int($0), Int(index)) }
-        if known != nil { twice.append(index) }
+        let known = slots.insert(entry.index, hash: entry.bits) { list.isEqual(Int($0), Int(entry.index)) }
+        if known != nil { twice.append(entry.index) }
       }
       return (slots: slots, twice: twice)
     }

@@ -62,14 +62,14 @@ package struct IdentifierList: Sendable {
       words.append(identifier.word(at: offset))
       offset &+= 8
     }
-    close(from: start)
+    close(from: start, to: words.count)
   }
 
   /// Appends so many that stand in `text`.
   @inline(__always)
   mutating func append(_ count: Int, _ text: [UInt8], _ field: (Int) -> FieldRange) {
     let start = words.count
-    let added = (0..<count).reduce(0) { $0 + (Int(field($1).count) + 7) / 8 }
+    let added = (0..<count).reduce(0) { $0 + IdentifierList.words(in: Int(field($1).count)) }
     words.append(addingCapacity: added) { room in
       for place in 0..<count {
         let identifier = text.span.extracting(field(place).range)
@@ -82,10 +82,9 @@ package struct IdentifierList: Sendable {
     }
     var end = start
     for place in 0..<count {
-      let index = ends.count
-      if index & 63 == 0 { blocks.append(UInt64(end)) }
-      end += (Int(field(place).count) + 7) / 8
-      ends.append(UInt16(end - Int(truncatingIfNeeded: blocks[index >> 6])))
+      let next = end + IdentifierList.words(in: Int(field(place).count))
+      close(from: end, to: next)
+      end = next
     }
   }
 
@@ -94,7 +93,7 @@ package struct IdentifierList: Sendable {
   mutating func append(_ index: Int, of other: IdentifierList) {
     let start = words.count
     for word in other.range(index) { words.append(other.words[word]) }
-    close(from: start)
+    close(from: start, to: words.count)
   }
 
   /// Drops all but the first `count`.
@@ -105,18 +104,22 @@ package struct IdentifierList: Sendable {
     blocks.removeLast(blocks.count - (count + 63) / 64)
   }
 
-  /// Ends the identifier that begins at `start`.
+  /// How many words an identifier of so many bytes takes.
   @inline(__always)
-  private mutating func close(from start: Int) {
+  static func words(in bytes: Int) -> Int { (bytes &+ 7) >> 3 }
+
+  /// Takes the words from `start` to `end` for the next identifier.
+  @inline(__always)
+  private mutating func close(from start: Int, to end: Int) {
     let index = ends.count
     if index & 63 == 0 { blocks.append(UInt64(start)) }
-    ends.append(UInt16(words.count - Int(truncatingIfNeeded: blocks[index >> 6])))
+    ends.append(UInt16(end - Int(truncatingIfNeeded: blocks[index >> 6])))
   }
 
   @inline(__always)
   func isEqual(_ index: Int, to identifier: Span<UInt8>) -> Bool {
     let range = range(index)
-    guard range.count == (identifier.count &+ 7) >> 3 else { return false }
+    guard range.count == IdentifierList.words(in: identifier.count) else { return false }
     var offset = 0
     for word in range {
       if words[word] != identifier.word(at: offset) { return false }

@@ -150,20 +150,19 @@ struct ContractStage: Sendable {
   mutating func arrange(_ order: ContractOrder, _ feedback: FeedbackOrder, payments: Groups?) -> (
     contracts: [Contract], offsets: [UInt64]
   ) {
-    let (staged, stagedTerms, stagedOffsets, ends) = (contracts, terms, offsets, feedback.contractEnds)
+    let (staged, stagedTerms, stagedOffsets, parts) = (contracts, terms, offsets, feedback.contractParts)
     (contracts, terms, offsets) = ([], [], [])
-    let contracts = filledArray(ends: ends) { part, room in
-      let start = part == 0 ? 0 : ends[part - 1]
-      for index in start..<ends[part] {
+    let contracts = filledArray(parts: parts) { part, room in
+      for index in parts[part] {
         let place = Int(order.order[index])
         var contract = staged[place].contract(stagedTerms[place])
-        contract.feedback = feedback.range(index - start, ofPart: part)
+        contract.feedback = feedback.range(index, ofPart: part)
         if let payments { contract.payments = payments.range(index) }
         room.append(contract)
       }
     }
-    let offsets = filledArray(ends: ends) { part, room in
-      for index in (part == 0 ? 0 : ends[part - 1])..<ends[part] {
+    let offsets = filledArray(parts: parts) { part, room in
+      for index in parts[part] {
         room.append(stagedOffsets[Int(order.order[index])])
       }
     }

@@ -5,9 +5,9 @@ import Parallel
 /// bytes. In parts, each the feedback of a run of contracts, which one thread puts in order.
 struct FeedbackOrder: Sendable {
   private let parts: [Part]
-  /// Where the parts' contracts end, and their feedback.
-  let contractEnds: [Int]
-  let feedbackEnds: [Int]
+  /// The ledger's indices of the parts' contracts, and of their feedback.
+  let contractParts: [Range<Int>]
+  let feedbackParts: [Range<Int>]
 
   private struct Part {
     /// The places in feedback.csv.
@@ -23,13 +23,16 @@ struct FeedbackOrder: Sendable {
   init(
     _ feedback: [Feedback], contracts: [UInt32], ids: IdentifierList, contractCount: Int, workers: Int
   ) async {
-    let ends = evenParts(contractCount, workers)
-    contractEnds = ends
-    parts = await inParallel(ends.count, workers: workers) { index in
-      let range = UInt32(index == 0 ? 0 : ends[index - 1])..<UInt32(ends[index])
+    let ranges = evenParts(contractCount, workers)
+    contractParts = ranges
+    parts = await inParallel(ranges.count, workers: workers) { index in
+      let range = UInt32(ranges[index].lowerBound)..<UInt32(ranges[index].upperBound)
       return FeedbackOrder.part(range, feedback, contracts, ids)
     }
-    feedbackEnds = parts.reduce(into: []) { $0.append(($0.last ?? 0) + $1.order.count) }
+    feedbackParts = parts.reduce(into: []) { ranges, part in
+      let start = ranges.last?.upperBound ?? 0
+      ranges.append(start..<start + part.order.count)
+    }
   }
 
   /// How many final ones are followed by a later one of the same author on the same contract (1.3).
@@ -42,8 +45,9 @@ struct FeedbackOrder: Sendable {
   /// the others' feedback it is.
   @inline(__always)
   func range(_ contract: Int, ofPart part: Int) -> Range<Int> {
-    let base = part == 0 ? 0 : feedbackEnds[part - 1]
-    return base + Int(parts[part].starts[contract])..<base + Int(parts[part].starts[contract + 1])
+    let place = contract - contractParts[part].lowerBound
+    let base = feedbackParts[part].lowerBound
+    return base + Int(parts[part].starts[place])..<base + Int(parts[part].starts[place + 1])
   }
 
   /// The ledger's index by the place in feedback.csv.

@@ -80,9 +80,9 @@ struct FeedbackStage: Sendable {
   /// In which order the ledger has it. The ledger's index of a contract is at its place in `contractPlaces`.
   func order(_ contractPlaces: [UInt32], workers: Int) async -> FeedbackOrder {
     let contracts = contracts
-    let ends = evenParts(contracts.count, workers)
-    let ledgerContracts: [UInt32] = filledArray(ends: ends) { part, room in
-      for index in (part == 0 ? 0 : ends[part - 1])..<ends[part] {
+    let parts = evenParts(contracts.count, workers)
+    let ledgerContracts: [UInt32] = filledArray(parts: parts) { part, room in
+      for index in parts[part] {
         room.append(contractPlaces[Int(contracts[index])])
       }
     }
@@ -94,10 +94,10 @@ struct FeedbackStage: Sendable {
   mutating func arrange(_ order: FeedbackOrder) -> (feedback: [Feedback], offsets: [UInt64]) {
     let (unsorted, unsortedOffsets) = (feedback, offsets)
     self = FeedbackStage()
-    let feedback = filledArray(ends: order.feedbackEnds) { part, room in
+    let feedback = filledArray(parts: order.feedbackParts) { part, room in
       for place in order.order(ofPart: part) { room.append(unsorted[Int(place)]) }
     }
-    let offsets = filledArray(ends: order.feedbackEnds) { part, room in
+    let offsets = filledArray(parts: order.feedbackParts) { part, room in
       for place in order.order(ofPart: part) { room.append(unsortedOffsets[Int(place)]) }
     }
     return (feedback, offsets)

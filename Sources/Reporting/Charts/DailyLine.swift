@@ -97,11 +97,10 @@ package struct DailyLine: Sendable {
       hasDrawing: days.contains { $0.score != nil }, figures: figures)
   }
 
-  /// The line of some days, the first of which is the day `offset`.
-  fileprivate func drawing(_ points: [DailyPoint], offset: Int) -> Drawing {
+  /// The line of some days, the first of which is the day `offset`, below the scale's upper end.
+  fileprivate func drawing(_ points: [DailyPoint], offset: Int, below high: Int) -> Drawing {
     var drawing = Drawing()
     var before: Int?
-    let high = scale.high
     for (index, point) in points.enumerated() {
       let x = offset + index
       let y = point.score.map { high - $0.hundredths }
@@ -146,8 +145,12 @@ extension HTML {
         .length(.height, .tenths(bottom - top)), .viewBox(width: max(count, 1), height: scale.span),
         .stretched
       ) { html in
-        html.tag(.path, .drawing(line.drawing(line.past, offset: 0)), .class(.line)) { _ in }
-        html.tag(.path, .drawing(line.drawing(line.ahead, offset: line.past.count)), .class(.ahead)) { _ in }
+        html.tag(.path, .drawing(line.drawing(line.past, offset: 0, below: scale.high)), .class(.line)) { _ in
+        }
+        html.tag(
+          .path, .drawing(line.drawing(line.ahead, offset: line.past.count, below: scale.high)),
+          .class(.ahead)
+        ) { _ in }
       }
       // Above the line, for it may run through where they stand.
       for threshold in line.thresholds where threshold.at.hundredths > scale.low {
