@@ -44,15 +44,26 @@ private func readStages(_ reading: inout FolderReading, _ hash: IdentifierHash, 
 private func readContracts(
   _ reading: inout FolderReading, _ hash: IdentifierHash, _ options: ReadingOptions
 ) async throws(ExportsError) -> (ContractStage, IdentifierIndex) {
-  var doubtful: Set<UInt64> = []
-  while true {
+  try await untilNothingIsDoubtful { (doubtful) async throws(ExportsError) in
     var stage = ContractStage(doubtful: doubtful)
     try await reading.read(
       .contracts, ContractDecoder(hash: hash), expect: { stage.expect($1, like: $0) },
       commit: { stage.commit(&$0, $1) })
-    let indexed = await stage.index(hash, workers: options.workers)
-    if indexed.doubtful.isEmpty { return (stage, indexed.index) }
-    doubtful.formUnion(indexed.doubtful)
+    let (index, doubtful) = await stage.index(hash, workers: options.workers)
+    return ((stage, index), doubtful)
+  }
+}
+
+/// Reads a file, and again as long as that finds identifiers which may stand twice: each time told all of them, by their
+/// hashes.
+private func untilNothingIsDoubtful<Result>(
+  _ read: (Set<UInt64>) async throws(ExportsError) -> (result: Result, doubtful: Set<UInt64>)
+) async throws(ExportsError) -> Result {
+  var doubtful: Set<UInt64> = []
+  while true {
+    let found = try await read(doubtful)
+    if found.doubtful.isEmpty { return found.result }
+    doubtful.formUnion(found.doubtful)
   }
 }
 
@@ -89,14 +100,12 @@ private func readOthers(
 private func readFeedback(
   _ reading: inout FolderReading, _ lookup: ContractLookup, _ options: ReadingOptions
 ) async throws(ExportsError) -> (FeedbackStage, FeedbackLookup) {
-  var doubtful: Set<UInt64> = []
-  while true {
+  try await untilNothingIsDoubtful { (doubtful) async throws(ExportsError) in
     var stage = FeedbackStage(doubtful: doubtful)
     try await reading.read(
       .feedback, FeedbackDecoder(lookup: lookup), expect: { stage.expect($1, like: $0) },
       commit: { stage.commit(&$0, $1) })
-    let indexed = await stage.index(lookup.hash, workers: options.workers)
-    if indexed.doubtful.isEmpty { return (stage, indexed.lookup) }
-    doubtful.formUnion(indexed.doubtful)
+    let (found, doubtful) = await stage.index(lookup.hash, workers: options.workers)
+    return ((stage, found), doubtful)
   }
 }
