@@ -55,23 +55,16 @@ let readablePadding = 64
   func count(_ byte: UInt8, from start: Int, to end: Int) -> Int {
     var total = 0
     var index = start
+    while index &+ 64 <= end {
+      let bits = unsafe cbytes_matches(base + index, byte)
+      if bits != 0 { total &+= bits.nonzeroBitCount }
+      index &+= 64
+    }
     while index < end {
-      let stop = min(end, index &+ 255)
-      var hits: UInt8 = 0
-      while index < stop {
-        hits &+= unsafe base[index] == byte ? 1 : 0
-        index &+= 1
-      }
-      total &+= Int(hits)
+      total &+= unsafe base[index] == byte ? 1 : 0
+      index &+= 1
     }
     return total
-  }
-
-  /// Whether the count of quotes in the range is odd.
-  func hasOddQuotes(from start: Int, to end: Int) -> Bool {
-    var odd: UInt8 = 0
-    for index in start..<end { odd ^= unsafe base[index] == Byte.quote ? 1 : 0 }
-    return odd == 1
   }
 
   /// The next stretch from `start` on that holds all bytes above 127 up to eight that are all below; nil where the rest
@@ -79,6 +72,7 @@ let readablePadding = 64
   func nextBeyondASCII(from start: Int, to end: Int) -> Range<Int>? {
     let tops: UInt64 = 0x8080_8080_8080_8080
     var lower = start
+    while lower &+ 64 <= end, unsafe cbytes_are_ascii(base + lower) { lower &+= 64 }
     while lower &+ 8 <= end, unsafe word(at: lower) & tops == 0 { lower &+= 8 }
     while lower < end, unsafe base[lower] < 0x80 { lower &+= 1 }
     guard lower < end else { return nil }

@@ -92,7 +92,7 @@ package struct CSVReader: Sendable {
     let projection: Projection
     do { projection = try header(first.header) } catch { throw .caller(error) }
     let rules = ChunkRules(projection: projection, recordLimit: recordLimit, usesPlainPath: usesPlainPath)
-    let desk = Desk<Output>()
+    let desk = Desk<Output>(limit: workers)
     var order = FileOrder(source: source, behind: first)
     var lane = digest.map { DigestLane($0) }
     func start(_ group: inout TaskGroup<Arrival>, _ running: inout Int, _ order: FileOrder, finished: Int) {

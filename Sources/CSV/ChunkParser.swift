@@ -19,40 +19,41 @@ extension RecordBatch {
     if bytes.count < room { bytes.append(contentsOf: repeatElement(0, count: room - bytes.count)) }
     let isValid = isValidUTF8(0..<count)
     let projection = rules.projection
-    let scratch = [FieldRange](repeating: FieldRange(start: 0, count: 0), count: projection.slotCount + 1)
-
     let (end, endsFile) = (count, endsFile)
-    var (parsedRecords, parsedFields) = ([Record](), [FieldRange]())
+    var parsedRecords = [Record]()
     swap(&parsedRecords, &records)
-    swap(&parsedFields, &fields)
     parsedRecords.removeAll(keepingCapacity: true)
-    parsedFields.removeAll(keepingCapacity: true)
-    var texts = scratch
-    let result = unsafe bytes.withUnsafeMutableBufferPointer { bytes in
-      unsafe texts.withUnsafeMutableBufferPointer { texts in
-        unsafe projection.slots.withUnsafeBufferPointer { slots -> (Int, Int, Bool) in
-          guard let base = bytes.baseAddress, let texts = texts.baseAddress, let slots = slots.baseAddress
-          else { return (0, 0, true) }
-          let sink = unsafe RecordSink(
-            bytes: base, capacity: bytes.count, used: end, texts: texts, slots: slots,
-            beyond: projection.slots.count - 1)
-          var parser = unsafe ChunkParser(
-            scan: ByteScan(base: base), end: end, endsFile: endsFile, rules: rules,
-            libcsv: LibCSV(sink: sink),
-            records: parsedRecords, fields: parsedFields)
-          (parsedRecords, parsedFields) = ([], [])
-          unsafe rules.usesPlainPath ? parser.runPlainPath() : parser.run()
-          unsafe (parsedRecords, parsedFields) = (parser.records, parser.fields)
-          return unsafe (parser.position, parser.line, !parser.isOutOfMemory)
+    fields.removeAll(keepingCapacity: true)
+    var result = (position: 0, lines: 0, isComplete: true)
+    // Every record has a separator or line end behind each of its fields, the last one perhaps none.
+    let mostRecords = count / max(1, projection.columnCount ?? 1) + 1
+    // One more, for the fields of a record that is refused.
+    fields.append(addingCapacity: (mostRecords + 1) * max(1, projection.slotCount)) { room in
+      unsafe room.withUnsafeMutableBufferPointer { fields, fieldCount in
+        unsafe bytes.withUnsafeMutableBufferPointer { bytes in
+          unsafe projection.slots.withUnsafeBufferPointer { slots in
+            guard let base = bytes.baseAddress, let slots = slots.baseAddress,
+              let texts = fields.baseAddress
+            else { return }
+            let sink = unsafe RecordSink(
+              bytes: base, capacity: bytes.count, used: end, texts: texts, slots: slots, beyond: projection.slots.count - 1)
+            var parser = unsafe ChunkParser(
+              scan: ByteScan(base: base), end: end, endsFile: endsFile, rules: rules,
+              libcsv: LibCSV(sink: sink), records: parsedRecords, fieldCapacity: fields.count)
+            parsedRecords = []
+            unsafe rules.usesPlainPath ? parser.runPlainPath() : parser.run()
+            unsafe parsedRecords = parser.records
+            unsafe fieldCount = parser.fieldCount
+            unsafe result = (parser.position, parser.line, !parser.isOutOfMemory)
+          }
         }
       }
     }
     records = parsedRecords
-    fields = parsedFields
-    fileCount = result.0
-    lines = result.1
+    fileCount = result.position
+    lines = result.lines
     if !isValid { markInvalidUTF8() }
-    return result.2
+    return result.isComplete
   }
 
   private mutating func markInvalidUTF8() {
@@ -90,14 +91,17 @@ extension RecordBatch {
   let endsFile: Bool
   let libcsv: LibCSV
   var records: [Record]
-  var fields: [FieldRange]
+  /// How many fields of records there are.
+  private(set) var fieldCount = 0
   /// Where the next record begins: all before it is dealt with.
   var position = 0
   /// LFs before `position`.
   var line = 0
   var isOutOfMemory = false
 
-  private let texts: UnsafeMutablePointer<FieldRange>
+  /// Where the texts of the open record are put.
+  private var texts: UnsafeMutablePointer<FieldRange>
+  private let fieldCapacity: Int
   private let slots: UnsafePointer<Int32>
   private let beyond: Int
   private let slotCount: Int
@@ -106,7 +110,7 @@ extension RecordBatch {
 
   init(
     scan: ByteScan, end: Int, endsFile: Bool, rules: borrowing ChunkRules, libcsv: consuming LibCSV,
-    records: consuming [Record], fields: consuming [FieldRange]
+    records: consuming [Record], fieldCapacity: Int
   ) {
     unsafe self.scan = scan
     unsafe self.end = end
@@ -116,7 +120,7 @@ extension RecordBatch {
     unsafe beyond = libcsv.sink.pointee.beyond
     unsafe self.libcsv = libcsv
     unsafe self.records = records
-    unsafe self.fields = fields
+    unsafe self.fieldCapacity = fieldCapacity
     unsafe slotCount = rules.projection.slotCount
     unsafe columnCount = rules.projection.columnCount ?? -1
     unsafe recordLimit = rules.recordLimit
@@ -124,15 +128,20 @@ extension RecordBatch {
 
   /// The short way: one pass over the separators.
   mutating func run() {
+    // Names of their own: what is reached through `self` would be loaded anew after every field that is kept.
+    let (scan, slots, beyond, end) = unsafe (scan, slots, beyond, end)
+    var texts = unsafe texts
     var fieldStart = 0
     var column = 0
     var hasLoneCR = false
+    /// LFs inside of the record's quotes.
+    var linesInside = 0
     var window = 0
     var separators = unsafe scan.separators(at: 0, end: end)
     while true {
       if separators == 0 {
         window &+= 64
-        if unsafe window >= end { break }
+        if window >= end { break }
         separators = unsafe scan.separators(at: window, end: end)
         continue
       }
@@ -140,20 +149,29 @@ extension RecordBatch {
       separators &= separators &- 1
       switch unsafe scan[at] {
       case Byte.comma:
-        unsafe keep(from: fieldStart, to: at, column: column)
+        unsafe keep(scan, from: fieldStart, to: at, in: texts, slots[min(column, beyond)])
         column &+= 1
         fieldStart = at &+ 1
       case Byte.lineFeed:
         unsafe endLine(at: at, fieldStart: fieldStart, column: column, hasLoneCR: hasLoneCR)
-        unsafe line &+= 1
+        unsafe line &+= 1 &+ linesInside
         unsafe position = at &+ 1
-        (fieldStart, column, hasLoneCR) = unsafe (position, 0, false)
+        unsafe (fieldStart, column, hasLoneCR, linesInside) = (position, 0, false, 0)
+        unsafe texts = self.texts
       case Byte.quote:
-        // A CR without its LF ends a record for libcsv, so it has to see all of this one.
-        if hasLoneCR { (fieldStart, column) = unsafe (position, 0) }
-        guard unsafe parseQuotedRecord(from: fieldStart, column: column, firstQuote: at) else { return }
-        (fieldStart, column, hasLoneCR) = unsafe (position, 0, false)
-        window = unsafe position
+        if !hasLoneCR,
+          let (next, lines) = unsafe parseQuotedField(from: fieldStart, column: column, quote: at)
+        {
+          linesInside &+= lines
+          column &+= 1
+          fieldStart = next
+        } else {
+          guard unsafe parseQuotedRecord(from: fieldStart, column: column, hasLoneCR: hasLoneCR, quote: at)
+          else { return }
+          unsafe (fieldStart, column, hasLoneCR, linesInside) = (position, 0, false, 0)
+          unsafe texts = self.texts
+        }
+        window = fieldStart
         separators = unsafe scan.separators(at: window, end: end)
       default:
         if unsafe at &+ 1 == end || scan[at &+ 1] != Byte.lineFeed { hasLoneCR = true }
@@ -161,16 +179,17 @@ extension RecordBatch {
     }
     if unsafe position < end && endsFile {
       unsafe endLine(at: end, fieldStart: fieldStart, column: column, hasLoneCR: hasLoneCR)
+      unsafe line &+= linesInside
       unsafe position = end
     }
   }
 
-  /// A line without a quote ends: a record, unless it is blank.
+  /// A line ends, or a record's rest behind quotes: a record, unless it is blank.
   @inline(__always)
   private mutating func endLine(at lineEnd: Int, fieldStart: Int, column: Int, hasLoneCR: Bool) {
     let contentEnd = unsafe contentEnd(before: lineEnd)
     if unsafe column == 0 && !hasLoneCR && isBlankLine(to: contentEnd) { return }
-    unsafe keep(from: fieldStart, to: contentEnd, column: column)
+    unsafe keep(scan, from: fieldStart, to: contentEnd, in: texts, slots[min(column, beyond)])
     unsafe endRecord(
       at: contentEnd, columns: column &+ 1, fault: hasLoneCR ? .loneCarriageReturn : nil)
   }
@@ -189,17 +208,6 @@ extension RecordBatch {
     return index == contentEnd
   }
 
-  /// Keeps the text of an unquoted field, without the blanks around it, if its column is needed.
-  @inline(__always)
-  private func keep(from start: Int, to end: Int, column: Int) {
-    let slot = unsafe slots[min(column, beyond)]
-    guard slot >= 0 else { return }
-    var (start, end) = (start, end)
-    while start < end, unsafe isBlank(scan[start]) { start &+= 1 }
-    while start < end, unsafe isBlank(scan[end &- 1]) { end &-= 1 }
-    unsafe texts[Int(slot)] = FieldRange(start: start, count: end &- start)
-  }
-
   /// Adds the record from `position` to `contentEnd`, with the texts kept of it.
   @inline(__always)
   mutating func endRecord(at contentEnd: Int, columns: Int, fault: RecordFault?) {
@@ -213,9 +221,27 @@ extension RecordBatch {
     }
     let record = unsafe Record(
       start: UInt32(truncatingIfNeeded: position), count: UInt32(truncatingIfNeeded: count),
-      line: UInt32(truncatingIfNeeded: line), firstField: UInt32(truncatingIfNeeded: fields.count),
+      line: UInt32(truncatingIfNeeded: line), firstField: UInt32(truncatingIfNeeded: fieldCount),
       fault: fault)
     unsafe records.append(record)
-    if fault == nil { unsafe fields.append(contentsOf: UnsafeBufferPointer(start: texts, count: slotCount)) }
+    guard fault == nil else { return }
+    unsafe fieldCount &+= slotCount
+    unsafe precondition(fieldCount &+ slotCount <= fieldCapacity, "more records than the bytes can hold")
+    unsafe texts += slotCount
+    unsafe libcsv.sink.pointee.texts = texts
   }
+}
+
+/// Keeps the text of an unquoted field, without the blanks around it, if its column is needed.
+@inline(__always)
+private func keep(
+  _ scan: ByteScan, from start: Int, to end: Int, in texts: UnsafeMutablePointer<FieldRange>, _ slot: Int32
+) {
+  guard slot >= 0 else { return }
+  var (start, end) = (start, end)
+  if start < end, unsafe scan[start] <= Byte.space || scan[end &- 1] <= Byte.space {
+    while start < end, unsafe isBlank(scan[start]) { start &+= 1 }
+    while start < end, unsafe isBlank(scan[end &- 1]) { end &-= 1 }
+  }
+  unsafe texts[Int(slot)] = FieldRange(start: start, count: end &- start)
 }

@@ -21,42 +21,60 @@ struct Finished<Output: Sendable>: Sendable {
 
 /// Where workers lay down what they have done.
 final class Desk<Output: Sendable>: Sendable {
-  private let finished = Mutex<[Int: Finished<Output>]>([:])
+  private struct State: Sendable {
+    var finished: [Int: Finished<Output>] = [:]
+    /// Whether who takes batches up is at one now, and will come again by itself.
+    var isCommitting = false
+  }
+
+  private let state = Mutex(State())
+  /// More batches than this must not wait.
+  private let limit: Int
+
+  init(limit: Int) {
+    self.limit = limit
+  }
 
   /// How many batches wait.
-  var count: Int { finished.withLock { $0.count } }
+  var count: Int { state.withLock { $0.finished.count } }
 
   /// Takes up the batch with a sequence number, and throws away all before it: they are void.
   func take(_ sequence: Int) -> Finished<Output>? {
-    finished.withLock { finished in
-      for key in finished.keys where key < sequence { finished[key] = nil }
-      return finished.removeValue(forKey: sequence)
+    state.withLock { state in
+      for key in state.finished.keys where key < sequence { state.finished[key] = nil }
+      let taken = state.finished.removeValue(forKey: sequence)
+      state.isCommitting = taken != nil
+      return taken
     }
   }
 
-  /// A worker's turn: one chunk from the source to the desk.
+  /// A worker's turn: a chunk from the source to the desk, and more as long as nobody would start another worker, since a
+  /// batch is just being committed.
   func work(
     on source: ChunkSource, restart: Int, rules: ChunkRules, decode: @Sendable (inout RecordBatch) -> Output
   ) -> Arrival {
     do {
-      guard var batch = try source.next(restart: restart) else { return .end(restart: restart) }
-      guard batch.parse(rules) else { return .failed(.outOfMemory(path: source.path)) }
-      let output = batch.openColumn == nil ? decode(&batch) : nil
-      put(&batch, output)
-      return .batch
+      while true {
+        guard var batch = try source.next(restart: restart) else { return .end(restart: restart) }
+        guard batch.parse(rules) else { return .failed(.outOfMemory(path: source.path)) }
+        let output = batch.openColumn == nil ? decode(&batch) : nil
+        if !put(&batch, output) { return .batch }
+      }
     } catch {
       return .failed(error)
     }
   }
 
-  private func put(_ batch: inout RecordBatch, _ output: Output?) {
-    finished.withLock { finished in
+  /// Lays down a batch. Returns whether to go on with another.
+  private func put(_ batch: inout RecordBatch, _ output: Output?) -> Bool {
+    state.withLock { state in
       let sequence = batch.sequence
-      finished[sequence] = Finished(batch: RecordBatch(), output: output)
-      if var place = finished.removeValue(forKey: sequence) {
+      state.finished[sequence] = Finished(batch: RecordBatch(), output: output)
+      if var place = state.finished.removeValue(forKey: sequence) {
         swap(&place.batch, &batch)
-        finished[sequence] = place
+        state.finished[sequence] = place
       }
+      return state.isCommitting && state.finished.count < limit
     }
   }
 }

@@ -10,8 +10,8 @@ import Glibc
   let capacity: Int
   /// Where the next text is put.
   var used: Int
-  /// The record's texts by slot.
-  let texts: UnsafeMutablePointer<FieldRange>
+  /// Where the texts of the open record are put, by slot.
+  var texts: UnsafeMutablePointer<FieldRange>
   let slots: UnsafePointer<Int32>
   /// The last index of `slots`, which stands for every column that should not be there.
   let beyond: Int

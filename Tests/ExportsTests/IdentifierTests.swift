@@ -43,11 +43,6 @@ import Testing
       let isItself = again.isEqual(index, to: own.span)
       #expect(isItself && !again.isEqual(index - 1, index))
     }
-    again.truncate(to: 65)
-    #expect(again.count == 65)
-    let next = sorted[65]
-    again.append(next.span)
-    #expect((0..<again.count).map { again[$0] } == Array(sorted[...65]))
   }
 
   /// A collection tells what stands twice, also where only a refused record has it again, and nothing else; told so, it
@@ -88,18 +83,38 @@ import Testing
   @Test func quickLooksAreRight() {
     let hash = IdentifierHash()
     var batch = RecordBatch()
-    let rows = (0..<1000).map { batch.appendIdentifier(Array("id-\($0 % 700)".utf8), hash) }
+    let rows = (0..<QuickLooks.most).map { batch.appendIdentifier(Array("id-\($0 % 90)".utf8), hash) }
+    let others = (90..<5000).map { batch.appendIdentifier(Array("id-\($0)".utf8), hash) }
     var table = IdentifierTable()
     var looks = QuickLooks()
     table.quickLook(rows.span, in: batch, &looks) { $0 }
     #expect(rows.indices.allSatisfy { looks[$0] == nil })
-    for row in rows[..<500] { _ = table.intern(row, in: batch) }
+    for row in rows[..<60] + others { _ = table.intern(row, in: batch) }
     table.quickLook(rows.span, in: batch, &looks) { $0 }
     for place in rows.indices where looks[place] != nil {
       #expect(looks[place] == table.find(rows[place], in: batch))
     }
-    #expect((500..<700).allSatisfy { looks[$0] == nil })
-    #expect((700..<1000).count { looks[$0] != nil } > 200)
+    #expect((60..<90).allSatisfy { looks[$0] == nil })
+    #expect((90..<QuickLooks.most).count { looks[$0] != nil } > 20)
+  }
+
+  /// What is checked while it is hashed has the same hash, and the same that are refused, as when both are done by
+  /// themselves: every length, with every byte that matters at every place.
+  @Test func checkedHashIsTheHash() {
+    let hash = IdentifierHash()
+    for length in 1...66 {
+      for place in 0..<length {
+        for byte: UInt8 in [0x61, 0x20, 0x1F, 0x00, 0x7F, 0x7E, 0x80, 0xC2, 0x3D, 0x2B, 0x2D, 0x40] {
+          var text = [UInt8](repeating: 0x61, count: length)
+          text[place] = byte
+          let span = text.span
+          let isAllowed = (try? IdentifierText.check(span)) != nil
+          let checked = try? hash.checked(span)
+          let plain = length <= 64 ? hash(span) : nil
+          #expect(checked == (isAllowed ? plain : nil))
+        }
+      }
+    }
   }
 
   /// Lengths count: identifiers that differ in a zero's worth of bytes, and every length up to the longest.

@@ -70,32 +70,32 @@ private struct ScoreRows: Sendable {
   func rows(of profiles: Range<Int>) -> [UInt8] {
     var rows = CSVWriter()
     var lines = JSONWriter()
-    var sheet = ScoreSheet(asOf: scorer.asOf)
+    var profile = ScoredProfile(id: [], history: .empty, sheet: ScoreSheet(asOf: scorer.asOf))
     for index in profiles {
       let key = ProfileKey(index)
-      let history = ledger.history(of: key)
-      scorer.score(history, into: &sheet)
-      guard !sheet.contracts.isEmpty else { continue }
+      profile.history = ledger.history(of: key)
+      scorer.score(profile.history, into: &profile.sheet)
+      guard !profile.sheet.contracts.isEmpty else { continue }
+      profile.id = ledger.idBytes(of: key)
       switch audience {
       case .internal:
-        write(key, history, sheet, nil, to: &rows, &lines)
+        write(profile, nil, to: &rows, &lines)
       case .talent:
-        let signals = PublicSignals(history, on: scorer.asOf).history
-        let estimated = scorer.score(signals)
-        let estimate = PublicEstimate(estimated: estimated.result.percent, official: sheet.result.percent)
-        write(key, signals, estimated, estimate, to: &rows, &lines)
+        let signals = PublicSignals(profile.history, on: scorer.asOf).history
+        let estimated = ScoredProfile(id: profile.id, history: signals, sheet: scorer.score(signals))
+        let estimate = PublicEstimate(
+          estimated: estimated.sheet.result.percent, official: profile.sheet.result.percent)
+        write(estimated, estimate, to: &rows, &lines)
       case .public:
-        write(PublicProfile(history, sheet), key, to: &rows, &lines)
+        write(PublicProfile(profile.history, profile.sheet), profile.id, to: &rows, &lines)
       }
     }
     return json ? lines.bytes : rows.bytes
   }
 
   private func write(
-    _ key: ProfileKey, _ history: History, _ sheet: ScoreSheet, _ estimate: PublicEstimate?,
-    to rows: inout CSVWriter, _ lines: inout JSONWriter
+    _ profile: ScoredProfile, _ estimate: PublicEstimate?, to rows: inout CSVWriter, _ lines: inout JSONWriter
   ) {
-    let profile = ScoredProfile(id: ledger.idBytes(of: key), history: history, sheet: sheet)
     if json {
       lines.write(ScoreJSON.object(profile, scorer, estimate: estimate))
       lines.endLine()
@@ -107,9 +107,8 @@ private struct ScoreRows: Sendable {
   }
 
   private func write(
-    _ profile: PublicProfile, _ key: ProfileKey, to rows: inout CSVWriter, _ lines: inout JSONWriter
+    _ profile: PublicProfile, _ id: [UInt8], to rows: inout CSVWriter, _ lines: inout JSONWriter
   ) {
-    let id = ledger.idBytes(of: key)
     if json {
       lines.write(PublicScoresTable.object(profile, id: id, official: profile.score))
       lines.endLine()

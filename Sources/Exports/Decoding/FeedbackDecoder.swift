@@ -60,30 +60,20 @@ struct FeedbackDecoder: RecordDecoder {
   /// identifiers, which lie anywhere in memory, wait together and not one after the other.
   func resolve(_ decoded: inout Decoded<FeedbackRow>, _ values: inout RecordValues) {
     var found = QuickLooks()
-    var contracts: [UInt32?] = []
-    // Few rows at a time, so that what was looked at is still at hand.
-    for start in stride(from: 0, to: decoded.rows.count, by: 128) {
-      let end = min(start + 128, decoded.rows.count)
-      find(decoded.rows.span.extracting(start..<end), values.batch, &found, &contracts)
-      for place in start..<end {
-        decoded.rows[place].contract = contracts[place - start]
+    for start in stride(from: 0, to: decoded.rows.count, by: QuickLooks.most) {
+      let few = start..<min(start + QuickLooks.most, decoded.rows.count)
+      find(decoded.rows.span.extracting(few), values.batch, &found)
+      for place in few {
+        decoded.rows[place].contract = found[place - start]
         check(place, of: &decoded, &values)
       }
     }
   }
 
-  private func find(
-    _ rows: Span<FeedbackRow>, _ batch: borrowing RecordBatch, _ found: inout QuickLooks,
-    _ contracts: inout [UInt32?]
-  ) {
+  private func find(_ rows: Span<FeedbackRow>, _ batch: borrowing RecordBatch, _ found: inout QuickLooks) {
     lookup.index.quickLook(rows, in: batch, &found) { $0.contractID }
-    contracts.removeAll(keepingCapacity: true)
-    for place in rows.indices {
-      if let contract = found[place] {
-        contracts.append(contract)
-      } else {
-        contracts.append(lookup.index.find(rows[place].contractID, in: batch))
-      }
+    for place in rows.indices where found[place] == nil {
+      found[place] = lookup.index.find(rows[place].contractID, in: batch)
     }
   }
 
@@ -95,7 +85,7 @@ struct FeedbackDecoder: RecordDecoder {
     let row = decoded.rows[place]
     values.start(values.batch.records[Int(row.record)], at: Int(row.record))
     if let contract = row.contract {
-      decoded.rows[place].isLate = check(row.feedback, against: lookup.terms[Int(contract)], &values)
+      decoded.rows[place].isLate = check(row.feedback, against: lookup.contracts[Int(contract)], &values)
     } else {
       ContractLookup.refuse(FeedbackColumn.contractID, &values)
     }
@@ -109,15 +99,23 @@ struct FeedbackDecoder: RecordDecoder {
   @inline(__always)
   private func stars(_ values: inout RecordValues) -> Stars? {
     let stars = values.read(FeedbackColumn.publicScore) { (text) throws(ValueFault) in try Stars(text: text) }
-    var sum = 0
-    var count = 0
-    for column in FeedbackColumn.attributes {
-      let value = values.read(column) { (text) throws(ValueFault) in try starHundredths(text) }
-      guard let value else { continue }
-      sum += value
-      count += 1
+    let skills = attribute(.skills, &values)
+    let quality = attribute(.quality, &values)
+    let availability = attribute(.availability, &values)
+    let deadlines = attribute(.deadlines, &values)
+    let communication = attribute(.communication, &values)
+    let cooperation = attribute(.cooperation, &values)
+    if let stars { return stars }
+    guard let skills, let quality, let availability, let deadlines, let communication, let cooperation else {
+      return nil
     }
-    return stars ?? (count == FeedbackColumn.attributes.count ? Stars(meanOfSixSummingTo: sum) : nil)
+    return Stars(
+      meanOfSixSummingTo: skills + quality + availability + deadlines + communication + cooperation)
+  }
+
+  @inline(__always)
+  private func attribute(_ column: FeedbackColumn, _ values: inout RecordValues) -> Int? {
+    values.read(column) { (text) throws(ValueFault) in try starHundredths(text) }
   }
 
   /// What 1.3 asks of columns together.
@@ -164,7 +162,7 @@ struct FeedbackDecoder: RecordDecoder {
 
   /// What 1.3 asks of a feedback for its contract. Returns whether it came late.
   @inline(__always)
-  private func check(_ feedback: Feedback, against contract: ContractTerm, _ values: inout RecordValues)
+  private func check(_ feedback: Feedback, against contract: Contract, _ values: inout RecordValues)
     -> Bool
   {
     let day = feedback.submittedOn

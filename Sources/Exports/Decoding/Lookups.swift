@@ -6,7 +6,7 @@ import JobSuccess
 struct ContractLookup: Sendable {
   let hash: IdentifierHash
   let index: IdentifierIndex
-  let terms: [ContractTerm]
+  let contracts: [Contract]
   /// The index of each one's profile.
   let owners: [UInt32]
   let profiles: IdentifierTable
@@ -24,24 +24,6 @@ struct ContractLookup: Sendable {
   /// Refuses a record that names an unknown contract.
   static func refuse(_ column: some ColumnName, _ values: inout RecordValues) {
     values.refuse(column, .unknownContract, allowed: "a contract_id of an accepted record of contracts.csv")
-  }
-}
-
-/// When a contract began and ended: what other files' dates are held against.
-struct ContractTerm: Sendable {
-  let startedOn: Day
-  // Four bytes: a `Day?` would take eight.
-  private let endedOnNumber: Int32
-  private static let open = Int32.max
-
-  init(of contract: Contract) {
-    startedOn = contract.startedOn
-    endedOnNumber = contract.endedOn?.number ?? ContractTerm.open
-  }
-
-  /// Nil while it is open.
-  var endedOn: Day? {
-    endedOnNumber == ContractTerm.open ? nil : Day(number: endedOnNumber)
   }
 }
 

@@ -22,7 +22,7 @@ struct PaymentDecoder: RecordDecoder {
     guard values.isSound, let paidOn, let amount,
       let index = lookup.find(PaymentColumn.contractID, contractID, &values)
     else { return nil }
-    let startedOn = lookup.terms[index].startedOn
+    let startedOn = lookup.contracts[index].startedOn
     guard startedOn <= paidOn else {
       values.refuse(
         PaymentColumn.paidOn, .inconsistentDates,

@@ -18,21 +18,55 @@ struct IdentifierHash: Sendable {
     keys = InlineArray { _ in key() }
   }
 
+  /// The hash of an identifier, which is checked (1.1).
+  @inline(__always)
+  func checked(_ text: Span<UInt8>) throws(ValueFault) -> UInt64 {
+    // Most have 9 to 16 bytes: two loads hold all of them.
+    if text.count > 8 && text.count <= 16 {
+      let (first, last) = (text.word(at: 0), text.word(at: text.count &- 8))
+      if IdentifierText.mayBegin(with: UInt8(truncatingIfNeeded: first)), !IdentifierText.mayHoldControls(first),
+        !IdentifierText.mayHoldControls(last)
+      {
+        var sum = start(text.count)
+        add(first, last &>> UInt64(128 &- 8 &* text.count), 0, to: &sum)
+        return fold(sum)
+      }
+    }
+    try IdentifierText.check(text)
+    return self(text)
+  }
+
   /// The hash of an identifier of at most 64 bytes.
   @inline(__always)
   func callAsFunction(_ identifier: Span<UInt8>) -> UInt64 {
-    var (high, low) = keys[8].multipliedFullWidth(by: UInt64(truncatingIfNeeded: identifier.count) &+ keys[9])
+    var sum = start(identifier.count)
     var word = 0
     while word * 8 < identifier.count {
-      let product = (identifier.word(at: word * 8) &+ keys[word]).multipliedFullWidth(
-        by: identifier.word(at: word * 8 + 8) &+ keys[word + 1])
-      let (sum, carries) = low.addingReportingOverflow(product.low)
-      low = sum
-      high = high &+ product.high &+ (carries ? 1 : 0)
+      add(identifier.word(at: word * 8), identifier.word(at: word * 8 + 8), word, to: &sum)
       word += 2
     }
-    // The table takes a hash's upper bits for its place: fold both halves into them.
-    let (foldedHigh, foldedLow) = (high ^ low ^ 0x9E37_79B9_7F4A_7C15).multipliedFullWidth(by: keys[8] | 1)
-    return foldedHigh ^ foldedLow
+    return fold(sum)
+  }
+
+  private typealias Sum = (high: UInt64, low: UInt64)
+
+  @inline(__always)
+  private func start(_ count: Int) -> Sum {
+    keys[8].multipliedFullWidth(by: UInt64(truncatingIfNeeded: count) &+ keys[9])
+  }
+
+  /// Adds two words, the first of which has this number.
+  @inline(__always)
+  private func add(_ first: UInt64, _ second: UInt64, _ number: Int, to sum: inout Sum) {
+    let product = (first &+ keys[number]).multipliedFullWidth(by: second &+ keys[number + 1])
+    let (low, carries) = sum.low.addingReportingOverflow(product.low)
+    sum = (sum.high &+ product.high &+ (carries ? 1 : 0), low)
+  }
+
+  /// The table takes a hash's upper bits for its place: both halves go into them.
+  @inline(__always)
+  private func fold(_ sum: Sum) -> UInt64 {
+    let (high, low) = (sum.high ^ sum.low ^ 0x9E37_79B9_7F4A_7C15).multipliedFullWidth(by: keys[8] | 1)
+    return high ^ low
   }
 }

@@ -96,14 +96,6 @@ package struct IdentifierList: Sendable {
     close(from: start, to: words.count)
   }
 
-  /// Drops all but the first `count`.
-  mutating func truncate(to count: Int) {
-    guard count < ends.count else { return }
-    words.removeLast(words.count - range(count).lowerBound)
-    ends.removeLast(ends.count - count)
-    blocks.removeLast(blocks.count - (count + 63) / 64)
-  }
-
   /// How many words an identifier of so many bytes takes.
   @inline(__always)
   static func words(in bytes: Int) -> Int { (bytes &+ 7) >> 3 }

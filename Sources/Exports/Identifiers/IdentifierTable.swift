@@ -67,17 +67,12 @@ struct IdentifierTable: Sendable {
     _ rows: Span<Row>, in batch: borrowing RecordBatch, _ looks: inout QuickLooks,
     _ identifier: (Row) -> HashedIdentifier
   ) {
-    looks.begin()
-    for place in rows.indices {
-      looks.addSlot(slots[firstPlace(identifier(rows[place]).hash)].place)
-    }
-    for place in rows.indices {
+    looks.lookAtSlots(rows.count) { slots[firstPlace(identifier(rows[$0]).hash)].place }
+    looks.compare(rows.count) { place, slot in
       let identifier = identifier(rows[place])
       let text = batch.bytes.span.extracting(identifier.field.range)
-      let isFound =
-        looks.slot(place).mayHold(identifier.hash)
+      return slot.mayHold(identifier.hash)
         && isEqual(slots[firstPlace(identifier.hash)], Wanted(text, hash: identifier.hash), text)
-      looks.addFound(isFound ? looks.slot(place).index : nil)
     }
   }
 

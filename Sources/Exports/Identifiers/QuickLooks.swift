@@ -1,40 +1,50 @@
 import CSV
 
-/// Looks for many identifiers at once, where the first look is enough; its room is used again and again.
+/// Looks for up to `most` identifiers at once, where the first look is enough.
 ///
 /// With millions of identifiers nearly every look is one at memory that no cache holds, and waiting for it is what a look
 /// costs. So slots, words and comparisons are passes of their own, of looks that don't depend on each other: the processor
 /// waits for many of them together.
 struct QuickLooks: Sendable {
+  /// How many rows are looked at together: few, so that what was looked at is still at hand when it is needed.
+  static let most = 128
+
   /// What stood in each one's first slot.
-  private var slots: [IdentifierSlot] = []
+  private var slots = [UInt64](repeating: 0, count: most)
   /// The first word of the identifier at each slot's index.
-  private var words: [UInt64] = []
+  private var words = [UInt64](repeating: 0, count: most)
   /// Indices + 1; 0 where nothing was found.
-  private var found: [UInt32] = []
+  private var found = [UInt32](repeating: 0, count: most)
 
   /// The index of the identifier of the row at a place. Nil tells nothing: but what has to be looked at to find it, or to
   /// take it in, is at hand then.
   @inline(__always)
   subscript(place: Int) -> UInt32? {
-    found[place] == 0 ? nil : found[place] &- 1
+    get { found[place] == 0 ? nil : found[place] &- 1 }
+    set { found[place] = newValue.map { $0 &+ 1 } ?? 0 }
   }
 
+  /// What stands in the first slot of the row at a place.
   @inline(__always)
-  mutating func begin() {
-    slots.removeAll(keepingCapacity: true)
-    words.removeAll(keepingCapacity: true)
-    found.removeAll(keepingCapacity: true)
+  func slot(_ place: Int) -> IdentifierSlot { IdentifierSlot(bits: slots[place]) }
+
+  /// A pass over the first slots of so many rows.
+  @inline(__always)
+  mutating func lookAtSlots(_ count: Int, _ slot: (Int) -> IdentifierSlot) {
+    var room = slots.mutableSpan
+    for place in 0..<count { room[place] = slot(place).bits }
   }
 
+  /// A pass over what was found for so many rows; nil where it is not what stands in the first slot.
   @inline(__always)
-  mutating func addSlot(_ slot: IdentifierSlot) { slots.append(slot) }
-
-  @inline(__always)
-  func slot(_ place: Int) -> IdentifierSlot { slots[place] }
-
-  @inline(__always)
-  mutating func addFound(_ index: UInt32?) { found.append(index.map { $0 &+ 1 } ?? 0) }
+  mutating func compare(_ count: Int, _ isIt: (Int, IdentifierSlot) -> Bool) {
+    let slots = slots
+    var room = found.mutableSpan
+    for place in 0..<count {
+      let slot = IdentifierSlot(bits: slots[place])
+      room[place] = !slot.isFree && isIt(place, slot) ? slot.index &+ 1 : 0
+    }
+  }
 
   /// Looks up what `rows` name in slots without words; `first` gives the slot where looking for a hash begins.
   @inline(__always)
@@ -42,24 +52,24 @@ struct QuickLooks: Sendable {
     _ rows: Span<Row>, in batch: borrowing RecordBatch, _ list: IdentifierList,
     _ identifier: (Row) -> HashedIdentifier, first: (UInt64) -> IdentifierSlot
   ) {
-    begin()
-    for place in rows.indices {
+    lookAtSlots(rows.count) { place in
       let hash = identifier(rows[place]).hash
       let slot = first(hash)
-      addSlot(slot.mayHold(hash) ? slot : IdentifierSlot(bits: 0))
+      return slot.mayHold(hash) ? slot : IdentifierSlot(bits: 0)
     }
-    if list.count == 0 {
-      for _ in rows.indices { addFound(nil) }
-      return
+    let slots = slots
+    if list.count > 0 {
+      // Without a branch: where there is nothing to look at, the first identifier is as good as any.
+      var room = words.mutableSpan
+      for place in rows.indices {
+        let slot = IdentifierSlot(bits: slots[place])
+        room[place] = list.firstWord(slot.isFree ? 0 : Int(slot.index))
+      }
     }
-    // Without a branch: where there is nothing to look at, the first identifier is as good as any.
-    for slot in slots { words.append(list.firstWord(slot.isFree ? 0 : Int(slot.index))) }
-    for place in rows.indices {
-      let slot = slots[place]
+    let words = words
+    compare(rows.count) { place, slot in
       let text = batch.bytes.span.extracting(identifier(rows[place]).field.range)
-      let isFound =
-        !slot.isFree && words[place] == text.word(at: 0) && list.isEqual(Int(slot.index), to: text)
-      addFound(isFound ? slot.index : nil)
+      return words[place] == text.word(at: 0) && list.isEqual(Int(slot.index), to: text)
     }
   }
 }

@@ -6,12 +6,11 @@ import JobSuccess
 /// It is found while other files are read, whose records name things by their places in contracts.csv until then.
 struct ContractOrder: Sendable {
   var profiles: OrderedProfiles
-  /// The contracts' identifiers in the ledger's order.
-  private(set) var ids = IdentifierList()
+  let ids: OrderedIdentifiers
   /// The place in contracts.csv by the ledger's index.
-  private(set) var order: [UInt32] = []
+  let order: [UInt32]
   /// The ledger's index by the place in contracts.csv.
-  private(set) var places: [UInt32] = []
+  let places: [UInt32]
 
   /// - Parameters:
   ///   - fileIDs: The contracts' identifiers as contracts.csv has them.
@@ -19,25 +18,20 @@ struct ContractOrder: Sendable {
   init(_ fileIDs: IdentifierList, owners: [UInt32], profiles: [LedgerProfile], profileIDs: IdentifierList) {
     self.profiles = OrderedProfiles(profiles, profileIDs)
     let profilePlaces = self.profiles.places
-    var groups = Groups(of: owners.count, into: profiles.count) { profilePlaces[Int(owners[$0])] }
-    ids.reserve(count: owners.count, words: fileIDs.wordCount)
+    var groups = Groups(
+      owners.indices.lazy.map { (UInt32(truncatingIfNeeded: $0), profilePlaces[Int(owners[$0])]) },
+      into: profiles.count)
     for profile in profiles.indices {
       let range = groups.range(profile)
       self.profiles.profiles[profile].contracts = range
-      append(groups.order[range], of: fileIDs)
-      // Looked at where they stand together now: in the file they may lie anywhere.
-      let isSorted = range.dropFirst().allSatisfy { !ids.precedes($0, $0 - 1) }
-      guard !isSorted else { continue }
-      groups.sort(profile) { fileIDs.precedes(Int($0), Int($1)) }
-      ids.truncate(to: range.lowerBound)
-      append(groups.order[range], of: fileIDs)
+      let isSorted = range.dropFirst().allSatisfy {
+        !fileIDs.precedes(Int(groups.order[$0]), Int(groups.order[$0 - 1]))
+      }
+      if !isSorted { groups.sort(profile) { fileIDs.precedes(Int($0), Int($1)) } }
     }
     order = groups.order
     places = inverse(of: order)
-  }
-
-  private mutating func append(_ indices: ArraySlice<UInt32>, of fileIDs: IdentifierList) {
-    for index in indices { ids.append(Int(index), of: fileIDs) }
+    ids = OrderedIdentifiers(fileIDs, order: order)
   }
 }
 

@@ -7,8 +7,7 @@ import Parallel
 /// Taking records in is done one batch after the other, so this is what more threads can't make faster.
 struct ContractStage: Sendable {
   private var ids: IdentifierCollection
-  private var contracts: [StagedContract] = []
-  private var terms: [ContractTerm] = []
+  private var contracts: [Contract] = []
   /// The index of the identifier of the profile that each one belongs to.
   private var owners: [UInt32] = []
   /// Where each one's record begins.
@@ -40,7 +39,6 @@ struct ContractStage: Sendable {
   mutating func expect(_ count: Int, like rows: [ContractRow]) {
     ids.reserve(count, words: expectedWords(of: rows.lazy.map(\.id), in: count))
     contracts.reserveCapacity(count)
-    terms.reserveCapacity(count)
     owners.reserveCapacity(count)
     offsets.reserveCapacity(count)
   }
@@ -49,9 +47,8 @@ struct ContractStage: Sendable {
   mutating func commit(_ decoded: inout Decoded<ContractRow>, _ batch: borrowing RecordBatch) {
     let rows = decoded.rows
     accepted.removeAll(keepingCapacity: true)
-    // Few rows at a time, so that what was looked at is still at hand.
-    for start in stride(from: 0, to: rows.count, by: 128) {
-      let few = start..<min(start + 128, rows.count)
+    for start in stride(from: 0, to: rows.count, by: QuickLooks.most) {
+      let few = start..<min(start + QuickLooks.most, rows.count)
       profiles.table.quickLook(rows.span.extracting(few), in: batch, &freelancers) { $0.freelancer }
       clients.quickLook(rows.span.extracting(few), in: batch, &knownClients) { $0.client }
       for index in few {
@@ -90,10 +87,11 @@ struct ContractStage: Sendable {
   private mutating func append(_ rows: [ContractRow], _ batch: borrowing RecordBatch) {
     let accepted = accepted
     contracts.append(addingCapacity: accepted.count) { room in
-      for entry in accepted { room.append(StagedContract(rows[entry.row].contract, client: entry.client)) }
-    }
-    terms.append(addingCapacity: accepted.count) { room in
-      for entry in accepted { room.append(ContractTerm(of: rows[entry.row].contract)) }
+      for entry in accepted {
+        var contract = rows[entry.row].contract
+        contract.client = entry.client
+        room.append(contract)
+      }
     }
     owners.append(addingCapacity: accepted.count) { room in
       for entry in accepted { room.append(entry.owner) }
@@ -136,7 +134,7 @@ struct ContractStage: Sendable {
 
   /// What the records of other files are checked against.
   func lookup(_ index: IdentifierIndex, _ hash: IdentifierHash) -> ContractLookup {
-    ContractLookup(hash: hash, index: index, terms: terms, owners: owners, profiles: profiles.table)
+    ContractLookup(hash: hash, index: index, contracts: contracts, owners: owners, profiles: profiles.table)
   }
 
   /// In which order the ledger has profiles and contracts.
@@ -145,27 +143,22 @@ struct ContractStage: Sendable {
       index.list, owners: owners, profiles: profiles.profiles, profileIDs: profiles.table.list)
   }
 
-  /// The contracts in an order, each told where its feedback and its payments stand, and where its record begins. They are
-  /// gone from the stage then.
-  mutating func arrange(_ order: ContractOrder, _ feedback: FeedbackOrder, payments: Groups?) -> (
-    contracts: [Contract], offsets: [UInt64]
-  ) {
-    let (staged, stagedTerms, stagedOffsets, parts) = (contracts, terms, offsets, feedback.contractParts)
-    (contracts, terms, offsets) = ([], [], [])
-    let contracts = filledArray(parts: parts) { part, room in
+  /// Where the records of contracts in an order begin.
+  func places(_ order: ContractOrder) -> RecordPlaces {
+    RecordPlaces(offsets: offsets, order: order.order)
+  }
+
+  /// The contracts in an order, each told where its feedback and its payments stand. They are gone from the stage then.
+  mutating func arrange(_ order: ContractOrder, _ feedback: FeedbackOrder, payments: Groups?) -> [Contract] {
+    let (unordered, parts) = (contracts, feedback.contractParts)
+    (contracts, owners) = ([], [])
+    return filledArray(parts: parts) { part, room in
       for index in parts[part] {
-        let place = Int(order.order[index])
-        var contract = staged[place].contract(stagedTerms[place])
+        var contract = unordered[Int(order.order[index])]
         contract.feedback = feedback.range(index, ofPart: part)
         if let payments { contract.payments = payments.range(index) }
         room.append(contract)
       }
     }
-    let offsets = filledArray(parts: parts) { part, room in
-      for index in parts[part] {
-        room.append(stagedOffsets[Int(order.order[index])])
-      }
-    }
-    return (contracts, offsets)
   }
 }

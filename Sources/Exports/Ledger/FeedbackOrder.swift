@@ -38,6 +38,9 @@ struct FeedbackOrder: Sendable {
   /// How many final ones are followed by a later one of the same author on the same contract (1.3).
   var superseded: Int { parts.reduce(0) { $0 + $1.superseded } }
 
+  /// The place in feedback.csv by the ledger's index.
+  var order: [UInt32] { parts.flatMap(\.order) }
+
   /// The places in feedback.csv of a part's feedback.
   func order(ofPart part: Int) -> [UInt32] { parts[part].order }
 
@@ -51,7 +54,7 @@ struct FeedbackOrder: Sendable {
   }
 
   /// The ledger's index by the place in feedback.csv.
-  func places() -> [UInt32] { inverse(of: parts.flatMap(\.order)) }
+  func places() -> [UInt32] { inverse(of: order) }
 
   private static func part(
     _ range: Range<UInt32>, _ feedback: [Feedback], _ contracts: [UInt32], _ ids: IdentifierList

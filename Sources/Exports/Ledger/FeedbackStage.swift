@@ -77,9 +77,11 @@ struct FeedbackStage: Sendable {
     return (FeedbackLookup(hash: hash, index: index, contracts: contracts), doubtful)
   }
 
-  /// In which order the ledger has it. The ledger's index of a contract is at its place in `contractPlaces`.
-  func order(_ contractPlaces: [UInt32], workers: Int) async -> FeedbackOrder {
-    let contracts = contracts
+  /// In which order the ledger has it. The ledger's index of a contract is at its place in `contractPlaces`. Identifiers and
+  /// contracts are gone from the stage then.
+  mutating func order(_ contractPlaces: [UInt32], workers: Int) async -> FeedbackOrder {
+    let (ids, contracts) = (list, contracts)
+    (list, self.contracts) = (IdentifierList(), [])
     let parts = evenParts(contracts.count, workers)
     let ledgerContracts: [UInt32] = filledArray(parts: parts) { part, room in
       for index in parts[part] {
@@ -87,20 +89,21 @@ struct FeedbackStage: Sendable {
       }
     }
     return await FeedbackOrder(
-      feedback, contracts: ledgerContracts, ids: list, contractCount: contractPlaces.count, workers: workers)
+      feedback, contracts: ledgerContracts, ids: ids, contractCount: contractPlaces.count, workers: workers)
   }
 
-  /// The feedback in an order, and where its records begin. The stage is empty then.
-  mutating func arrange(_ order: FeedbackOrder) -> (feedback: [Feedback], offsets: [UInt64]) {
-    let (unsorted, unsortedOffsets) = (feedback, offsets)
+  /// Where the records of feedback in an order begin.
+  func places(_ order: FeedbackOrder) -> RecordPlaces {
+    RecordPlaces(offsets: offsets, order: order.order)
+  }
+
+  /// The feedback in an order. The stage is empty then.
+  mutating func arrange(_ order: FeedbackOrder) -> [Feedback] {
+    let unsorted = feedback
     self = FeedbackStage()
-    let feedback = filledArray(parts: order.feedbackParts) { part, room in
+    return filledArray(parts: order.feedbackParts) { part, room in
       for place in order.order(ofPart: part) { room.append(unsorted[Int(place)]) }
     }
-    let offsets = filledArray(parts: order.feedbackParts) { part, room in
-      for place in order.order(ofPart: part) { room.append(unsortedOffsets[Int(place)]) }
-    }
-    return (feedback, offsets)
   }
 }
 

@@ -20,15 +20,6 @@ struct Groups {
     self.order = order
   }
 
-  /// Sorts the things 0..<`count`; `group` tells a thing's group.
-  @inline(__always)
-  init(of count: Int, into groupCount: Int, group: (Int) -> UInt32) {
-    self = withoutActuallyEscaping(group) { group in
-      Groups(
-        (0..<count).lazy.map { (UInt32(truncatingIfNeeded: $0), group($0)) }, into: groupCount)
-    }
-  }
-
   /// Where a group's things stand in `order`.
   func range(_ group: Int) -> Range<Int> {
     Int(starts[group])..<Int(starts[group + 1])

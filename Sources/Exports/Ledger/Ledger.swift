@@ -13,14 +13,14 @@ package final class Ledger: Sendable {
   /// All freelancers and agencies that contracts.csv or profiles.csv names, also those without a contract.
   package let profiles: [LedgerProfile]
 
-  let contractIDs: IdentifierList
+  let contractIDs: OrderedIdentifiers
   let profileIDs: IdentifierList
   let clientIDs: IdentifierList
   let exclusiveAgencyIDs: IdentifierList
   /// Where each contract's record begins in contracts.csv.
-  let contractOffsets: [UInt64]
+  let contractPlaces: RecordPlaces
   /// Where each feedback's record begins in feedback.csv.
-  let feedbackOffsets: [UInt64]
+  let feedbackPlaces: RecordPlaces
   let removalRequests: ByProfile<RemovalRequest>
   let midContractRequests: ByProfile<MidContractRequest>
   let reports: ByProfile<FeedbackReport>
@@ -29,8 +29,8 @@ package final class Ledger: Sendable {
 
   init(
     contracts: [Contract], feedback: [Feedback], payments: [Payment], profiles: [LedgerProfile],
-    contractIDs: IdentifierList, profileIDs: IdentifierList, clientIDs: IdentifierList,
-    exclusiveAgencyIDs: IdentifierList, contractOffsets: [UInt64], feedbackOffsets: [UInt64],
+    contractIDs: OrderedIdentifiers, profileIDs: IdentifierList, clientIDs: IdentifierList,
+    exclusiveAgencyIDs: IdentifierList, contractPlaces: RecordPlaces, feedbackPlaces: RecordPlaces,
     removalRequests: ByProfile<RemovalRequest>, midContractRequests: ByProfile<MidContractRequest>,
     reports: ByProfile<FeedbackReport>, sources: [ExportFile: SourceFile]
   ) {
@@ -42,8 +42,8 @@ package final class Ledger: Sendable {
     self.profileIDs = profileIDs
     self.clientIDs = clientIDs
     self.exclusiveAgencyIDs = exclusiveAgencyIDs
-    self.contractOffsets = contractOffsets
-    self.feedbackOffsets = feedbackOffsets
+    self.contractPlaces = contractPlaces
+    self.feedbackPlaces = feedbackPlaces
     self.removalRequests = removalRequests
     self.midContractRequests = midContractRequests
     self.reports = reports

@@ -7,7 +7,9 @@ extension Ledger {
     _ feedbackOrder: FeedbackOrder, sources: [ExportFile: SourceFile]
   ) {
     let paid = others.payments.arrange(order.places)
+    let contractPlaces = contracts.places(order)
     let arranged = contracts.arrange(order, feedbackOrder, payments: paid?.groups)
+    let feedbackPlaces = others.feedback.places(feedbackOrder)
     let feedback = others.feedback.arrange(feedbackOrder)
     var requests = others.requests
     requests.place(order, feedbackOrder)
@@ -16,10 +18,10 @@ extension Ledger {
       ProfileKey(profiles.firstIndexSorted { $0.contracts.upperBound > contract.index })
     }
     self.init(
-      contracts: arranged.contracts, feedback: feedback.feedback, payments: paid?.payments ?? [],
+      contracts: arranged, feedback: feedback, payments: paid?.payments ?? [],
       profiles: profiles, contractIDs: order.ids, profileIDs: order.profiles.ids,
       clientIDs: contracts.clientIDs, exclusiveAgencyIDs: contracts.profiles.exclusiveAgencies.list,
-      contractOffsets: arranged.offsets, feedbackOffsets: feedback.offsets,
+      contractPlaces: contractPlaces, feedbackPlaces: feedbackPlaces,
       removalRequests: requests.removalsByProfile(),
       midContractRequests: requests.midContractByProfile(owner),
       reports: requests.reportsByProfile(owner), sources: sources)

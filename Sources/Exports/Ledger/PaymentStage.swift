@@ -17,7 +17,9 @@ struct PaymentStage: Sendable {
   /// none at all.
   func arrange(_ contractPlaces: [UInt32]) -> (payments: [Payment], groups: Groups)? {
     guard !payments.isEmpty else { return nil }
-    var groups = Groups(of: payments.count, into: contractPlaces.count) { contractPlaces[Int(contracts[$0])] }
+    var groups = Groups(
+      contracts.indices.lazy.map { (UInt32(truncatingIfNeeded: $0), contractPlaces[Int(contracts[$0])]) },
+      into: contractPlaces.count)
     for contract in contractPlaces.indices where groups.range(contract).count > 1 {
       groups.sort(contract) { left, right in
         let (first, second) = (payments[Int(left)], payments[Int(right)])

@@ -18,11 +18,12 @@ func readExports(
 ) async throws(ExportsError) -> (ledger: Ledger, report: ReadingReport) {
   var reading = FolderReading(folder: folder, options: options, progress: progress)
 
-  let (others, contracts, order) = try await readStages(&reading, hash, options)
+  var (others, contracts, order) = try await readStages(&reading, hash, options)
   try reading.checkLimit()
   let feedbackOrder = await others.feedback.order(order.places, workers: options.workers)
   reading.setSuperseded(feedbackOrder.superseded)
-  let ledger = Ledger(contracts, others, order, feedbackOrder, sources: reading.sources)
+  let ledger = Ledger(
+    consume contracts, consume others, order, feedbackOrder, sources: reading.sources)
   return (ledger, reading.report)
 }
 

@@ -52,13 +52,15 @@ private func digitsOfDate(_ text: Span<UInt8>) -> (year: Int, month: Int, day: I
   // Adding 118 (127 for a dash) sets a byte's top bit where it is too large.
   let wrong = (head &+ 0x7F76_767F_7676_7676) | head | (tail &+ 0x7676_7F76_767F_7676) | tail
   guard wrong & 0x8080_8080_8080_8080 == 0 else { return nil }
-  let year = digit(head, 0) &* 1000 &+ digit(head, 1) &* 100 &+ digit(head, 2) &* 10 &+ digit(head, 3)
-  return (year, digit(head, 5) &* 10 &+ digit(head, 6), digit(tail, 6) &* 10 &+ digit(tail, 7))
+  // Each byte becomes ten times itself and the next one: no byte overflows, since digits are below 10.
+  let headPairs = head &* 10 &+ head &>> 8
+  let tailPairs = tail &* 10 &+ tail &>> 8
+  return (byte(headPairs, 0) &* 100 &+ byte(headPairs, 2), byte(headPairs, 5), byte(tailPairs, 6))
 }
 
 @inline(__always)
-private func digit(_ word: UInt64, _ place: Int) -> Int {
-  Int(truncatingIfNeeded: word >> UInt64(place &* 8) & 0xFF)
+private func byte(_ word: UInt64, _ place: Int) -> Int {
+  Int(truncatingIfNeeded: word &>> UInt64(place &* 8) & 0xFF)
 }
 
 /// Nanoseconds from 00:00:00Z of the written date, for the part of an instant that begins with `T`.

@@ -9,12 +9,7 @@ package enum IdentifierText {
   /// Control characters are Unicode's: U+0000 to U+001F, U+007F, and U+0080 to U+009F (in UTF-8 `C2 80` to
   /// `C2 9F`).
   package static func check(_ text: Span<UInt8>) throws(ValueFault) {
-    guard text.count <= longest else { throw malformed }
-    switch text[0] {
-    case UInt8(ascii: "="), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "@"): throw malformed
-    default: break
-    }
-    guard mayHoldControls(text) else { return }
+    guard text.count <= longest, mayBegin(with: text[0]) else { throw malformed }
     for index in text.indices {
       let byte = text[index]
       if byte < 0x20 || byte == 0x7F { throw malformed }
@@ -22,20 +17,21 @@ package enum IdentifierText {
     }
   }
 
-  /// False where eight bytes at a time are all ASCII and none a control character; true tells nothing.
+  /// Whether an identifier may begin with a byte.
   @inline(__always)
-  private static func mayHoldControls(_ text: Span<UInt8>) -> Bool {
-    guard text.count >= 8 else { return true }
-    var suspicious: UInt64 = 0
-    var offset = 0
-    while offset < text.count {
-      // The last eight bytes once more with some of those before, where fewer are left.
-      let word = text.word(at: min(offset, text.count &- 8))
-      // The top bit of a byte: below 0x20, or 0x7F, or beyond ASCII.
-      suspicious |=
-        (word &- 0x2020_2020_2020_2020) | ((word ^ 0x7F7F_7F7F_7F7F_7F7F) &- 0x0101_0101_0101_0101) | word
-      offset &+= 8
+  static func mayBegin(with byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "="), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "@"): false
+    default: true
     }
+  }
+
+  /// False where eight bytes are all ASCII and none a control character; true tells nothing.
+  @inline(__always)
+  static func mayHoldControls(_ word: UInt64) -> Bool {
+    // The top bit of a byte: below 0x20, or 0x7F, or beyond ASCII.
+    let suspicious =
+      (word &- 0x2020_2020_2020_2020) | ((word ^ 0x7F7F_7F7F_7F7F_7F7F) &- 0x0101_0101_0101_0101) | word
     return suspicious & 0x8080_8080_8080_8080 != 0
   }
 

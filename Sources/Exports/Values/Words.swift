@@ -4,24 +4,27 @@ extension Span<UInt8> {
   /// Eight bytes from `offset` as one word, the first byte lowest; bytes after the end count as zero.
   @inline(__always)
   func word(at offset: Int) -> UInt64 {
-    let left = count - offset
-    if left >= 8 { return wholeWord(at: offset) }
+    let left = count &- offset
+    if left >= 8 { return load(at: offset, as: UInt64.self) }
     if left <= 0 { return 0 }
     // The last eight bytes without those before the offset.
-    if count >= 8 { return wholeWord(at: count - 8) >> UInt64(64 - 8 * left) }
-    var word: UInt64 = 0
-    var index = count - 1
-    while index >= offset {
-      word = word << 8 | UInt64(self[index])
-      index -= 1
+    if count >= 8 { return load(at: count &- 8, as: UInt64.self) &>> UInt64(64 &- 8 &* left) }
+    // The first and the last four or two of them, which may overlap.
+    if left >= 4 {
+      let last = UInt64(load(at: count &- 4, as: UInt32.self))
+      return UInt64(load(at: offset, as: UInt32.self)) | last &<< UInt64(8 &* left &- 32)
     }
-    return word
+    if left >= 2 {
+      let last = UInt64(load(at: count &- 2, as: UInt16.self))
+      return UInt64(load(at: offset, as: UInt16.self)) | last &<< UInt64(8 &* left &- 16)
+    }
+    return UInt64(self[offset])
   }
 
-  /// One load, its bounds checked. Unsafe by name only: any eight bytes are a UInt64.
+  /// One load, its bounds checked. Unsafe by name only: any bytes are a number.
   @inline(__always)
-  private func wholeWord(at offset: Int) -> UInt64 {
-    unsafe UInt64(littleEndian: bytes.unsafeLoadUnaligned(fromByteOffset: offset, as: UInt64.self))
+  private func load<Word: FixedWidthInteger & BitwiseCopyable>(at offset: Int, as type: Word.Type) -> Word {
+    unsafe Word(littleEndian: bytes.unsafeLoadUnaligned(fromByteOffset: offset, as: type))
   }
 
   /// Whether these bytes stand before others in the order of unsigned bytes, a prefix first.

@@ -5,9 +5,9 @@
 package struct Contract: Equatable, Sendable {
   package var client: ClientKey
   package var startedOn: Day
-  private var endedOnNumber = Contract.none
-  private var firstPaidOnNumber = Contract.none
-  private var lastPaidOnNumber = Contract.none
+  @usableFromInline var endedOnNumber = Contract.none
+  @usableFromInline var firstPaidOnNumber = Contract.none
+  @usableFromInline var lastPaidOnNumber = Contract.none
   package var status: ContractStatus
   package var endedBy: EndedBy?
   /// Only where the status is `ended`.
@@ -17,13 +17,13 @@ package struct Contract: Equatable, Sendable {
   private var marks: UInt8 = 0
   /// Lifetime net payment by the `earnings` column.
   package var earnings: Cents
-  private var feedbackStart: UInt32 = 0
-  private var feedbackCount: UInt32 = 0
-  private var paymentStart: UInt32 = 0
-  private var paymentCount: UInt32 = 0
+  @usableFromInline var feedbackStart: UInt32 = 0
+  @usableFromInline var feedbackCount: UInt32 = 0
+  @usableFromInline var paymentStart: UInt32 = 0
+  @usableFromInline var paymentCount: UInt32 = 0
 
   // Days are kept in four bytes each: a `Day?` would take eight.
-  private static let none = Int32.min
+  @usableFromInline static var none: Int32 { @inlinable get { .min } }
 
   /// A contract as one row of contracts.csv gives it, without feedback or payments yet.
   package init(
@@ -89,23 +89,23 @@ package struct Contract: Equatable, Sendable {
     set { marks = marks & ~1 | (newValue ? 1 : 0) }
   }
 
-  package var endedOn: Day? {
+  @inlinable package var endedOn: Day? {
     get { Contract.day(endedOnNumber) }
     set { endedOnNumber = newValue?.number ?? Contract.none }
   }
 
-  package var firstPaidOn: Day? {
+  @inlinable package var firstPaidOn: Day? {
     get { Contract.day(firstPaidOnNumber) }
     set { firstPaidOnNumber = newValue?.number ?? Contract.none }
   }
 
-  package var lastPaidOn: Day? {
+  @inlinable package var lastPaidOn: Day? {
     get { Contract.day(lastPaidOnNumber) }
     set { lastPaidOnNumber = newValue?.number ?? Contract.none }
   }
 
   /// Where its feedback stands in the history's feedback, in the order of submission.
-  package var feedback: Range<Int> {
+  @inlinable package var feedback: Range<Int> {
     get { Int(feedbackStart)..<Int(feedbackStart) + Int(feedbackCount) }
     set {
       feedbackStart = UInt32(newValue.lowerBound)
@@ -114,7 +114,7 @@ package struct Contract: Equatable, Sendable {
   }
 
   /// Where its payments stand in the history's payments, by day; empty where payments.csv has no row for it.
-  package var payments: Range<Int> {
+  @inlinable package var payments: Range<Int> {
     get { Int(paymentStart)..<Int(paymentStart) + Int(paymentCount) }
     set {
       paymentStart = UInt32(newValue.lowerBound)
@@ -122,7 +122,7 @@ package struct Contract: Equatable, Sendable {
     }
   }
 
-  private static func day(_ number: Int32) -> Day? {
+  @inlinable static func day(_ number: Int32) -> Day? {
     number == none ? nil : Day(number: number)
   }
 }

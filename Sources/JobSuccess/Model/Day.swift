@@ -8,30 +8,32 @@ package struct Day: Hashable, Comparable, Sendable {
   package let number: Int32
 
   /// The years that input may name (1.1).
-  package static let years = 1990...2199
+  @inlinable package static var years: ClosedRange<Int> { 1990...2199 }
   /// 1990-01-01, the first day that input may name.
   package static let earliest = Day(unchecked: 1990, 1, 1)
   /// 2199-12-31, the last day that input may name.
   package static let latest = Day(unchecked: 2199, 12, 31)
 
   /// The day `number` days after 1970-01-01.
-  package init(number: Int32) {
+  @inlinable package init(number: Int32) {
     self.number = number
   }
 
   /// The day of a date, or nil where the calendar has no such date (2025-02-29).
-  package init?(year: Int, month: Int, day: Int) {
+  @inlinable package init?(year: Int, month: Int, day: Int) {
     guard (1...12).contains(month), day >= 1, day <= 28 || day <= Day.length(ofMonth: month, in: year) else {
       return nil
     }
     self.init(unchecked: year, month, day)
   }
 
-  private init(unchecked year: Int, _ month: Int, _ day: Int) {
+  @inlinable package init(unchecked year: Int, _ month: Int, _ day: Int) {
     // Years begin in March, so that the leap day is a year's last day; 4,800 more keep them above 0.
-    let year = year + (month <= 2 ? 4799 : 4800)
-    let dayOfYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1
-    number = Int32(year * 365 + year / 4 - year / 100 + year / 400 + dayOfYear - 2_472_632)
+    let fromMarch = UInt(truncatingIfNeeded: month &+ (month <= 2 ? 9 : -3))
+    let year = UInt(truncatingIfNeeded: year &+ (month <= 2 ? 4799 : 4800))
+    let century = year / 100
+    let before = year &* 365 &+ year / 4 &- century &+ century / 4 &+ (fromMarch &* 153 &+ 2) / 5
+    number = Int32(truncatingIfNeeded: Int(bitPattern: before) &+ day &- 2_472_633)
   }
 
   /// Year, month (1 to 12) and day of the month.
@@ -47,7 +49,7 @@ package struct Day: Hashable, Comparable, Sendable {
     return (year, month, dayOfYear - (153 * marchMonth + 2) / 5 + 1)
   }
 
-  package static func < (left: Day, right: Day) -> Bool {
+  @inlinable package static func < (left: Day, right: Day) -> Bool {
     left.number < right.number
   }
 
@@ -82,7 +84,7 @@ package struct Day: Hashable, Comparable, Sendable {
   }
 
   /// How many days a month (1 to 12) has.
-  package static func length(ofMonth month: Int, in year: Int) -> Int {
+  @inlinable package static func length(ofMonth month: Int, in year: Int) -> Int {
     switch month {
     case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28
     case 4, 6, 9, 11: 30

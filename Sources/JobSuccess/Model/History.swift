@@ -30,6 +30,11 @@ package struct History: Sendable {
     self.reports = reports
   }
 
+  /// The history of nobody.
+  package static var empty: History {
+    History(profile: Profile(kind: .freelancer, badge: nil), contracts: [], feedback: [])
+  }
+
   /// The contract of a key of this history.
   package subscript(key: ContractKey) -> Contract {
     contracts[key.index]

@@ -11,6 +11,8 @@ package struct Scorer: Sendable {
   /// Where the windows that `trending` is the mean of stand in `spans`.
   private let trendingSpans: [Int]
   private let jobDays: JobDays
+  /// The first day of the window that begins first.
+  private let firstStart: Day
 
   /// The months whose mean is the trending score (2.6).
   private static let trendingMonths = [6, 3]
@@ -23,6 +25,7 @@ package struct Scorer: Sendable {
     let hidden = policy.hasTrending ? Scorer.trendingMonths.filter { !policy.windows.contains($0) } : []
     let months = policy.windows + hidden
     spans = months.map { ($0, asOf.adding(months: -$0)) }
+    firstStart = spans.map(\.start).min() ?? asOf
     trendingSpans = Scorer.trendingMonths.compactMap { months.firstIndex(of: $0) }
     jobDays = JobDays(policy.length, asOf: asOf)
   }
@@ -86,7 +89,8 @@ package struct Scorer: Sendable {
         end += 1
       }
       let relationship = relationship(with: client, start..<end, sheet)
-      for position in sheet.byClient[start..<end] {
+      for place in start..<end {
+        let position = sheet.byClient[place]
         sheet.contracts[position].relationship = sheet.relationships.count
         guard sheet.contracts[position].verdict.rule == .noFeedback else { continue }
         sheet.contracts[position].verdict = OutcomeRules.withoutFeedback(
@@ -102,8 +106,8 @@ package struct Scorer: Sendable {
   {
     var (first, last): (Day?, Day?) = (nil, nil)
     var negatives = 0
-    for position in sheet.byClient[members] {
-      let contract = sheet.contracts[position]
+    for place in members {
+      let contract = sheet.contracts[sheet.byClient[place]]
       if contract.verdict.rule == .negativeFeedback { negatives += 1 }
       guard contract.facts.hasEarnings, let firstPaidOn = contract.facts.firstPaidOn,
         let lastPaidOn = contract.facts.lastPaidOn
@@ -124,22 +128,26 @@ package struct Scorer: Sendable {
     sheet.tallies.append(contentsOf: repeatElement(WindowTally(), count: spans.count))
     sheet.contractsCounted.append(contentsOf: repeatElement(0, count: sheet.relationships.count * columns))
     sheet.jobs.reserveCapacity(sheet.contracts.count)
-    for (index, relationship) in sheet.relationships.enumerated() {
+    for index in sheet.relationships.indices {
       let row = index * columns
-      for position in sheet.byClient[relationship.members] {
+      for place in sheet.relationships[index].members {
+        let position = sheet.byClient[place]
+        let contract = sheet.contracts[position]
         let first = sheet.jobs.count
-        addJobs(of: sheet.contracts[position], history, to: &sheet.jobs)
-        sheet.contracts[position].jobs = first..<sheet.jobs.count
-        guard sheet.jobs.count > first || policy.missingFeedback != nil else { continue }
+        addJobs(of: contract, history, to: &sheet.jobs)
+        let jobs = first..<sheet.jobs.count
+        sheet.contracts[position].jobs = jobs
+        guard !jobs.isEmpty || policy.missingFeedback != nil else { continue }
         // Most contracts are over before any window begins.
-        let latest = max(
-          sheet.contracts[position].facts.endedOn ?? .earliest, sheet.jobs.last?.day ?? .earliest)
-        for window in spans.indices where latest >= spans[window].start {
-          let share = share(of: sheet.contracts[position], jobs: sheet.jobs[first...], in: window)
-          sheet.tallies[window].add(share)
-          sheet.contractsCounted[row + window] += Int32(share.contracts)
+        let latest = max(contract.facts.endedOn ?? .earliest, sheet.jobs.last?.day ?? .earliest)
+        if latest >= firstStart {
+          for window in spans.indices where latest >= spans[window].start {
+            let share = share(of: contract, jobs: sheet.jobs[jobs], in: window)
+            sheet.tallies[window].add(share)
+            sheet.contractsCounted[row + window] += Int32(share.contracts)
+          }
         }
-        guard sheet.jobs.count > first else { continue }
+        guard !jobs.isEmpty else { continue }
         sheet.contracts[position].outcomeDay = sheet.jobs.last?.day
         sheet.contractsCounted[row + spans.count] += 1
       }

@@ -3,9 +3,9 @@ package import JobSuccess
 
 /// A profile scored, as the tables need it.
 package struct ScoredProfile: Sendable {
-  package let id: [UInt8]
-  package let history: History
-  package let sheet: ScoreSheet
+  package var id: [UInt8]
+  package var history: History
+  package var sheet: ScoreSheet
   /// The effect of removing each candidate by itself, in the order of contract ids; empty where nobody asked.
   package let effects: [RemovalEffect]
 
