@@ -10,4 +10,8 @@ enum { CLINUX_RENAME_EXCHANGE = 1 << 1 };
 int unshare(int flags);
 enum { CLINUX_CLONE_FS = 0x200 };
 
+/// With CLINUX_WRITE_NOW, begins to bring a part of a file to the disk and waits for nothing. See sync_file_range(2).
+int sync_file_range(int file, long offset, long count, unsigned int flags);
+enum { CLINUX_WRITE_NOW = 2 };
+
 #endif

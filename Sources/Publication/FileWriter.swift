@@ -29,7 +29,12 @@ package final class FileWriter {
   private var buffer = WriteBuffer()
   private var digest = SHA256()
   private var bytes = 0
+  /// How many of them are on their way to the disk.
+  private var started = 0
   private var rows = 0
+
+  /// So many bytes are sent on their way together: a large file is nearly all on the disk when it is finished.
+  private static let portion = 8 << 20
 
   init(_ descriptor: consuming Descriptor, path: String, label: String) {
     self.descriptor = consume descriptor
@@ -72,6 +77,9 @@ package final class FileWriter {
     unsafe bytes.withUnsafeBytes { unsafe digest.update(bufferPointer: $0) }
     try SystemCalls.write(bytes, to: number, path: label)
     self.bytes += bytes.count
+    guard self.bytes - started >= FileWriter.portion else { return }
+    SystemCalls.startWriting(number, started..<self.bytes)
+    started = self.bytes
   }
 }
 

@@ -115,6 +115,12 @@ enum SystemCalls {
     try checked(.write, path) { ftruncate(number, 0) }
   }
 
+  /// Begins to bring a part of a file to the disk. Only a hint, so whether it is taken doesn't matter: who needs the file
+  /// there calls `sync`.
+  static func startWriting(_ number: Int32, _ part: Range<Int>) {
+    _ = sync_file_range(number, part.lowerBound, part.count, UInt32(CLINUX_WRITE_NOW))
+  }
+
   static func sync(_ file: borrowing Descriptor, path: String) throws(PublicationError) {
     let number = file.number
     try checked(.sync, path) { fsync(number) }

@@ -12,7 +12,7 @@ package struct Scorer: Sendable {
   private let trendingSpans: [Int]
   private let jobDays: JobDays
   /// The first day of the window that begins first.
-  private let firstStart: Day
+  let firstStart: Day
 
   /// The months whose mean is the trending score (2.6).
   private static let trendingMonths = [6, 3]

@@ -37,11 +37,21 @@ package struct RemovalWhatIf {
 
   /// The effect of removing one candidate, by its position in the sheet.
   package mutating func effect(of position: Int) -> RemovalEffect {
-    let after = result(removing: CollectionOfOne(position))
+    let after = changesNothing(position) ? sheet.result : result(removing: CollectionOfOne(position))
     let change = ScoreChange(
       from: sheet.result.exact, to: after.exact,
       because: scorer.noChangeReason(CollectionOfOne(sheet.contracts[position]), in: sheet))
     return RemovalEffect(position: position, before: sheet.result, after: after, change: change)
+  }
+
+  /// Whether a removal changes none of the sums, seen without computing them: the contract was over before any window
+  /// began, as most were, its client has another one that counts, and no relationship becomes long-term by it.
+  private func changesNothing(_ position: Int) -> Bool {
+    let contract = sheet.contracts[position]
+    let latest = max(contract.facts.endedOn ?? .earliest, contract.outcomeDay ?? .earliest)
+    guard latest < scorer.firstStart, contract.verdict.rule != .negativeFeedback else { return false }
+    return !contract.isEligible
+      || sheet.contractsCounted(of: contract.relationship, in: sheet.tallies.count) > 1
   }
 
   /// The score without the feedback of the contracts at these positions.
