@@ -26,6 +26,13 @@ package struct CSVWriter: Sendable {
     field(utf8.span)
   }
 
+  /// Adds a word that nobody could take for anything else: letters, digits and `_`, which need no quotes.
+  package mutating func word(_ word: String) {
+    beginField()
+    let utf8 = word.utf8
+    append(utf8.span, needsQuotes: false, prefix: nil)
+  }
+
   /// Adds a whole number.
   package mutating func field(_ number: Int) {
     beginField()
@@ -104,14 +111,22 @@ package struct CSVWriter: Sendable {
   }
 
   /// A number's digits, with zeros in front up to `width` of them.
+  @inline(__always)
   private mutating func append(_ number: UInt, width: Int) {
+    guard number < 100, width <= 2 else { return appendLong(number, width: width) }
+    // Most numbers are small, and so are months, days and the decimals of stars.
+    if number >= 10 || width == 2 { bytes.append(digit(number / 10)) }
+    bytes.append(digit(number % 10))
+  }
+
+  private mutating func appendLong(_ number: UInt, width: Int) {
     // The largest number has 20.
     var digits = InlineArray<20, UInt8>(repeating: UInt8(ascii: "0"))
     var first = digits.count
     var rest = number
     while rest > 0 {
       first -= 1
-      digits[first] = UInt8(ascii: "0") &+ UInt8(truncatingIfNeeded: rest % 10)
+      digits[first] = digit(rest % 10)
       rest /= 10
     }
     first = min(first, digits.count - width)
@@ -119,6 +134,9 @@ package struct CSVWriter: Sendable {
       for index in first..<digits.count { room.append(digits[index]) }
     }
   }
+
+  @inline(__always)
+  private func digit(_ value: UInt) -> UInt8 { UInt8(ascii: "0") &+ UInt8(truncatingIfNeeded: value) }
 
   /// A comma, quote, CR or LF, or a blank at either end: it belongs to the field by RFC 4180, but libcsv and others take it
   /// away from an unquoted one.

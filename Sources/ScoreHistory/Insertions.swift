@@ -8,7 +8,7 @@ struct Insertions {
   private let table: String
   private let columns: Int
   private let many: Statement
-  private var values: [(any DatabaseValueConvertible)?] = []
+  private var values: [DatabaseValue] = []
 
   private static let rowsAtOnce = 64
 
@@ -26,7 +26,7 @@ struct Insertions {
   }
 
   /// Adds a row.
-  mutating func add(_ row: [(any DatabaseValueConvertible)?]) throws {
+  mutating func add(_ row: DatabaseValue...) throws {
     values += row
     guard values.count == columns * Insertions.rowsAtOnce else { return }
     try many.execute(arguments: StatementArguments(values))

@@ -24,8 +24,8 @@ package enum OutcomesTable {
       rows.field(profile.id)
       texts.writeContractID(contract.facts.key, to: &rows)
       texts.writeClientID(contract.facts.client, to: &rows)
-      rows.field(contract.verdict.outcome.rawValue)
-      rows.field(contract.verdict.rule.rawValue)
+      rows.word(contract.verdict.outcome.rawValue)
+      rows.word(contract.verdict.rule.rawValue)
       if contract.isEligible {
         rows.day(contract.outcomeDay)
         rows.field(contract.jobs.count)

@@ -33,7 +33,7 @@ package enum RemovalsTable {
     for effect in profile.effects {
       rows.field(profile.id)
       texts.writeContractID(profile.sheet.contracts[effect.position].facts.key, to: &rows)
-      rows.field(effect.change.name)
+      rows.word(effect.change.name)
       rows.optional(effect.change.reason?.rawValue)
       rows.optional(effect.before.percent)
       rows.optional(effect.after.percent)

@@ -40,8 +40,8 @@ extension CSVWriter {
     if let number { field(number) } else { emptyField() }
   }
 
-  mutating func optional(_ text: String?) {
-    if let text { field(text) } else { emptyField() }
+  mutating func optional(_ word: String?) {
+    if let word { self.word(word) } else { emptyField() }
   }
 
   mutating func day(_ day: Day?) {
@@ -50,7 +50,7 @@ extension CSVWriter {
   }
 
   mutating func flag(_ value: Bool) {
-    field(value ? "true" : "false")
+    word(value ? "true" : "false")
   }
 }
 

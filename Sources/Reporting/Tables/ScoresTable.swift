@@ -76,7 +76,7 @@ package enum ScoresTable {
     let result = profile.sheet.result
     rows.day(profile.sheet.asOf)
     rows.field(profile.id)
-    rows.field(profile.history.profile.kind.rawValue)
+    rows.word(profile.history.profile.kind.rawValue)
     rows.optional(result.percent)
     rows.score(result.exact)
     rows.optional(result.band?.rawValue)
@@ -96,7 +96,7 @@ package enum ScoresTable {
     }
     if let estimate {
       rows.optional(estimate.official)
-      rows.field("public_signals")
+      rows.word("public_signals")
     }
     rows.endRow()
   }
@@ -136,7 +136,7 @@ package enum WindowsTable {
   package static func write(_ profile: ScoredProfile, _ scorer: Scorer, to rows: inout CSVWriter) {
     for window in profile.sheet.windows {
       rows.field(profile.id)
-      rows.field(window.window.name)
+      rows.word(window.window.name)
       rows.flag(window.score != nil)
       rows.score(window.score)
       rows.sums(of: window, scorer.weightUnit)
