@@ -95,8 +95,13 @@ package struct CSVReader: Sendable {
     let desk = Desk<Output>(limit: workers)
     var order = FileOrder(source: source, behind: first)
     var lane = digest.map { DigestLane($0) }
-    func start(_ group: inout TaskGroup<Arrival>, _ running: inout Int, _ order: FileOrder, finished: Int) {
-      while running < workers && !order.isAtEnd && finished <= workers {
+    func start(
+      _ group: inout TaskGroup<Arrival>, _ running: inout Int, _ order: FileOrder, _ lane: DigestLane?
+    ) {
+      let finished = desk.count + (lane?.count ?? 0)
+      // One thread does one thing at a time: a batch at the digest takes the only place.
+      let others = workers == 1 && lane?.isBusy == true ? 1 : 0
+      while running + others < workers && !order.isAtEnd && finished <= workers {
         let restart = order.restarts
         group.addTask { desk.work(on: source, restart: restart, rules: rules, decode: decode) }
         running += 1
@@ -106,7 +111,7 @@ package struct CSVReader: Sendable {
     let result = await withTaskGroup(of: Arrival.self) { group -> Result<Void, CSVReadError<Failure>> in
       defer { group.cancelAll() }
       var running = 0
-      start(&group, &running, order, finished: 0)
+      start(&group, &running, order, lane)
       while let arrival = await group.next() {
         if Task.isCancelled { return .failure(.cancelled) }
         switch arrival {
@@ -120,8 +125,8 @@ package struct CSVReader: Sendable {
         case .failed(let error): return .failure(.file(error))
         }
         lane?.start(&group, of: source)
-        // Before a batch is committed, so that no thread waits for that.
-        start(&group, &running, order, finished: desk.count + (lane?.count ?? 0))
+        // Before a batch is committed, so that no thread waits for that, unless there is only one.
+        if workers > 1 { start(&group, &running, order, lane) }
         while let finished = desk.take(order.nextSequence) {
           do throws(CSVReadError<Failure>) {
             try order.commit(finished, commit, &lane)
@@ -130,7 +135,7 @@ package struct CSVReader: Sendable {
           }
         }
         lane?.start(&group, of: source)
-        start(&group, &running, order, finished: desk.count + (lane?.count ?? 0))
+        start(&group, &running, order, lane)
       }
       return .success(())
     }

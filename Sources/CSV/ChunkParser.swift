@@ -36,7 +36,8 @@ extension RecordBatch {
               let texts = fields.baseAddress
             else { return }
             let sink = unsafe RecordSink(
-              bytes: base, capacity: bytes.count, used: end, texts: texts, slots: slots, beyond: projection.slots.count - 1)
+              bytes: base, capacity: bytes.count, used: end, texts: texts, slots: slots,
+              beyond: projection.slots.count - 1)
             var parser = unsafe ChunkParser(
               scan: ByteScan(base: base), end: end, endsFile: endsFile, rules: rules,
               libcsv: LibCSV(sink: sink), records: parsedRecords, fieldCapacity: fields.count)

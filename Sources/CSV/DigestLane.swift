@@ -7,7 +7,8 @@ package typealias ByteDigest = @Sendable (ArraySlice<UInt8>) -> Void
 struct DigestLane {
   private let digest: ByteDigest
   private var waiting: [Piece] = []
-  private var isBusy = false
+  /// Whether a batch is at work.
+  private(set) var isBusy = false
 
   private struct Piece: Sendable {
     var batch: RecordBatch

@@ -24,7 +24,8 @@ struct IdentifierHash: Sendable {
     // Most have 9 to 16 bytes: two loads hold all of them.
     if text.count > 8 && text.count <= 16 {
       let (first, last) = (text.word(at: 0), text.word(at: text.count &- 8))
-      if IdentifierText.mayBegin(with: UInt8(truncatingIfNeeded: first)), !IdentifierText.mayHoldControls(first),
+      if IdentifierText.mayBegin(with: UInt8(truncatingIfNeeded: first)),
+        !IdentifierText.mayHoldControls(first),
         !IdentifierText.mayHoldControls(last)
       {
         var sum = start(text.count)

@@ -102,7 +102,7 @@ extension Ratio: Comparable {
     while true {
       let limit = Int128(Int64.max)
       if max(a.magnitude, b.magnitude, c.magnitude, d.magnitude) <= limit.magnitude {
-        let (first, second) = (a * d, c * b)
+        let (first, second) = (a &* d, c &* b)
         return first == second ? 0 : first < second ? -sign : sign
       }
       let p = floored(a.quotientAndRemainder(dividingBy: b), by: b)

@@ -55,9 +55,11 @@ extension Scorer {
   /// Why a change of these contracts leaves a sheet's score as it is.
   func noChangeReason(_ contracts: some Collection<AssessedContract>, in sheet: ScoreSheet) -> NoChangeReason
   {
-    let eligible = contracts.filter(\.isEligible)
-    if eligible.isEmpty { return .ineligible }
+    guard contracts.contains(where: \.isEligible) else { return .ineligible }
     let start = decidingSpan(of: sheet.result).start
-    return eligible.contains { sheet.jobs(of: $0).contains { $0.day >= start } } ? .balanced : .outsideWindow
+    let isInside = contracts.contains { contract in
+      contract.isEligible && contract.jobs.contains { sheet.jobs[$0].day >= start }
+    }
+    return isInside ? .balanced : .outsideWindow
   }
 }

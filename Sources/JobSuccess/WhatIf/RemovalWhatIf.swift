@@ -12,6 +12,7 @@ package struct RemovalWhatIf {
   // Reused from one question to the next.
   private var sums: WindowSums
   private var addedJobs: [Job] = []
+  private var contractsBefore: [Int] = []
 
   /// What-ifs on a history and the sheet that the scorer made of it.
   package init(_ scorer: Scorer, _ history: History, _ sheet: ScoreSheet) {
@@ -85,7 +86,9 @@ package struct RemovalWhatIf {
   }
 
   private mutating func apply(_ positions: some Collection<Int>, to start: WindowSums) {
-    sums = start
+    // One by one, so that the memory stays its own.
+    for window in sums.tallies.indices { sums.tallies[window] = start.tallies[window] }
+    sums.lifetimeClients = start.lifetimeClients
     for position in positions where isFirstOfItsRelationship(position, in: positions) {
       apply(positions, inRelationship: sheet.contracts[position].relationship)
     }
@@ -93,7 +96,8 @@ package struct RemovalWhatIf {
 
   /// Changes the sums by what the removals do within one client relationship.
   private mutating func apply(_ positions: some Collection<Int>, inRelationship index: Int) {
-    let before = sums.tallies.map(\.contracts)
+    contractsBefore.removeAll(keepingCapacity: true)
+    contractsBefore.append(contentsOf: sums.tallies.lazy.map(\.contracts))
     var eligible = sheet.contractsCounted(of: index, in: sums.tallies.count)
     let wasClient = eligible > 0
     for position in positions where sheet.contracts[position].relationship == index {
@@ -112,7 +116,7 @@ package struct RemovalWhatIf {
     }
     for window in sums.tallies.indices {
       let counted = sheet.contractsCounted(of: index, in: window)
-      let remaining = counted + sums.tallies[window].contracts - before[window]
+      let remaining = counted + sums.tallies[window].contracts - contractsBefore[window]
       sums.tallies[window].clients += (remaining > 0 ? 1 : 0) - (counted > 0 ? 1 : 0)
     }
     sums.lifetimeClients += (eligible > 0 ? 1 : 0) - (wasClient ? 1 : 0)

@@ -30,20 +30,42 @@ package enum RemovalsTable {
     // A candidate has something to remove, so what fails is the same for all of a profile's.
     let failed = RemovalEligibility(profile.history, scorer.policy, on: scorer.asOf).failed
     let failedNames = failed.map(\.name).joined(separator: " ")
+    let before = ShownScore(profile.sheet.result)
     for effect in profile.effects {
+      let after = effect.changesNothing ? before : ShownScore(effect.after)
       rows.field(profile.id)
       texts.writeContractID(profile.sheet.contracts[effect.position].facts.key, to: &rows)
       rows.word(effect.change.name)
       rows.optional(effect.change.reason?.rawValue)
-      rows.optional(effect.before.percent)
-      rows.optional(effect.after.percent)
-      rows.score(effect.before.exact)
-      rows.score(effect.after.exact)
-      rows.optional(effect.before.window?.name)
-      rows.optional(effect.after.window?.name)
+      rows.optional(before.percent)
+      rows.optional(after.percent)
+      rows.score(before.exact)
+      rows.score(after.exact)
+      rows.optional(before.window)
+      rows.optional(after.window)
       rows.flag(failed.isEmpty)
       rows.field(failedNames)
       rows.endRow()
     }
+  }
+}
+
+/// A score as the table shows it, made once for the many rows that have the same.
+private struct ShownScore {
+  let percent: Int?
+  let exact: Ratio?
+  let window: String?
+
+  init(_ score: JobSuccessScore) {
+    percent = score.percent
+    exact = score.exact
+    window = score.window?.name
+  }
+}
+
+extension RemovalEffect {
+  /// Whether score and window stay as they are.
+  fileprivate var changesNothing: Bool {
+    if case .noChange = change { before.window == after.window } else { false }
   }
 }
