@@ -28,7 +28,7 @@ extension RecordBatch {
     // Every record has a separator or line end behind each of its fields, the last one perhaps none.
     let mostRecords = count / max(1, projection.columnCount ?? 1) + 1
     // One more, for the fields of a record that is refused.
-    fields.append(addingCapacity: (mostRecords + 1) * max(1, projection.slotCount)) { room in
+    fields.append(addingCapacity: max(1, (mostRecords + 1) * projection.slotCount)) { room in
       unsafe room.withUnsafeMutableBufferPointer { fields, fieldCount in
         unsafe bytes.withUnsafeMutableBufferPointer { bytes in
           unsafe projection.slots.withUnsafeBufferPointer { slots in

@@ -83,19 +83,24 @@ import Testing
   @Test func quickLooksAreRight() {
     let hash = IdentifierHash()
     var batch = RecordBatch()
-    let rows = (0..<QuickLooks.most).map { batch.appendIdentifier(Array("id-\($0 % 90)".utf8), hash) }
-    let others = (90..<5000).map { batch.appendIdentifier(Array("id-\($0)".utf8), hash) }
+    let rows = (0..<1000).map { batch.appendIdentifier(Array("id-\($0 % 700)".utf8), hash) }
     var table = IdentifierTable()
     var looks = QuickLooks()
-    table.quickLook(rows.span, in: batch, &looks) { $0 }
-    #expect(rows.indices.allSatisfy { looks[$0] == nil })
-    for row in rows[..<60] + others { _ = table.intern(row, in: batch) }
-    table.quickLook(rows.span, in: batch, &looks) { $0 }
-    for place in rows.indices where looks[place] != nil {
-      #expect(looks[place] == table.find(rows[place], in: batch))
+    func lookAtAll() -> [UInt32?] {
+      QuickLooks.portions(rows.count).flatMap { few in
+        table.quickLook(rows.span.extracting(few), in: batch, &looks) { $0 }
+        return few.map { looks[$0 - few.lowerBound] }
+      }
     }
-    #expect((60..<90).allSatisfy { looks[$0] == nil })
-    #expect((90..<QuickLooks.most).count { looks[$0] != nil } > 20)
+    #expect(lookAtAll().allSatisfy { $0 == nil })
+    for row in rows[..<500] { _ = table.intern(row, in: batch) }
+    let found = lookAtAll()
+    #expect(found.count == rows.count)
+    for place in rows.indices where found[place] != nil {
+      #expect(found[place] == table.find(rows[place], in: batch))
+    }
+    #expect((500..<700).allSatisfy { found[$0] == nil })
+    #expect((700..<1000).count { found[$0] != nil } > 200)
   }
 
   /// What is checked while it is hashed has the same hash, and the same that are refused, as when both are done by

@@ -5,24 +5,27 @@ package struct Layout: Sendable {
   package let header: ExportHeader
   /// What to ask the CSV reader for.
   package let projection: Projection
+  // In the value itself, with room for more columns than any file has: they are asked for for every value.
   /// A column's slot in a batch by its index in the file's columns; -1 where it isn't in the header.
-  let slots: [Int]
-  let columns: [Column]
+  private(set) var slots = InlineArray<24, Int>(repeating: -1)
+  /// A bit for each column by its index in the file's columns: whether every record must have a value there.
+  private var needsValue: UInt32 = 0
 
   package init(_ header: ExportHeader) {
     self.header = header
-    columns = header.file.columns
-    var slots: [Int] = []
     var needed: [Int] = []
-    for (column, place) in zip(columns, header.places) {
-      guard column.isDecoded, let place else {
-        slots.append(-1)
-        continue
-      }
-      slots.append(needed.count)
+    for (index, (column, place)) in zip(header.file.columns, header.places).enumerated() {
+      if column.needsValue { needsValue |= 1 << UInt32(index) }
+      guard column.isDecoded, let place else { continue }
+      slots[index] = needed.count
       needed.append(place)
     }
-    self.slots = slots
     projection = Projection(columnCount: header.names.count, columns: needed)
+  }
+
+  /// Whether every record must have a value in a column.
+  @inline(__always)
+  func needsValue(_ column: Int) -> Bool {
+    needsValue & (1 &<< UInt32(truncatingIfNeeded: column)) != 0
   }
 }

@@ -60,11 +60,10 @@ struct FeedbackDecoder: RecordDecoder {
   /// identifiers, which lie anywhere in memory, wait together and not one after the other.
   func resolve(_ decoded: inout Decoded<FeedbackRow>, _ values: inout RecordValues) {
     var found = QuickLooks()
-    for start in stride(from: 0, to: decoded.rows.count, by: QuickLooks.most) {
-      let few = start..<min(start + QuickLooks.most, decoded.rows.count)
+    for few in QuickLooks.portions(decoded.rows.count) {
       find(decoded.rows.span.extracting(few), values.batch, &found)
       for place in few {
-        decoded.rows[place].contract = found[place - start]
+        decoded.rows[place].contract = found[place - few.lowerBound]
         check(place, of: &decoded, &values)
       }
     }

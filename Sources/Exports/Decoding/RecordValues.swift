@@ -13,19 +13,12 @@ struct RecordValues {
   /// The record's index in the batch.
   private(set) var index: UInt32 = 0
   private(set) var fault: Fault?
-  // What the layout tells of each column, where it costs least to ask.
-  private var slots = InlineArray<24, Int32>(repeating: -1)
-  private var needed: UInt32 = 0
 
   /// A reader that stands before the batch's first record.
   init(_ layout: Layout, _ batch: RecordBatch, at record: Record) {
     self.layout = layout
     self.batch = batch
     self.record = record
-    for column in layout.columns.indices {
-      slots[column] = Int32(layout.slots[column])
-      if layout.columns[column].needsValue { needed |= 1 << UInt32(column) }
-    }
   }
 
   /// Goes on to a record.
@@ -49,7 +42,7 @@ struct RecordValues {
   {
     let field = field(column)
     guard !field.isEmpty else {
-      if needed & (1 &<< UInt32(truncatingIfNeeded: column.rawValue)) != 0 {
+      if layout.needsValue(column.rawValue) {
         note(column.rawValue, .missingValue, allowed: "a value in every record")
       }
       return nil
@@ -65,8 +58,8 @@ struct RecordValues {
   /// Where a column's text stands in the batch's bytes; empty where the header lacks the column.
   @inline(__always)
   func field(_ column: some ColumnName) -> FieldRange {
-    let slot = slots[column.rawValue]
-    return slot < 0 ? FieldRange(start: 0, count: 0) : batch.field(Int(slot), of: record)
+    let slot = layout.slots[column.rawValue]
+    return slot < 0 ? FieldRange(start: 0, count: 0) : batch.field(slot, of: record)
   }
 
   /// A fault that no single value has, or a reference's: the first one stands.

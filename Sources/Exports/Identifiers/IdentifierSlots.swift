@@ -77,6 +77,8 @@ struct IdentifierSlots: Sendable {
 struct IdentifierSlot: Sendable {
   let bits: UInt64
 
+  static let free = IdentifierSlot(bits: 0)
+
   init(bits: UInt64) {
     self.bits = bits
   }

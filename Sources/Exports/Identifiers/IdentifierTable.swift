@@ -12,7 +12,7 @@ struct IdentifierTable: Sendable {
 
   private struct Slot {
     /// The upper half of the hash and the index; free in a slot that is.
-    var place = IdentifierSlot(bits: 0)
+    var place = IdentifierSlot.free
     /// The identifier's first two words.
     var first: UInt64 = 0
     var second: UInt64 = 0

@@ -9,8 +9,13 @@ struct QuickLooks: Sendable {
   /// How many rows are looked at together: few, so that what was looked at is still at hand when it is needed.
   static let most = 128
 
+  /// The indices of so many rows, in portions that are looked at together.
+  static func portions(_ count: Int) -> some Sequence<Range<Int>> {
+    stride(from: 0, to: count, by: most).lazy.map { $0..<min($0 + most, count) }
+  }
+
   /// What stood in each one's first slot.
-  private var slots = [UInt64](repeating: 0, count: most)
+  private var slots = [IdentifierSlot](repeating: .free, count: most)
   /// The first word of the identifier at each slot's index.
   private var words = [UInt64](repeating: 0, count: most)
   /// Indices + 1; 0 where nothing was found.
@@ -24,15 +29,11 @@ struct QuickLooks: Sendable {
     set { found[place] = newValue.map { $0 &+ 1 } ?? 0 }
   }
 
-  /// What stands in the first slot of the row at a place.
-  @inline(__always)
-  func slot(_ place: Int) -> IdentifierSlot { IdentifierSlot(bits: slots[place]) }
-
   /// A pass over the first slots of so many rows.
   @inline(__always)
   mutating func lookAtSlots(_ count: Int, _ slot: (Int) -> IdentifierSlot) {
     var room = slots.mutableSpan
-    for place in 0..<count { room[place] = slot(place).bits }
+    for place in 0..<count { room[place] = slot(place) }
   }
 
   /// A pass over what was found for so many rows; nil where it is not what stands in the first slot.
@@ -41,7 +42,7 @@ struct QuickLooks: Sendable {
     let slots = slots
     var room = found.mutableSpan
     for place in 0..<count {
-      let slot = IdentifierSlot(bits: slots[place])
+      let slot = slots[place]
       room[place] = !slot.isFree && isIt(place, slot) ? slot.index &+ 1 : 0
     }
   }
@@ -55,14 +56,14 @@ struct QuickLooks: Sendable {
     lookAtSlots(rows.count) { place in
       let hash = identifier(rows[place]).hash
       let slot = first(hash)
-      return slot.mayHold(hash) ? slot : IdentifierSlot(bits: 0)
+      return slot.mayHold(hash) ? slot : .free
     }
     let slots = slots
     if list.count > 0 {
       // Without a branch: where there is nothing to look at, the first identifier is as good as any.
       var room = words.mutableSpan
       for place in rows.indices {
-        let slot = IdentifierSlot(bits: slots[place])
+        let slot = slots[place]
         room[place] = list.firstWord(slot.isFree ? 0 : Int(slot.index))
       }
     }

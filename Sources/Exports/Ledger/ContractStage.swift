@@ -47,13 +47,13 @@ struct ContractStage: Sendable {
   mutating func commit(_ decoded: inout Decoded<ContractRow>, _ batch: borrowing RecordBatch) {
     let rows = decoded.rows
     accepted.removeAll(keepingCapacity: true)
-    for start in stride(from: 0, to: rows.count, by: QuickLooks.most) {
-      let few = start..<min(start + QuickLooks.most, rows.count)
+    for few in QuickLooks.portions(rows.count) {
       profiles.table.quickLook(rows.span.extracting(few), in: batch, &freelancers) { $0.freelancer }
       clients.quickLook(rows.span.extracting(few), in: batch, &knownClients) { $0.client }
       for index in few {
         let fault = accept(
-          rows[index], index, freelancer: freelancers[index - start], client: knownClients[index - start],
+          rows[index], index, freelancer: freelancers[index - few.lowerBound],
+          client: knownClients[index - few.lowerBound],
           of: batch)
         if let fault { decoded.refusals.append(Remark(record: rows[index].record, fault: fault)) }
       }
@@ -144,8 +144,8 @@ struct ContractStage: Sendable {
   }
 
   /// Where the records of contracts in an order begin.
-  func places(_ order: ContractOrder) -> RecordPlaces {
-    RecordPlaces(offsets: offsets, order: order.order)
+  func offsets(_ order: ContractOrder) -> RecordOffsets {
+    RecordOffsets(offsets, order: order.order)
   }
 
   /// The contracts in an order, each told where its feedback and its payments stand. They are gone from the stage then.

@@ -4,15 +4,19 @@ import Parallel
 /// In which order the ledger has feedback: by contract, within one by the moment of submission, then by the identifiers'
 /// bytes. In parts, each the feedback of a run of contracts, which one thread puts in order.
 struct FeedbackOrder: Sendable {
-  private let parts: [Part]
+  /// The place in feedback.csv by the ledger's index.
+  let order: [UInt32]
   /// The ledger's indices of the parts' contracts, and of their feedback.
   let contractParts: [Range<Int>]
   let feedbackParts: [Range<Int>]
+  /// How many final ones are followed by a later one of the same author on the same contract (1.3).
+  let superseded: Int
+  /// Where the feedback of each of a part's contracts begins in the part, and where the last one's ends.
+  private let starts: [[UInt32]]
 
   private struct Part {
     /// The places in feedback.csv.
     var order: [UInt32] = []
-    /// Where each contract's feedback begins in `order`, and where the last one's ends.
     var starts: [UInt32] = []
     var superseded = 0
   }
@@ -25,24 +29,18 @@ struct FeedbackOrder: Sendable {
   ) async {
     let ranges = evenParts(contractCount, workers)
     contractParts = ranges
-    parts = await inParallel(ranges.count, workers: workers) { index in
+    let parts = await inParallel(ranges.count, workers: workers) { index in
       let range = UInt32(ranges[index].lowerBound)..<UInt32(ranges[index].upperBound)
       return FeedbackOrder.part(range, feedback, contracts, ids)
     }
+    order = parts.flatMap(\.order)
+    starts = parts.map(\.starts)
+    superseded = parts.reduce(0) { $0 + $1.superseded }
     feedbackParts = parts.reduce(into: []) { ranges, part in
       let start = ranges.last?.upperBound ?? 0
       ranges.append(start..<start + part.order.count)
     }
   }
-
-  /// How many final ones are followed by a later one of the same author on the same contract (1.3).
-  var superseded: Int { parts.reduce(0) { $0 + $1.superseded } }
-
-  /// The place in feedback.csv by the ledger's index.
-  var order: [UInt32] { parts.flatMap(\.order) }
-
-  /// The places in feedback.csv of a part's feedback.
-  func order(ofPart part: Int) -> [UInt32] { parts[part].order }
 
   /// Where the feedback of a part's contract stands in the ledger; also where there is none: then it says where between
   /// the others' feedback it is.
@@ -50,7 +48,7 @@ struct FeedbackOrder: Sendable {
   func range(_ contract: Int, ofPart part: Int) -> Range<Int> {
     let place = contract - contractParts[part].lowerBound
     let base = feedbackParts[part].lowerBound
-    return base + Int(parts[part].starts[place])..<base + Int(parts[part].starts[place + 1])
+    return base + Int(starts[part][place])..<base + Int(starts[part][place + 1])
   }
 
   /// The ledger's index by the place in feedback.csv.

@@ -93,8 +93,8 @@ struct FeedbackStage: Sendable {
   }
 
   /// Where the records of feedback in an order begin.
-  func places(_ order: FeedbackOrder) -> RecordPlaces {
-    RecordPlaces(offsets: offsets, order: order.order)
+  func offsets(_ order: FeedbackOrder) -> RecordOffsets {
+    RecordOffsets(offsets, order: order.order)
   }
 
   /// The feedback in an order. The stage is empty then.
@@ -102,7 +102,7 @@ struct FeedbackStage: Sendable {
     let unsorted = feedback
     self = FeedbackStage()
     return filledArray(parts: order.feedbackParts) { part, room in
-      for place in order.order(ofPart: part) { room.append(unsorted[Int(place)]) }
+      for index in order.feedbackParts[part] { room.append(unsorted[Int(order.order[index])]) }
     }
   }
 }

@@ -4,11 +4,16 @@ import CSV
 // cost more than looking up each one's place.
 
 /// Where records begin in their file.
-struct RecordPlaces: Sendable {
+struct RecordOffsets: Sendable {
   /// In the file's order.
-  let offsets: [UInt64]
+  private let offsets: [UInt64]
   /// The place in the file by the ledger's index.
-  let order: [UInt32]
+  private let order: [UInt32]
+
+  init(_ offsets: [UInt64], order: [UInt32]) {
+    self.offsets = offsets
+    self.order = order
+  }
 
   /// The record of one of the ledger's, by its index there.
   subscript(index: Int) -> Int { Int(offsets[Int(order[index])]) }

@@ -18,9 +18,9 @@ package final class Ledger: Sendable {
   let clientIDs: IdentifierList
   let exclusiveAgencyIDs: IdentifierList
   /// Where each contract's record begins in contracts.csv.
-  let contractPlaces: RecordPlaces
+  let contractOffsets: RecordOffsets
   /// Where each feedback's record begins in feedback.csv.
-  let feedbackPlaces: RecordPlaces
+  let feedbackOffsets: RecordOffsets
   let removalRequests: ByProfile<RemovalRequest>
   let midContractRequests: ByProfile<MidContractRequest>
   let reports: ByProfile<FeedbackReport>
@@ -30,7 +30,7 @@ package final class Ledger: Sendable {
   init(
     contracts: [Contract], feedback: [Feedback], payments: [Payment], profiles: [LedgerProfile],
     contractIDs: OrderedIdentifiers, profileIDs: IdentifierList, clientIDs: IdentifierList,
-    exclusiveAgencyIDs: IdentifierList, contractPlaces: RecordPlaces, feedbackPlaces: RecordPlaces,
+    exclusiveAgencyIDs: IdentifierList, contractOffsets: RecordOffsets, feedbackOffsets: RecordOffsets,
     removalRequests: ByProfile<RemovalRequest>, midContractRequests: ByProfile<MidContractRequest>,
     reports: ByProfile<FeedbackReport>, sources: [ExportFile: SourceFile]
   ) {
@@ -42,8 +42,8 @@ package final class Ledger: Sendable {
     self.profileIDs = profileIDs
     self.clientIDs = clientIDs
     self.exclusiveAgencyIDs = exclusiveAgencyIDs
-    self.contractPlaces = contractPlaces
-    self.feedbackPlaces = feedbackPlaces
+    self.contractOffsets = contractOffsets
+    self.feedbackOffsets = feedbackOffsets
     self.removalRequests = removalRequests
     self.midContractRequests = midContractRequests
     self.reports = reports

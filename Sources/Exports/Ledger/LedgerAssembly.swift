@@ -7,9 +7,9 @@ extension Ledger {
     _ feedbackOrder: FeedbackOrder, sources: [ExportFile: SourceFile]
   ) {
     let paid = others.payments.arrange(order.places)
-    let contractPlaces = contracts.places(order)
+    let contractOffsets = contracts.offsets(order)
     let arranged = contracts.arrange(order, feedbackOrder, payments: paid?.groups)
-    let feedbackPlaces = others.feedback.places(feedbackOrder)
+    let feedbackOffsets = others.feedback.offsets(feedbackOrder)
     let feedback = others.feedback.arrange(feedbackOrder)
     var requests = others.requests
     requests.place(order, feedbackOrder)
@@ -21,7 +21,7 @@ extension Ledger {
       contracts: arranged, feedback: feedback, payments: paid?.payments ?? [],
       profiles: profiles, contractIDs: order.ids, profileIDs: order.profiles.ids,
       clientIDs: contracts.clientIDs, exclusiveAgencyIDs: contracts.profiles.exclusiveAgencies.list,
-      contractPlaces: contractPlaces, feedbackPlaces: feedbackPlaces,
+      contractOffsets: contractOffsets, feedbackOffsets: feedbackOffsets,
       removalRequests: requests.removalsByProfile(),
       midContractRequests: requests.midContractByProfile(owner),
       reports: requests.reportsByProfile(owner), sources: sources)

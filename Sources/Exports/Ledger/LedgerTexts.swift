@@ -17,29 +17,29 @@ package struct LedgerTexts: Sendable {
 
   /// A contract's title; nil where it has none.
   package func title(of contract: ContractKey) throws(CSVError) -> String? {
-    try text(.contracts, ledger.contractPlaces[contract.index], ContractColumn.title)
+    try text(.contracts, ledger.contractOffsets[contract.index], ContractColumn.title)
   }
 
   /// The id of the feedback at an index of the ledger.
   package func feedbackID(_ feedback: Int) throws(CSVError) -> String? {
-    try text(.feedback, ledger.feedbackPlaces[feedback], FeedbackColumn.feedbackID)
+    try text(.feedback, ledger.feedbackOffsets[feedback], FeedbackColumn.feedbackID)
   }
 
   /// The comment of the feedback at an index of the ledger; nil where it has none.
   package func comment(of feedback: Int) throws(CSVError) -> String? {
-    try text(.feedback, ledger.feedbackPlaces[feedback], FeedbackColumn.comment)
+    try text(.feedback, ledger.feedbackOffsets[feedback], FeedbackColumn.comment)
   }
 
   /// The response to the feedback at an index of the ledger; nil where it has none.
   package func response(to feedback: Int) throws(CSVError) -> String? {
-    try text(.feedback, ledger.feedbackPlaces[feedback], FeedbackColumn.response)
+    try text(.feedback, ledger.feedbackOffsets[feedback], FeedbackColumn.response)
   }
 
   /// The star attributes of the feedback at an index of the ledger, in hundredths of a star; those that it holds.
   package func attributes(of feedback: Int) throws(CSVError) -> [StarAttribute: Int] {
     var attributes: [StarAttribute: Int] = [:]
     for (attribute, column) in zip(StarAttribute.allCases, FeedbackColumn.attributes) {
-      guard let text = try text(.feedback, ledger.feedbackPlaces[feedback], column) else { continue }
+      guard let text = try text(.feedback, ledger.feedbackOffsets[feedback], column) else { continue }
       // Only accepted records are in the ledger, so what stands there is a number of stars.
       attributes[attribute] = try? starHundredths(Array(text.utf8).span)
     }

@@ -10,6 +10,7 @@ package enum IdentifierText {
   /// `C2 9F`).
   package static func check(_ text: Span<UInt8>) throws(ValueFault) {
     guard text.count <= longest, mayBegin(with: text[0]) else { throw malformed }
+    guard mayHoldControls(text) else { return }
     for index in text.indices {
       let byte = text[index]
       if byte < 0x20 || byte == 0x7F { throw malformed }
@@ -26,7 +27,16 @@ package enum IdentifierText {
     }
   }
 
-  /// False where eight bytes are all ASCII and none a control character; true tells nothing.
+  /// False where all bytes are ASCII and none a control character; true tells nothing.
+  private static func mayHoldControls(_ text: Span<UInt8>) -> Bool {
+    guard text.count >= 8 else { return true }
+    // The last eight bytes once more with some of those before, where fewer are left.
+    return stride(from: 0, to: text.count, by: 8).contains {
+      mayHoldControls(text.word(at: min($0, text.count &- 8)))
+    }
+  }
+
+  /// The same of eight bytes.
   @inline(__always)
   static func mayHoldControls(_ word: UInt64) -> Bool {
     // The top bit of a byte: below 0x20, or 0x7F, or beyond ASCII.

@@ -23,7 +23,7 @@ package struct Contract: Equatable, Sendable {
   @usableFromInline var paymentCount: UInt32 = 0
 
   // Days are kept in four bytes each: a `Day?` would take eight.
-  @usableFromInline static var none: Int32 { @inlinable get { .min } }
+  @inlinable static var none: Int32 { .min }
 
   /// A contract as one row of contracts.csv gives it, without feedback or payments yet.
   package init(

@@ -140,12 +140,10 @@ package struct Scorer: Sendable {
         guard !jobs.isEmpty || policy.missingFeedback != nil else { continue }
         // Most contracts are over before any window begins.
         let latest = max(contract.facts.endedOn ?? .earliest, sheet.jobs.last?.day ?? .earliest)
-        if latest >= firstStart {
-          for window in spans.indices where latest >= spans[window].start {
-            let share = share(of: contract, jobs: sheet.jobs[jobs], in: window)
-            sheet.tallies[window].add(share)
-            sheet.contractsCounted[row + window] += Int32(share.contracts)
-          }
+        for window in spans.indices where latest >= spans[window].start {
+          let share = share(of: contract, jobs: sheet.jobs[jobs], in: window)
+          sheet.tallies[window].add(share)
+          sheet.contractsCounted[row + window] += Int32(share.contracts)
         }
         guard !jobs.isEmpty else { continue }
         sheet.contracts[position].outcomeDay = sheet.jobs.last?.day

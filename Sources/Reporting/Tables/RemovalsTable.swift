@@ -32,7 +32,7 @@ package enum RemovalsTable {
     let failedNames = failed.map(\.name).joined(separator: " ")
     let before = ShownScore(profile.sheet.result)
     for effect in profile.effects {
-      let after = effect.changesNothing ? before : ShownScore(effect.after)
+      let after = effect.keepsScore ? before : ShownScore(effect.after)
       rows.field(profile.id)
       texts.writeContractID(profile.sheet.contracts[effect.position].facts.key, to: &rows)
       rows.word(effect.change.name)
@@ -65,7 +65,7 @@ private struct ShownScore {
 
 extension RemovalEffect {
   /// Whether score and window stay as they are.
-  fileprivate var changesNothing: Bool {
+  fileprivate var keepsScore: Bool {
     if case .noChange = change { before.window == after.window } else { false }
   }
 }
