@@ -26,6 +26,8 @@ package final class FileWriter {
   private var descriptor: Descriptor?
   private let path: String
   private let label: String
+  /// With which others it is waited for; nil where it is by itself.
+  private let others: WrittenFiles?
   private var buffer = WriteBuffer()
   private var digest = SHA256()
   private var bytes = 0
@@ -36,10 +38,11 @@ package final class FileWriter {
   /// So many bytes are sent on their way together: a large file is nearly all on the disk when it is finished.
   private static let portion = 8 << 20
 
-  init(_ descriptor: consuming Descriptor, path: String, label: String) {
+  init(_ descriptor: consuming Descriptor, path: String, label: String, with others: WrittenFiles? = nil) {
     self.descriptor = consume descriptor
     self.path = path
     self.label = label
+    self.others = others
   }
 
   /// Adds bytes that end `rows` records.
@@ -55,12 +58,18 @@ package final class FileWriter {
     try write(Array(text.utf8).span, rows: rows)
   }
 
-  /// Writes what is left, brings the file to the disk and closes it. Nothing can be written after.
+  /// Writes what is left. Nothing can be written after. The file is on the disk then; that of a run is when the run is
+  /// published.
   package func finish() throws(PublicationError) -> OutputFile {
     try flush()
     if let descriptor = descriptor.take() {
-      try SystemCalls.sync(descriptor, path: label)
-      try descriptor.close(path: label)
+      if let others {
+        SystemCalls.startWriting(descriptor.number, started..<bytes)
+        try others.add(descriptor, path: label)
+      } else {
+        try SystemCalls.sync(descriptor, path: label)
+        try descriptor.close(path: label)
+      }
     }
     return OutputFile(path: path, bytes: bytes, rows: rows, sha256: hexadecimal(digest.finalize()))
   }

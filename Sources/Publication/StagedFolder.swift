@@ -7,6 +7,7 @@ package final class StagedFolder: Sendable {
   private let folder: Folder
   private let parent: Folder
   private let identity: [UInt64]
+  private let written = WrittenFiles()
   /// Keeps the lock for as long as there is something to publish.
   private let locked: LockedFolder
 
@@ -30,7 +31,7 @@ package final class StagedFolder: Sendable {
     }
     let place = parts.count == 1 ? folder : try folder.folder(parts[0], creating: true)
     let file = try place.freshFile(parts[parts.count - 1])
-    return FileWriter(file, path: path, label: folder.label(path))
+    return FileWriter(file, path: path, label: folder.label(path), with: written)
   }
 
   /// Removes the folder and all that was written in it. Does nothing once it has been published.
@@ -38,12 +39,14 @@ package final class StagedFolder: Sendable {
     if try parent.status(of: name)?.identity == identity { try parent.removeAll(name) }
   }
 
-  /// Writes the manifest and brings every name to the disk.
+  /// Writes the manifest and brings every file and every name to the disk.
   func complete(manifest: Span<UInt8>) throws(PublicationError) {
     let file = try folder.freshFile(Manifest.fileName)
-    let writer = FileWriter(file, path: Manifest.fileName, label: folder.label(Manifest.fileName))
+    let writer = FileWriter(
+      file, path: Manifest.fileName, label: folder.label(Manifest.fileName), with: written)
     try writer.write(manifest)
     _ = try writer.finish()
+    try written.sync()
     try folder.syncAll()
   }
 }

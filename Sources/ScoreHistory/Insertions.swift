@@ -8,7 +8,8 @@ struct Insertions {
   private let table: String
   private let columns: Int
   private let many: Statement
-  private var values: [DatabaseValue] = []
+  /// Not of one type: then GRDB would fetch each one's value by a key path, which takes ten times as long.
+  private var values: [(any DatabaseValueConvertible)?] = []
 
   private static let rowsAtOnce = 64
 
@@ -26,7 +27,7 @@ struct Insertions {
   }
 
   /// Adds a row.
-  mutating func add(_ row: DatabaseValue...) throws {
+  mutating func add(_ row: (any DatabaseValueConvertible)?...) throws {
     values += row
     guard values.count == columns * Insertions.rowsAtOnce else { return }
     try many.execute(arguments: StatementArguments(values))

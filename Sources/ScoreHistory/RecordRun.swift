@@ -94,7 +94,7 @@ private struct ScoreWriter {
         try set(value, for: standing)
         try stored.advance()
       } else {
-        try newProfiles.add(nextProfile.databaseValue, Data(score.profile).databaseValue)
+        try newProfiles.add(nextProfile, Data(score.profile))
         try set(value, for: StoredScore(id: score.profile, key: nextProfile, stretch: nil))
         nextProfile += 1
       }
@@ -139,9 +139,7 @@ private struct ScoreWriter {
   private mutating func insert(_ value: StoredValue, for profile: Int64, from first: Int64, to last: Int64?)
     throws
   {
-    try newScores.add(
-      profile.databaseValue, first.databaseValue, last.databaseValue, value.jss.databaseValue,
-      value.exact.databaseValue, value.band.databaseValue, value.window.databaseValue)
+    try newScores.add(profile, first, last, value.jss, value.exact, value.band, value.window)
   }
 }
 
