@@ -87,22 +87,41 @@ let readablePadding = 64
     unsafe UnsafeRawPointer(base).loadUnaligned(fromByteOffset: index, as: UInt64.self)
   }
 
-  /// Whether one of the first `count` bytes is a comma, quote, CR or LF.
-  func holdsSeparator(_ count: Int) -> Bool {
+  /// Copies the first `count` bytes to memory that has room for them. Returns whether none of them is a comma, quote, CR or
+  /// LF; where one is, not all may have been copied.
+  @inline(__always)
+  func copyPlain(_ count: Int, to target: UnsafeMutablePointer<UInt8>) -> Bool {
+    guard count >= 8 else { return unsafe copyFew(count, to: target) }
     var index = 0
     while index &+ 8 <= count {
-      if unsafe holdsSeparator(word(at: index)) { return true }
+      guard unsafe copyPlain(UInt64.self, at: index, to: target) else { return false }
       index &+= 8
     }
     // The last eight once more where fewer are left.
-    if index < count, count >= 8 { return unsafe holdsSeparator(word(at: count &- 8)) }
-    while index < count {
-      switch unsafe base[index] {
-      case Byte.comma, Byte.quote, Byte.carriageReturn, Byte.lineFeed: return true
-      default: index &+= 1
-      }
+    return unsafe index == count || copyPlain(UInt64.self, at: count &- 8, to: target)
+  }
+
+  /// The same for fewer than eight: the first and the last four or two of them, which may overlap.
+  @inline(__always)
+  private func copyFew(_ count: Int, to target: UnsafeMutablePointer<UInt8>) -> Bool {
+    if count >= 4 {
+      let first = unsafe copyPlain(UInt32.self, at: 0, to: target)
+      return unsafe copyPlain(UInt32.self, at: count &- 4, to: target) && first
     }
-    return false
+    if count >= 2 {
+      let first = unsafe copyPlain(UInt16.self, at: 0, to: target)
+      return unsafe copyPlain(UInt16.self, at: count &- 2, to: target) && first
+    }
+    return unsafe count == 0 || copyPlain(UInt8.self, at: 0, to: target)
+  }
+
+  @inline(__always)
+  private func copyPlain<Word: FixedWidthInteger & BitwiseCopyable>(
+    _ type: Word.Type, at index: Int, to target: UnsafeMutablePointer<UInt8>
+  ) -> Bool {
+    let word = unsafe UnsafeRawPointer(base).loadUnaligned(fromByteOffset: index, as: type)
+    unsafe UnsafeMutableRawPointer(target).storeBytes(of: word, toByteOffset: index, as: type)
+    return unsafe !holdsSeparator(UInt64(truncatingIfNeeded: word))
   }
 
   @inline(__always)

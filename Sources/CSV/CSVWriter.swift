@@ -2,19 +2,21 @@
 // publishes them writes them.
 
 /// Builds the bytes of a CSV file.
-package struct CSVWriter: Sendable {
-  /// What was written so far.
-  package private(set) var bytes: [UInt8] = []
+package struct CSVWriter: ~Copyable, Sendable {
+  private var written: ByteRoom
   private var rowStart = 0
   private var fieldsInRow = 0
 
   /// `capacity` is a guess of how many bytes will be written.
-  package init(capacity: Int = 0) { bytes.reserveCapacity(capacity) }
+  package init(capacity: Int = 0) { written = ByteRoom(capacity: capacity) }
+
+  /// What was written so far.
+  package var bytes: [UInt8] { written.bytes }
 
   /// Adds a field as it is.
   package mutating func field(_ text: Span<UInt8>) {
     beginField()
-    append(text, needsQuotes: needsQuotes(text), prefix: nil)
+    append(text)
   }
 
   /// Adds a field as it is.
@@ -26,41 +28,34 @@ package struct CSVWriter: Sendable {
     field(utf8.span)
   }
 
-  /// Adds a word that nobody could take for anything else: letters, digits and `_`, which need no quotes.
-  package mutating func word(_ word: String) {
-    beginField()
-    let utf8 = word.utf8
-    append(utf8.span, needsQuotes: false, prefix: nil)
-  }
-
   /// Adds a whole number.
   package mutating func field(_ number: Int) {
     beginField()
-    if number < 0 { bytes.append(UInt8(ascii: "-")) }
-    append(number.magnitude, width: 1)
+    if number < 0 { written.append(UInt8(ascii: "-")) }
+    written.append(number.magnitude, width: 1)
   }
 
   /// Adds a decimal whose digits are given as a whole number: 862069 with four places is 86.2069.
   package mutating func field(_ digits: Int, places: Int) {
     beginField()
-    if digits < 0 { bytes.append(UInt8(ascii: "-")) }
+    if digits < 0 { written.append(UInt8(ascii: "-")) }
     var scale: UInt = 1
     for _ in 0..<places { scale *= 10 }
     let (whole, fraction) = digits.magnitude.quotientAndRemainder(dividingBy: scale)
-    append(whole, width: 1)
+    written.append(whole, width: 1)
     guard places > 0 else { return }
-    bytes.append(UInt8(ascii: "."))
-    append(fraction, width: places)
+    written.append(UInt8(ascii: "."))
+    written.append(fraction, width: places)
   }
 
   /// Adds a date as `YYYY-MM-DD`.
   package mutating func field(year: Int, month: Int, day: Int) {
     beginField()
-    append(year.magnitude, width: 4)
-    bytes.append(UInt8(ascii: "-"))
-    append(month.magnitude, width: 2)
-    bytes.append(UInt8(ascii: "-"))
-    append(day.magnitude, width: 2)
+    written.append(year.magnitude, width: 4)
+    written.append(UInt8(ascii: "-"))
+    written.append(month.magnitude, width: 2)
+    written.append(UInt8(ascii: "-"))
+    written.append(day.magnitude, width: 2)
   }
 
   /// Adds a field without a text: a missing value.
@@ -76,8 +71,7 @@ package struct CSVWriter: Sendable {
         true
       default: false
       }
-    append(
-      text, needsQuotes: needsQuotes(text, isPrefixed: isRisky), prefix: isRisky ? UInt8(ascii: "'") : nil)
+    append(text, prefix: isRisky ? UInt8(ascii: "'") : nil)
   }
 
   /// Adds a text that came from strangers.
@@ -91,74 +85,43 @@ package struct CSVWriter: Sendable {
 
   /// Ends the row. A single empty field is written as `""`, since an empty line is no record.
   package mutating func endRow() {
-    if bytes.count == rowStart && fieldsInRow == 1 { bytes.append(contentsOf: [Byte.quote, Byte.quote]) }
-    bytes.append(Byte.lineFeed)
-    rowStart = bytes.count
+    if written.count == rowStart && fieldsInRow == 1 {
+      written.append(Byte.quote)
+      written.append(Byte.quote)
+    }
+    written.append(Byte.lineFeed)
+    rowStart = written.count
     fieldsInRow = 0
   }
 
   /// Takes what was written so far away; writing goes on behind it.
   package mutating func takeBytes() -> [UInt8] {
-    var taken: [UInt8] = []
-    swap(&taken, &bytes)
+    let taken = written.bytes
+    written.truncate(to: 0)
     rowStart -= taken.count
     return taken
   }
 
   private mutating func beginField() {
-    if fieldsInRow > 0 { bytes.append(Byte.comma) }
+    if fieldsInRow > 0 { written.append(Byte.comma) }
     fieldsInRow += 1
   }
 
-  /// A number's digits, with zeros in front up to `width` of them.
-  @inline(__always)
-  private mutating func append(_ number: UInt, width: Int) {
-    guard number < 100, width <= 2 else { return appendLong(number, width: width) }
-    // Most numbers are small, and so are months, days and the decimals of stars.
-    if number >= 10 || width == 2 { bytes.append(digit(number / 10)) }
-    bytes.append(digit(number % 10))
-  }
-
-  private mutating func appendLong(_ number: UInt, width: Int) {
-    // The largest number has 20.
-    var digits = InlineArray<20, UInt8>(repeating: UInt8(ascii: "0"))
-    var first = digits.count
-    var rest = number
-    while rest > 0 {
-      first -= 1
-      digits[first] = digit(rest % 10)
-      rest /= 10
+  /// Appends a text, in quotes where it needs them: for a comma, quote, CR or LF, or a blank at either end. That belongs to
+  /// the field by RFC 4180, but libcsv and others take it away from an unquoted one.
+  private mutating func append(_ text: Span<UInt8>, prefix: UInt8? = nil) {
+    guard !text.isEmpty else { return }
+    let start = written.count
+    if let prefix { written.append(prefix) }
+    let hasBlankEnd = prefix == nil && isBlank(text[0]) || isBlank(text[text.count - 1])
+    if !hasBlankEnd, written.appendIfPlain(text) { return }
+    written.truncate(to: start)
+    written.append(Byte.quote)
+    if let prefix { written.append(prefix) }
+    for index in text.indices {
+      if text[index] == Byte.quote { written.append(Byte.quote) }
+      written.append(text[index])
     }
-    first = min(first, digits.count - width)
-    bytes.append(addingCapacity: digits.count - first) { room in
-      for index in first..<digits.count { room.append(digits[index]) }
-    }
-  }
-
-  @inline(__always)
-  private func digit(_ value: UInt) -> UInt8 { UInt8(ascii: "0") &+ UInt8(truncatingIfNeeded: value) }
-
-  /// A comma, quote, CR or LF, or a blank at either end: it belongs to the field by RFC 4180, but libcsv and others take it
-  /// away from an unquoted one.
-  private func needsQuotes(_ text: Span<UInt8>, isPrefixed: Bool = false) -> Bool {
-    guard !text.isEmpty else { return false }
-    if isBlank(text[0]) && !isPrefixed || isBlank(text[text.count - 1]) { return true }
-    return unsafe text.withUnsafeBufferPointer { text in
-      unsafe text.baseAddress.map { unsafe ByteScan(base: $0).holdsSeparator(text.count) } ?? false
-    }
-  }
-
-  private mutating func append(_ text: Span<UInt8>, needsQuotes: Bool, prefix: UInt8?) {
-    if needsQuotes { bytes.append(Byte.quote) }
-    if let prefix { bytes.append(prefix) }
-    if needsQuotes {
-      for index in text.indices {
-        if text[index] == Byte.quote { bytes.append(Byte.quote) }
-        bytes.append(text[index])
-      }
-      bytes.append(Byte.quote)
-    } else {
-      unsafe text.withUnsafeBufferPointer { unsafe bytes.append(contentsOf: $0) }
-    }
+    written.append(Byte.quote)
   }
 }

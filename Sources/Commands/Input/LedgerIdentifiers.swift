@@ -11,7 +11,20 @@ struct LedgerIdentifiers: IdentifierTexts {
     ledger.withIDBytes(of: key) { row.field($0) }
   }
 
-  func writeClientID(_ key: ClientKey, to row: inout CSVWriter) {
-    ledger.withIDBytes(of: key) { row.field($0) }
+  func writeClientID(of key: ContractKey, to row: inout CSVWriter) {
+    ledger.withIDBytes(of: ledger.contracts[key.index].client) { row.field($0) }
+  }
+}
+
+/// The same for tables that name every contract.
+struct GatheredIdentifiers: IdentifierTexts {
+  let gathered: ContractIdentifiers
+
+  func writeContractID(_ key: ContractKey, to row: inout CSVWriter) {
+    gathered.withContractID(of: key) { row.field($0) }
+  }
+
+  func writeClientID(of key: ContractKey, to row: inout CSVWriter) {
+    gathered.withClientID(of: key) { row.field($0) }
   }
 }

@@ -43,48 +43,42 @@ struct TableRows: Sendable {
   }
 
   private func analysis(of profiles: Range<Int>) -> Portion {
-    let texts = LedgerIdentifiers(ledger: ledger)
-    var (scores, windows, outcomes) = (CSVWriter(), CSVWriter(), CSVWriter())
-    var (removals, actions) = (CSVWriter(), CSVWriter())
-    var counts = [0, 0, 0, 0, 0]
+    let texts = GatheredIdentifiers(gathered: ledger.identifiers(ofContractsOf: profiles))
+    var rows = AnalysisRows()
     var summary = RunSummary()
     var findings = RunFindings(pages: pages)
     var room = ReplayRoom(replay)
+    var profile = ScoredProfile(id: [], history: .empty, sheet: ScoreSheet(asOf: scorer.asOf))
     for index in profiles {
       let key = ProfileKey(index)
       let full = ledger.history(of: key)
       guard !full.contracts.isEmpty else { continue }
-      let history = audience == .internal ? full : PublicSignals(full, on: scorer.asOf).history
-      let sheet = scorer.score(history)
-      guard !sheet.contracts.isEmpty else { continue }
+      profile.history = audience == .internal ? full : PublicSignals(full, on: scorer.asOf).history
+      scorer.score(profile.history, into: &profile.sheet)
+      guard !profile.sheet.contracts.isEmpty else { continue }
+      profile.id = ledger.idBytes(of: key)
       let estimate =
         audience == .internal
         ? nil
         : PublicEstimate(
-          estimated: sheet.result.percent, official: scorer.score(full).result.percent)
-      var whatIf = RemovalWhatIf(scorer, history, sheet)
-      let profile = ScoredProfile(
-        id: ledger.idBytes(of: key), history: history, sheet: sheet, effects: whatIf.effectsOfAll())
-      let possible = Actions(scorer, history, sheet).all(effects: profile.effects)
-      ScoresTable.write(profile, scorer, texts, withRemovals: true, estimate: estimate, to: &scores)
-      WindowsTable.write(profile, scorer, to: &windows)
-      OutcomesTable.write(profile, scorer, texts, to: &outcomes)
-      RemovalsTable.write(profile, scorer, texts, to: &removals)
-      ActionsTable.write(possible, of: profile, texts, to: &actions)
-      counts[0] += 1
-      counts[1] += sheet.windows.count
-      counts[2] += sheet.contracts.count
-      counts[3] += profile.effects.count
-      counts[4] += possible.count
-      summary.add(sheet)
-      let sundays = replay.goodSundays(history, sheet, &room)
+          estimated: profile.sheet.result.percent, official: scorer.score(full).result.percent)
+      profile.effects = effects(of: profile)
+      let possible = Actions(scorer, profile.history, profile.sheet).all(effects: profile.effects)
+      rows.add(profile, possible, scorer, texts, estimate)
+      summary.add(profile.sheet)
+      let sundays = replay.goodSundays(profile.history, profile.sheet, &room)
       summary.add(
-        BadgeCriteria(history, sheet, goodSundays: sundays), listed: history.profile.badge)
-      findings.add(index, sheet, best: profile.bestRemoval, possible, history, scorer, since: previous)
+        BadgeCriteria(profile.history, profile.sheet, goodSundays: sundays),
+        listed: profile.history.profile.badge)
+      findings.add(
+        index, profile.sheet, best: profile.bestRemoval, possible, profile.history, scorer, since: previous)
     }
-    let bytes = [scores.bytes, windows.bytes, outcomes.bytes, removals.bytes, actions.bytes]
-    return Portion(
-      blocks: zip(bytes, counts).map { Block(bytes: $0, rows: $1) }, summary: summary, findings: findings)
+    return Portion(blocks: rows.blocks, summary: summary, findings: findings)
+  }
+
+  private func effects(of profile: ScoredProfile) -> [RemovalEffect] {
+    var whatIf = RemovalWhatIf(scorer, profile.history, profile.sheet)
+    return whatIf.effectsOfAll()
   }
 
   private func publicRows(of profiles: Range<Int>) -> Portion {
@@ -103,5 +97,36 @@ struct TableRows: Sendable {
     }
     return Portion(
       blocks: [Block(bytes: scores.bytes, rows: summary.profiles)], summary: summary, findings: findings)
+  }
+}
+
+/// Rows of all tables that analyse profiles, in the order of `TableRows.tables`.
+private struct AnalysisRows: ~Copyable {
+  private var scores = CSVWriter()
+  private var windows = CSVWriter()
+  private var outcomes = CSVWriter()
+  private var removals = CSVWriter()
+  private var actions = CSVWriter()
+  private var counts = [0, 0, 0, 0, 0]
+
+  var blocks: [TableRows.Block] {
+    let bytes = [scores.bytes, windows.bytes, outcomes.bytes, removals.bytes, actions.bytes]
+    return zip(bytes, counts).map { TableRows.Block(bytes: $0, rows: $1) }
+  }
+
+  mutating func add(
+    _ profile: ScoredProfile, _ possible: [Action], _ scorer: Scorer, _ texts: some IdentifierTexts,
+    _ estimate: PublicEstimate?
+  ) {
+    ScoresTable.write(profile, scorer, texts, withRemovals: true, estimate: estimate, to: &scores)
+    WindowsTable.write(profile, scorer, to: &windows)
+    OutcomesTable.write(profile, scorer, texts, to: &outcomes)
+    RemovalsTable.write(profile, scorer, texts, to: &removals)
+    ActionsTable.write(possible, of: profile, texts, to: &actions)
+    counts[0] += 1
+    counts[1] += profile.sheet.windows.count
+    counts[2] += profile.sheet.contracts.count
+    counts[3] += profile.effects.count
+    counts[4] += possible.count
   }
 }

@@ -96,6 +96,32 @@ package struct IdentifierList: Sendable {
     close(from: start, to: words.count)
   }
 
+  /// Copies of so many, one after the other.
+  ///
+  /// In passes of looks that don't depend on each other, as in `QuickLooks`: where they stand, their first words, the rest.
+  func gathered(_ count: Int, _ index: (Int) -> Int) -> IdentifierList {
+    var copies = IdentifierList()
+    copies.reserve(count: count, words: count * 3)
+    var ranges = [Range<Int>](repeating: 0..<0, count: QuickLooks.most)
+    var firstWords = [UInt64](repeating: 0, count: QuickLooks.most)
+    for portion in QuickLooks.portions(count) {
+      let places = 0..<portion.count
+      for place in places { ranges[place] = range(index(portion.lowerBound + place)) }
+      for place in places where !ranges[place].isEmpty {
+        firstWords[place] = words[ranges[place].lowerBound]
+      }
+      for place in places {
+        let start = copies.words.count
+        if !ranges[place].isEmpty {
+          copies.words.append(firstWords[place])
+          for word in ranges[place].dropFirst() { copies.words.append(words[word]) }
+        }
+        copies.close(from: start, to: copies.words.count)
+      }
+    }
+    return copies
+  }
+
   /// How many words an identifier of so many bytes takes.
   @inline(__always)
   static func words(in bytes: Int) -> Int { (bytes &+ 7) >> 3 }

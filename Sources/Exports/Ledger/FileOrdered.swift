@@ -34,6 +34,11 @@ struct OrderedIdentifiers: Sendable {
   /// A copy of one's bytes.
   subscript(index: Int) -> [UInt8] { list[Int(order[index])] }
 
+  /// Copies of those from one index to another, in the ledger's order.
+  func gathered(_ range: Range<Int>) -> IdentifierList {
+    list.gathered(range.count) { Int(order[range.lowerBound + $0]) }
+  }
+
   /// Lends one's bytes.
   func withBytes(_ index: Int, _ body: (Span<UInt8>) -> Void) {
     list.withBytes(Int(order[index]), body)

@@ -95,6 +95,11 @@ extension Ledger {
     clientIDs.withBytes(Int(client.index), body)
   }
 
+  /// The ids of the contracts of some profiles that follow each other, and those of their clients.
+  package func identifiers(ofContractsOf profiles: Range<Int>) -> ContractIdentifiers {
+    ContractIdentifiers(self, self.profiles[profiles])
+  }
+
   /// The id of the agency whose score a freelancer shows (1.4), known to the ledger or not.
   package func exclusiveAgencyID(of profile: ProfileKey) -> String? {
     profiles[profile.index].exclusiveAgency.map { exclusiveAgencyIDs.text(Int($0)) }

@@ -1,7 +1,8 @@
 /// Scores histories by one policy on one as-of date: the whole of chapter 2 as a pure function.
 ///
-/// What depends on the policy and the day alone is prepared once; `score` may be called from any number of threads.
-package struct Scorer: Sendable {
+/// What depends on the policy and the day alone is prepared once; `score` may be called from any number of threads. It never
+/// changes, and is a class only so that handing it on is one reference and not a copy of all that a policy holds.
+package final class Scorer: Sendable {
   package let policy: Policy
   package let asOf: Day
   package let weightUnit: WeightUnit

@@ -23,7 +23,7 @@ package struct Forecast: Sendable {
 
   /// A forecast from a sheet of the as-of date; the sheet of a history that isn't frozen is the same on that day.
   package init(_ scorer: Scorer, _ sheet: ScoreSheet, days horizon: Int = Forecast.horizon) {
-    var slide = WindowSlide(scorer, sheet)
+    var slide = WindowSlide(scorer, sheet, until: scorer.asOf + max(0, horizon))
     var days = [ForecastDay(day: scorer.asOf, score: sheet.result)]
     var departures: [Departure] = []
     for ahead in stride(from: 1, through: horizon, by: 1) {

@@ -17,7 +17,8 @@ struct WindowSlide {
     let job: Int?
   }
 
-  init(_ scorer: Scorer, _ sheet: ScoreSheet) {
+  /// Ready to be moved on as far as `last`.
+  init(_ scorer: Scorer, _ sheet: ScoreSheet, until last: Day) {
     self.scorer = scorer
     self.sheet = sheet
     tallies = sheet.tallies
@@ -25,11 +26,14 @@ struct WindowSlide {
     gone = Array(repeating: 0, count: tallies.count)
     queues = scorer.spans.map { span in
       var queue: [Leaving] = []
+      let leaving = span.start..<last.adding(months: -span.months)
       for (position, contract) in sheet.contracts.enumerated() {
-        for job in contract.jobs where sheet.jobs[job].day >= span.start {
+        for job in contract.jobs where leaving.contains(sheet.jobs[job].day) {
           queue.append(Leaving(day: sheet.jobs[job].day, position: position, job: job))
         }
-        if scorer.policy.missingFeedback != nil, let endedOn = contract.facts.endedOn, endedOn >= span.start {
+        if scorer.policy.missingFeedback != nil, let endedOn = contract.facts.endedOn,
+          leaving.contains(endedOn)
+        {
           queue.append(Leaving(day: endedOn, position: position, job: nil))
         }
       }
@@ -46,7 +50,7 @@ struct WindowSlide {
   mutating func move(to day: Day) -> [Departure] {
     var departures: [Departure] = []
     hasMoved = false
-    for window in queues.indices {
+    for window in queues.indices where gone[window] < queues[window].count {
       let start = day.adding(months: -scorer.spans[window].months)
       while gone[window] < queues[window].count, queues[window][gone[window]].day < start {
         let leaving = queues[window][gone[window]]

@@ -24,7 +24,7 @@ package enum ActionsTable {
       rows.field(profile.id)
       rows.day(action.deadline)
       texts.writeContractID(action.contract, to: &rows)
-      rows.word(action.kind.rawValue)
+      rows.field(action.kind.rawValue)
       rows.optional(action.deadline.map { $0 - profile.sheet.asOf })
       rows.field(action.note)
       rows.endRow()

@@ -40,9 +40,9 @@ package enum BadgesTable {
     let listed = profile.history.profile.badge
     rows.day(profile.sheet.asOf)
     rows.field(profile.id)
-    rows.word(profile.history.profile.kind.rawValue)
+    rows.field(profile.history.profile.kind.rawValue)
     rows.optional(listed?.rawValue)
-    rows.word(badges.badge.rawValue)
+    rows.field(badges.badge.rawValue)
     if let differs = badges.differs(from: listed) { rows.flag(differs) } else { rows.emptyField() }
     for rule in BadgeRule.allCases {
       let criterion = badges[rule]
@@ -57,7 +57,7 @@ package enum BadgesTable {
     }
     if let estimate {
       rows.optional(estimate.official)
-      rows.word("public_signals")
+      rows.field("public_signals")
     }
     rows.endRow()
   }

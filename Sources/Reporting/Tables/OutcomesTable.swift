@@ -23,9 +23,9 @@ package enum OutcomesTable {
     for contract in profile.sheet.contracts {
       rows.field(profile.id)
       texts.writeContractID(contract.facts.key, to: &rows)
-      texts.writeClientID(contract.facts.client, to: &rows)
-      rows.word(contract.verdict.outcome.rawValue)
-      rows.word(contract.verdict.rule.rawValue)
+      texts.writeClientID(of: contract.facts.key, to: &rows)
+      rows.field(contract.verdict.outcome.rawValue)
+      rows.field(contract.verdict.rule.rawValue)
       if contract.isEligible {
         rows.day(contract.outcomeDay)
         rows.field(contract.jobs.count)

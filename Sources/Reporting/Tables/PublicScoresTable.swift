@@ -18,7 +18,7 @@ package enum PublicScoresTable {
     _ profile: PublicProfile, id: [UInt8], official: Int?, to rows: inout CSVWriter
   ) {
     rows.field(id)
-    rows.word(profile.kind.rawValue)
+    rows.field(profile.kind.rawValue)
     rows.optional(official)
     rows.optional(official.map { Band(percent: $0).rawValue })
     rows.decimal(profile.stars, places: 2)

@@ -35,7 +35,7 @@ package enum RemovalsTable {
       let after = effect.keepsScore ? before : ShownScore(effect.after)
       rows.field(profile.id)
       texts.writeContractID(profile.sheet.contracts[effect.position].facts.key, to: &rows)
-      rows.word(effect.change.name)
+      rows.field(effect.change.name)
       rows.optional(effect.change.reason?.rawValue)
       rows.optional(before.percent)
       rows.optional(after.percent)

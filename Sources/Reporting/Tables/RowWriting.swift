@@ -5,8 +5,8 @@ package import JobSuccess
 package protocol IdentifierTexts: Sendable {
   /// Writes a contract's id as a field.
   func writeContractID(_ key: ContractKey, to row: inout CSVWriter)
-  /// Writes a client's id as a field.
-  func writeClientID(_ key: ClientKey, to row: inout CSVWriter)
+  /// Writes the id of a contract's client as a field.
+  func writeClientID(of key: ContractKey, to row: inout CSVWriter)
 }
 
 extension CSVWriter {
@@ -41,7 +41,7 @@ extension CSVWriter {
   }
 
   mutating func optional(_ word: String?) {
-    if let word { self.word(word) } else { emptyField() }
+    if let word { self.field(word) } else { emptyField() }
   }
 
   mutating func day(_ day: Day?) {
@@ -50,7 +50,7 @@ extension CSVWriter {
   }
 
   mutating func flag(_ value: Bool) {
-    word(value ? "true" : "false")
+    field(value ? "true" : "false")
   }
 }
 

@@ -7,7 +7,7 @@ package struct ScoredProfile: Sendable {
   package var history: History
   package var sheet: ScoreSheet
   /// The effect of removing each candidate by itself, in the order of contract ids; empty where nobody asked.
-  package let effects: [RemovalEffect]
+  package var effects: [RemovalEffect]
 
   /// A profile with its sheet and, where they were computed, the effects of its removals.
   package init(id: [UInt8], history: History, sheet: ScoreSheet, effects: [RemovalEffect] = []) {
@@ -76,7 +76,7 @@ package enum ScoresTable {
     let result = profile.sheet.result
     rows.day(profile.sheet.asOf)
     rows.field(profile.id)
-    rows.word(profile.history.profile.kind.rawValue)
+    rows.field(profile.history.profile.kind.rawValue)
     rows.optional(result.percent)
     rows.score(result.exact)
     rows.optional(result.band?.rawValue)
@@ -96,7 +96,7 @@ package enum ScoresTable {
     }
     if let estimate {
       rows.optional(estimate.official)
-      rows.word("public_signals")
+      rows.field("public_signals")
     }
     rows.endRow()
   }
@@ -136,7 +136,7 @@ package enum WindowsTable {
   package static func write(_ profile: ScoredProfile, _ scorer: Scorer, to rows: inout CSVWriter) {
     for window in profile.sheet.windows {
       rows.field(profile.id)
-      rows.word(window.window.name)
+      rows.field(window.window.name)
       rows.flag(window.score != nil)
       rows.score(window.score)
       rows.sums(of: window, scorer.weightUnit)
