@@ -6,7 +6,7 @@ struct ReplayAnswer {
   private let days: [ForecastDay]
 
   init(_ about: Explanation) {
-    days = Replay.daily(about.history, about.scorer.policy, upTo: about.sheet.asOf)
+    days = DailyReplay.scores(about.history, about.scorer.policy, upTo: about.sheet.asOf)
   }
 
   func answer(_ terminal: Terminal) -> Answer {

@@ -7,11 +7,11 @@ struct BadgesAnswer {
   private let badges: BadgeCriteria
   private let sundays: [(day: Day, score: JobSuccessScore)]
 
-  init(_ about: Explanation, _ replay: BadgeReplay) {
+  init(_ about: Explanation, _ replay: ScoreReplay) {
     self.about = about
     let scores = replay.scores(about.history, about.sheet)
     badges = BadgeCriteria(about.history, about.sheet, sundays: scores)
-    sundays = Array(zip(replay.sundays, scores))
+    sundays = Array(zip(replay.days, scores))
   }
 
   func text(_ terminal: Terminal) -> String {

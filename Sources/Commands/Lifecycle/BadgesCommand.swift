@@ -52,7 +52,7 @@ struct BadgesCommand: Command {
 
   func run(in session: Session) async throws {
     let (market, scorer) = try await view.open(input, in: session)
-    let replay = BadgeReplay(scorer.policy, asOf: scorer.asOf)
+    let replay = ScoreReplay.sundays(scorer.policy, asOf: scorer.asOf)
     let keys = try Set(profile.map { try market.profile($0) }).sorted()
     if !differing, keys.count == 1, let key = keys.first {
       let answer = BadgesAnswer(Explanation(market, key, scorer, for: view.readers.audience), replay)
@@ -76,7 +76,7 @@ struct BadgesCommand: Command {
 private struct BadgeRows: Sendable {
   let ledger: Ledger
   let scorer: Scorer
-  let replay: BadgeReplay
+  let replay: ScoreReplay
   let audience: Audience
   let differing: Bool
   let json: Bool
@@ -97,7 +97,7 @@ private struct BadgeRows: Sendable {
       let sheet = scorer.score(history)
       guard !sheet.contracts.isEmpty else { continue }
       let badges = BadgeCriteria(
-        history, sheet, goodSundays: replay.goodSundays(history, sheet, &room))
+        history, sheet, goodSundays: replay.goodDays(history, sheet, &room))
       guard !differing || badges.differs(from: history.profile.badge) == true else { continue }
       let estimate =
         audience == .internal

@@ -28,7 +28,7 @@ struct MeasureCommand: Command {
 
   func run(in session: Session) async throws {
     let (market, scorer) = try await view.open(input, in: session)
-    let (ledger, replay) = (market.ledger, BadgeReplay(scorer.policy, asOf: scorer.asOf))
+    let (ledger, replay) = (market.ledger, ScoreReplay.sundays(scorer.policy, asOf: scorer.asOf))
     var room = ReplayRoom(replay)
     var (scored, good) = (0, 0)
     var (alone, both): ([Int], [Int]) = ([], [])
@@ -45,7 +45,7 @@ struct MeasureCommand: Command {
         cost {
           for index in ledger.profiles.indices {
             let history = ledger.history(of: ProfileKey(index))
-            good += replay.goodSundays(history, scorer.score(history), &room)
+            good += replay.goodDays(history, scorer.score(history), &room)
           }
         })
     }

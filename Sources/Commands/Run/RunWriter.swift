@@ -39,7 +39,7 @@ struct RunWriter {
 
   private func writeTables() async throws -> (Outputs, RunFindings) {
     let work = TableRows(
-      ledger: market.ledger, scorer: scorer, replay: BadgeReplay(scorer.policy, asOf: scorer.asOf),
+      ledger: market.ledger, scorer: scorer, replay: ScoreReplay.sundays(scorer.policy, asOf: scorer.asOf),
       audience: audience, previous: previous, pages: pages)
     let writers = try TableRows.tables(for: audience).map { table in
       let writer = try staged.file(table.file)

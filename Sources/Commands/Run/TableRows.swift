@@ -7,7 +7,7 @@ import Reporting
 struct TableRows: Sendable {
   let ledger: Ledger
   let scorer: Scorer
-  let replay: BadgeReplay
+  let replay: ScoreReplay
   let audience: Audience
   /// The scores of the run before, where there is one.
   let previous: PreviousScores?
@@ -66,7 +66,7 @@ struct TableRows: Sendable {
       let possible = Actions(scorer, profile.history, profile.sheet).all(effects: profile.effects)
       rows.add(profile, possible, scorer, texts, estimate)
       summary.add(profile.sheet)
-      let sundays = replay.goodSundays(profile.history, profile.sheet, &room)
+      let sundays = replay.goodDays(profile.history, profile.sheet, &room)
       summary.add(
         BadgeCriteria(profile.history, profile.sheet, goodSundays: sundays),
         listed: profile.history.profile.badge)

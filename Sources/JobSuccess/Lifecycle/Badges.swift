@@ -31,7 +31,7 @@ package struct BadgeCriteria: Equatable, Sendable {
 
   /// The criteria of a profile, from the sheet of the as-of date.
   ///
-  /// - Parameter sundays: The scores of the last 16 Sundays, by `BadgeReplay`.
+  /// - Parameter sundays: The scores of the last 16 Sundays, by `ScoreReplay`.
   package init(_ history: History, _ sheet: ScoreSheet, sundays: [JobSuccessScore]) {
     self.init(history, sheet, goodSundays: sundays.count(where: BadgeRule.isGood))
   }

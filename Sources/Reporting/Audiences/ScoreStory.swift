@@ -52,7 +52,7 @@ package struct ScoreStory: Sendable {
     windows = sheet.windows
     shownWindow = shown
     missingCost = scorer.missingCost(in: shown, of: sheet)
-    let past = Replay.daily(history, scorer.policy, upTo: scorer.asOf)
+    let past = DailyReplay.scores(history, scorer.policy, upTo: scorer.asOf)
     self.past = past
     forecast = Forecast(scorer, history.known(on: scorer.asOf))
     var whatIf = RemovalWhatIf(scorer, history, sheet)

@@ -20,7 +20,7 @@ extension HTML {
     section(
       "Day by day", "days",
       lead: """
-        Each of the last \(Replay.months) months' days as it was scored then, and \(Forecast.horizon) days ahead if \
+        Each of the last \(DailyReplay.months) months' days as it was scored then, and \(Forecast.horizon) days ahead if \
         nothing new happens.
         """
     ) { html in

@@ -9,7 +9,7 @@ import Testing
   private func criteria(_ built: BuiltHistory, on day: Day, by policy: Policy = .standard) -> [BadgeRule:
     BadgeCriterion]
   {
-    let replay = BadgeReplay(policy, asOf: day)
+    let replay = ScoreReplay.sundays(policy, asOf: day)
     let sheet = Scorer(policy, asOf: day).score(built.history)
     let badges = BadgeCriteria(built.history, sheet, sundays: replay.scores(built.history, sheet))
     return Dictionary(badges.criteria.map { ($0.rule, $0) }) { first, _ in first }

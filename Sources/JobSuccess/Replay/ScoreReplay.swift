@@ -1,54 +1,72 @@
-/// The scores of the last 16 Sundays, the as-of date included where it is one, each as of its day (4.8).
+/// The scores of a few days up to an as-of date, each as of its day, from the sheet of that date.
 ///
-/// A score's sums are those of its contracts, and within 16 weeks few of these become something else: they end, get
-/// feedback, are paid. The others lie still while the windows move over them, so the sheet of the as-of date tells their
-/// share of every Sunday. Only those to which something happened are judged anew, and only behind a change.
+/// A score's sums are those of its contracts, and within weeks few of these become something else: they end, get feedback,
+/// are paid. The others lie still while the windows move over them, so the sheet of the as-of date tells their share of
+/// every day. Only those to which something happened are judged anew, and only behind a change.
 /// `plainScores` says the same slowly, and a test holds the two against each other.
-package struct BadgeReplay: Sendable {
-  /// Oldest first.
-  package let sundays: [Day]
-  /// Of the as-of date, and of the first Sunday: what sums and outcomes ask of a scorer is the same on the days between.
+package struct ScoreReplay: Sendable {
+  /// Oldest first, each as long after the one before.
+  package let days: [Day]
+  /// From one of them to the next.
+  private let interval: Int
+  /// Of the as-of date: what sums and outcomes ask of a scorer is the same on all days.
   let today: Scorer
-  let first: Scorer
-  /// Where each evaluated window begins: by window, then by Sunday.
+  /// Where each evaluated window begins: by window, then by day.
   private let starts: [Day]
 
-  /// Prepared once for all profiles of a run.
-  package init(_ policy: Policy, asOf: Day) {
+  /// The most days: there is a bit for each, and one for the time behind them.
+  static let most = 31
+
+  /// The last 16 Sundays, the as-of date included where it is one: those that badges look at (4.8).
+  package static func sundays(_ policy: Policy, asOf: Day) -> ScoreReplay {
     // A Monday is weekday 0, a Sunday is 6: so many days have gone by since the last Sunday.
     let last = asOf - (asOf.weekday + 1) % 7
-    let sundays = (0..<BadgeLimits.sundaysSeen).reversed().map { last - 7 * $0 }
-    self.sundays = sundays
-    today = Scorer(policy, asOf: asOf)
-    first = Scorer(policy, asOf: sundays[0])
-    starts = today.spans.flatMap { span in sundays.map { $0.adding(months: -span.months) } }
+    return ScoreReplay(Scorer(policy, asOf: asOf), until: last, every: 7, count: BadgeLimits.sundaysSeen)
   }
 
-  /// The scores, by scoring the whole history on each Sunday.
+  /// Prepared once for all profiles of a run.
+  ///
+  /// - Parameters:
+  ///   - today: The scorer of the as-of date.
+  ///   - last: The last of the days, the as-of date or fewer than `interval` days before it.
+  ///   - interval: From one day to the next.
+  ///   - count: How many days, `most` or fewer.
+  init(_ today: Scorer, until last: Day, every interval: Int, count: Int) {
+    let days = (0..<count).reversed().map { last - interval * $0 }
+    self.days = days
+    self.interval = interval
+    self.today = today
+    starts = today.spans.flatMap { span in days.map { $0.adding(months: -span.months) } }
+  }
+
+  /// The scores, by scoring the whole history on each day.
   package func plainScores(_ history: History) -> [JobSuccessScore] {
-    sundays.map { Scorer(today.policy, asOf: $0).score(history).result }
+    days.map { Scorer(today.policy, asOf: $0).score(history).result }
   }
 
   /// The scores of a profile, from the sheet that the same policy made of it on the as-of date.
   package func scores(_ history: History, _ sheet: ScoreSheet) -> [JobSuccessScore] {
     var room = ReplayRoom(self)
+    return scores(history, sheet, &room)
+  }
+
+  /// The same, in the room of an earlier replay: thousands of them ask for memory once.
+  func scores(_ history: History, _ sheet: ScoreSheet, _ room: inout ReplayRoom) -> [JobSuccessScore] {
     replay(history, sheet, &room)
     return room.sums.results(self)
   }
 
-  /// On how many of the Sundays the score was one that badges are given for.
-  ///
-  /// - Parameter room: What an earlier replay used, so that thousands of them ask for memory once.
-  package func goodSundays(_ history: History, _ sheet: ScoreSheet, _ room: inout ReplayRoom) -> Int {
+  /// On how many of the days the score was one that badges are given for.
+  package func goodDays(_ history: History, _ sheet: ScoreSheet, _ room: inout ReplayRoom) -> Int {
     // Contracts and clients only become more: with too few of them now there never was a score.
     guard !sheet.contracts.isEmpty, sheet.contracts.count >= today.policy.minimum.contracts,
       sheet.relationships.count >= today.policy.minimum.clients
     else { return 0 }
     replay(history, sheet, &room)
-    return room.sums.goodSundays(self)
+    return room.sums.goodDays(self)
   }
 
-  /// Puts the sums of all Sundays into the room.
+  /// Puts the sums of all days into the room.
   private func replay(_ history: History, _ sheet: ScoreSheet, _ room: inout ReplayRoom) {
     room.sums.begin(sheet)
     for index in sheet.relationships.indices {
@@ -70,9 +88,9 @@ package struct BadgeReplay: Sendable {
     }
   }
 
-  /// Whether a contract has been the same from the first Sunday to the as-of date, or what changed counts for nothing.
+  /// Whether a contract has been the same from the first day to the as-of date, or what changed counts for nothing.
   private func liesStill(_ facts: ContractFacts, _ history: History, isLongEnough: Bool) -> Bool {
-    let first = sundays[0]
+    let first = days[0]
     // An open contract counts in a long-term relationship alone.
     if facts.endedOn == nil, facts.standingFeedback == nil, !isLongEnough {
       return !isRefunded(facts.key, history)
@@ -99,50 +117,50 @@ package struct BadgeReplay: Sendable {
 
   /// Whether earnings that the contract tells by itself were the same all the time.
   private func firstPaidIsFar(_ contract: Contract) -> Bool {
-    contract.firstPaidOn.map { $0 <= sundays[0] || $0 > today.asOf } ?? true
+    contract.firstPaidOn.map { $0 <= days[0] || $0 > today.asOf } ?? true
   }
 
-  /// Whether money went back since the first Sunday: only that makes a relationship shorter again.
+  /// Whether money went back since the first day: only that makes a relationship shorter again.
   func isRefunded(_ key: ContractKey, _ history: History) -> Bool {
     for index in history[key].payments.reversed() {
-      guard history.payments[index].paidOn > sundays[0] else { return false }
+      guard history.payments[index].paidOn > days[0] else { return false }
       if history.payments[index].amount < .zero { return true }
     }
     return false
   }
 
-  /// The first of the Sundays on or after a day, unless that is the first of all or the as-of date is before the day;
+  /// The first of the days on or after a day, unless that is the first of all or the as-of date is before the day;
   /// their number where only the as-of date comes after it.
-  func firstSunday(from day: Day) -> Int? {
-    guard day > sundays[0], day <= today.asOf else { return nil }
-    return (day - sundays[0] + 6) / 7
+  func firstStep(from day: Day) -> Int? {
+    guard day > days[0], day <= today.asOf else { return nil }
+    return (day - days[0] + interval - 1) / interval
   }
 
-  /// The first of some Sundays whose window begins after a day; their end where none does.
-  func firstSunday(without day: Day, _ window: Int, _ range: Range<Int>) -> Int {
-    let row = window * sundays.count
+  /// The first of some days whose window begins after a day; their end where none does.
+  func firstStep(without day: Day, _ window: Int, _ range: Range<Int>) -> Int {
+    let row = window * days.count
     if starts[row + range.upperBound - 1] <= day { return range.upperBound }
-    var sunday = range.lowerBound
-    while starts[row + sunday] <= day { sunday += 1 }
-    return sunday
+    var step = range.lowerBound
+    while starts[row + step] <= day { step += 1 }
+    return step
   }
 
-  /// The first day of a window on the first Sunday.
+  /// The first day of a window on the first day.
   func firstStart(of window: Int) -> Day {
-    starts[window * sundays.count]
+    starts[window * days.count]
   }
 }
 
 /// Memory that one replay after the other uses, so that only the first asks for it. It belongs to one thread.
 package struct ReplayRoom {
-  fileprivate(set) var sums: SundaySums
+  fileprivate(set) var sums: ReplaySums
   fileprivate var moving: MovingRelationship
   /// Positions in the sheet's contracts.
   fileprivate var restless: [Int] = []
 
   /// Room for the replays of a policy and day.
-  package init(_ replay: BadgeReplay) {
-    sums = SundaySums(replay)
+  package init(_ replay: ScoreReplay) {
+    sums = ReplaySums(replay)
     moving = MovingRelationship(replay)
   }
 }

@@ -2,17 +2,18 @@ import Testing
 
 @testable import JobSuccess
 
-/// The replay of 16 Sundays from one sheet must be what plain scoring on each of them says (4.8).
-@Suite struct BadgeReplayTests {
+/// A replay of days from one sheet must be what plain scoring on each of them says: of 16 Sundays (4.8), and of all days of
+/// two years (3.6, history).
+@Suite struct ScoreReplayTests {
   @Test func sixteenSundaysIncludeTheDayItself() {
     let sunday: Day = "2024-09-01"
     for ahead in 0...6 {
-      let sundays = BadgeReplay(.standard, asOf: sunday + ahead).sundays
+      let sundays = ScoreReplay.sundays(.standard, asOf: sunday + ahead).days
       #expect(sundays.count == 16)
       #expect(sundays.last == sunday)
       #expect(sundays.first == "2024-05-19")
     }
-    #expect(BadgeReplay(.standard, asOf: sunday - 1).sundays.last == "2024-08-25")
+    #expect(ScoreReplay.sundays(.standard, asOf: sunday - 1).days.last == "2024-08-25")
   }
 
   @Test(arguments: variedPolicies) func crowdedHistories(_ policy: Policy) {
@@ -71,16 +72,43 @@ import Testing
     expectSame(built.history, .standard, Day.earliest + 200, "half a year")
   }
 
+  @Test(arguments: variedPolicies) func everyDay(_ policy: Policy) {
+    var changing = 0
+    for (seed, length) in [0, 1, 30, 31, 32, 62, 150, 150].enumerated() {
+      let history = CrowdedHistory.make(UInt64(seed) &* 7, contracts: 8 + 2 * seed, clients: 1 + seed % 4)
+      let last = CrowdedHistory.asOf + seed
+      let first = last - length
+      let days = DailyReplay.scores(history, policy, from: first, through: last)
+      #expect(days.map(\.day) == (0...last - first).map { first + $0 })
+      for day in days {
+        let plain = Scorer(policy, asOf: day.day).score(history).result
+        let isSame =
+          day.score.exact == plain.exact && day.score.window == plain.window
+          && day.score.reason == plain.reason
+        #expect(isSame, "seed \(seed), \(policy.name), on \(day.day): \(day.score) is not \(plain)")
+        if !isSame { break }
+      }
+      if Set(days.map { $0.score.percent ?? -1 }).count > 1 { changing += 1 }
+    }
+    #expect(changing > 0)
+  }
+
+  @Test func twoYears() {
+    let history = CrowdedHistory.make(11, contracts: 20, clients: 5)
+    let days = DailyReplay.scores(history, .standard, upTo: "2024-02-29")
+    #expect(days.first?.day == "2022-02-28" && days.last?.day == "2024-02-29" && days.count == 732)
+  }
+
   /// Room that an earlier replay left behind must not tell.
   @Test func oneRoomForManyProfiles() {
     let asOf = CrowdedHistory.asOf + 3
-    let replay = BadgeReplay(.standard, asOf: asOf)
+    let replay = ScoreReplay.sundays(.standard, asOf: asOf)
     let scorer = Scorer(.standard, asOf: asOf)
     var room = ReplayRoom(replay)
     var counts: Set<Int> = []
     for seed in 0..<1500 {
       let history = CrowdedHistory.make(UInt64(seed), contracts: seed % 13, clients: 1 + seed % 5)
-      let good = replay.goodSundays(history, scorer.score(history), &room)
+      let good = replay.goodDays(history, scorer.score(history), &room)
       #expect(good == replay.plainScores(history).count(where: BadgeRule.isGood), "seed \(seed)")
       counts.insert(good)
     }
@@ -91,17 +119,17 @@ import Testing
   private func expectSame(_ history: History, _ policy: Policy, _ asOf: Day, _ which: String)
     -> [JobSuccessScore]
   {
-    let replay = BadgeReplay(policy, asOf: asOf)
+    let replay = ScoreReplay.sundays(policy, asOf: asOf)
     let sheet = Scorer(policy, asOf: asOf).score(history)
     let fast = replay.scores(history, sheet)
     let plain = replay.plainScores(history)
-    for (sunday, (left, right)) in zip(replay.sundays, zip(fast, plain)) {
+    for (sunday, (left, right)) in zip(replay.days, zip(fast, plain)) {
       let isSame = left.exact == right.exact && left.window == right.window && left.reason == right.reason
       #expect(isSame, "\(which), \(policy.name), as of \(asOf), on \(sunday): \(left) is not \(right)")
       if !isSame { break }
     }
     var room = ReplayRoom(replay)
-    let good = replay.goodSundays(history, sheet, &room)
+    let good = replay.goodDays(history, sheet, &room)
     let plainlyGood = plain.count(where: BadgeRule.isGood)
     #expect(good == plainlyGood, "\(which), \(policy.name), as of \(asOf): \(good) is not \(plainlyGood)")
     return plain
