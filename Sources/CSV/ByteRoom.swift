@@ -1,7 +1,7 @@
 // Bytes put one behind the other, in memory of their own: an array asks at every byte whether anybody else holds it, and
 // with a dozen fields a row that is a good part of what writing costs.
 
-import Glibc
+import CBytes
 
 /// Bytes that grow at their end.
 @safe struct ByteRoom: ~Copyable, @unchecked Sendable {
@@ -30,13 +30,21 @@ import Glibc
     count &+= 1
   }
 
+  mutating func append(_ text: Span<UInt8>) {
+    makeRoom(text.count)
+    unsafe text.withUnsafeBufferPointer { text in
+      if let start = text.baseAddress { unsafe (base + count).update(from: start, count: text.count) }
+    }
+    count &+= text.count
+  }
+
   /// Appends a text if none of it is a comma, quote, CR or LF; else nothing changes. Returns whether it was appended.
   @inline(__always)
   mutating func appendIfPlain(_ text: Span<UInt8>) -> Bool {
     makeRoom(text.count)
     let isPlain = unsafe text.withUnsafeBufferPointer { text in
       guard let start = text.baseAddress else { return true }
-      return unsafe ByteScan(base: start).copyPlain(text.count, to: base + count)
+      return unsafe cbytes_copy_plain(base + count, start, text.count)
     }
     if isPlain { count &+= text.count }
     return isPlain

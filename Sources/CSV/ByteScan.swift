@@ -87,57 +87,6 @@ let readablePadding = 64
     unsafe UnsafeRawPointer(base).loadUnaligned(fromByteOffset: index, as: UInt64.self)
   }
 
-  /// Copies the first `count` bytes to memory that has room for them. Returns whether none of them is a comma, quote, CR or
-  /// LF; where one is, not all may have been copied.
-  @inline(__always)
-  func copyPlain(_ count: Int, to target: UnsafeMutablePointer<UInt8>) -> Bool {
-    guard count >= 8 else { return unsafe copyFew(count, to: target) }
-    var index = 0
-    while index &+ 8 <= count {
-      guard unsafe copyPlain(UInt64.self, at: index, to: target) else { return false }
-      index &+= 8
-    }
-    // The last eight once more where fewer are left.
-    return unsafe index == count || copyPlain(UInt64.self, at: count &- 8, to: target)
-  }
-
-  /// The same for fewer than eight: the first and the last four or two of them, which may overlap.
-  @inline(__always)
-  private func copyFew(_ count: Int, to target: UnsafeMutablePointer<UInt8>) -> Bool {
-    if count >= 4 {
-      let first = unsafe copyPlain(UInt32.self, at: 0, to: target)
-      return unsafe copyPlain(UInt32.self, at: count &- 4, to: target) && first
-    }
-    if count >= 2 {
-      let first = unsafe copyPlain(UInt16.self, at: 0, to: target)
-      return unsafe copyPlain(UInt16.self, at: count &- 2, to: target) && first
-    }
-    return unsafe count == 0 || copyPlain(UInt8.self, at: 0, to: target)
-  }
-
-  @inline(__always)
-  private func copyPlain<Word: FixedWidthInteger & BitwiseCopyable>(
-    _ type: Word.Type, at index: Int, to target: UnsafeMutablePointer<UInt8>
-  ) -> Bool {
-    let word = unsafe UnsafeRawPointer(base).loadUnaligned(fromByteOffset: index, as: type)
-    unsafe UnsafeMutableRawPointer(target).storeBytes(of: word, toByteOffset: index, as: type)
-    return unsafe !holdsSeparator(UInt64(truncatingIfNeeded: word))
-  }
-
-  @inline(__always)
-  private func holdsSeparator(_ word: UInt64) -> Bool {
-    let ones: UInt64 = 0x0101_0101_0101_0101
-    // A byte's top bit is set where it is one of the four; above that byte it may be set for others, too.
-    let comma = word ^ (ones &* UInt64(Byte.comma))
-    let quote = word ^ (ones &* UInt64(Byte.quote))
-    let carriageReturn = word ^ (ones &* UInt64(Byte.carriageReturn))
-    let lineFeed = word ^ (ones &* UInt64(Byte.lineFeed))
-    let hits =
-      ((comma &- ones) & ~comma) | ((quote &- ones) & ~quote)
-      | ((carriageReturn &- ones) & ~carriageReturn) | ((lineFeed &- ones) & ~lineFeed)
-    return hits & (ones &* 0x80) != 0
-  }
-
   /// One bit for each of the 64 bytes from `start` on: set for a comma, quote, CR or LF. Bytes at `end` and behind
   /// it are left out, but read: `readablePadding` of them must be there.
   @inline(__always)

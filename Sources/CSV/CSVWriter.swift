@@ -5,7 +5,7 @@
 package struct CSVWriter: ~Copyable, Sendable {
   private var written: ByteRoom
   private var rowStart = 0
-  private var fieldsInRow = 0
+  private(set) var fieldsInRow = 0
 
   /// `capacity` is a guess of how many bytes will be written.
   package init(capacity: Int = 0) { written = ByteRoom(capacity: capacity) }
@@ -56,6 +56,13 @@ package struct CSVWriter: ~Copyable, Sendable {
     written.append(month.magnitude, width: 2)
     written.append(UInt8(ascii: "-"))
     written.append(day.magnitude, width: 2)
+  }
+
+  /// Adds fields that are written already.
+  package mutating func fields(_ fields: CSVFields) {
+    beginField()
+    written.append(fields.bytes.span)
+    fieldsInRow += fields.count - 1
   }
 
   /// Adds a field without a text: a missing value.

@@ -28,6 +28,42 @@ struct WriterTests {
     #expect(text { $0.textCell(utf8(value)) } == cell)
   }
 
+  /// Texts of any length are copied whole, and what needs quotes is found wherever it stands.
+  @Test func lengthsAndPlaces() {
+    for length in 0...70 {
+      let plain = (0..<length).map { UInt8(ascii: "a") + UInt8($0 % 26) }
+      #expect(text { $0.field(plain) } == String(decoding: plain, as: UTF8.self))
+      for place in 0..<length {
+        for byte in utf8(",\"\r\n") {
+          var value = plain
+          value[place] = byte
+          let doubled = value.flatMap { $0 == UInt8(ascii: "\"") ? [$0, $0] : [$0] }
+          #expect(text { $0.field(value) } == "\"" + String(decoding: doubled, as: UTF8.self) + "\"")
+        }
+      }
+    }
+  }
+
+  @Test func fieldsWrittenBefore() {
+    let common = CSVFields { row in
+      row.field("a,b")
+      row.emptyField()
+      row.field(7)
+    }
+    let nothing = CSVFields { $0.emptyField() }
+    let written = text {
+      $0.fields(common)
+      $0.endRow()
+      $0.field("x")
+      $0.fields(common)
+      $0.fields(nothing)
+      $0.endRow()
+      $0.fields(nothing)
+      $0.endRow()
+    }
+    #expect(written == "\"a,b\",,7\nx,\"a,b\",,7,\n\"\"\n")
+  }
+
   @Test func rows() {
     let written = text {
       $0.field("id")

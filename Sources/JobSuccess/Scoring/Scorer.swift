@@ -260,7 +260,7 @@ package final class Scorer: Sendable {
 
   /// The span whose jobs a result rests on: the deciding window's, of `trending` the 6-month one's, else the longest's.
   func decidingSpan(of result: JobSuccessScore) -> (months: Int, start: Day) {
-    spans[spansBehind(result)[0]]
+    spans[span(behind: shownWindow(of: result))]
   }
 
   /// The window whose jobs an effect on a result is judged by (6.1): that of `decidingSpan`.

@@ -12,7 +12,7 @@ package struct RemovalWhatIf {
   // Reused from one question to the next.
   private var sums: WindowSums
   private var addedJobs: [Job] = []
-  private var contractsBefore: [Int] = []
+  private var contractsBefore: [Int]
 
   /// What-ifs on a history and the sheet that the scorer made of it.
   package init(_ scorer: Scorer, _ history: History, _ sheet: ScoreSheet) {
@@ -20,6 +20,7 @@ package struct RemovalWhatIf {
     self.history = history
     self.sheet = sheet
     sums = WindowSums(sheet)
+    contractsBefore = Array(repeating: 0, count: sheet.tallies.count)
   }
 
   /// Positions in the sheet of the contracts whose feedback could be removed: it stands and is not removed yet (6.1).
@@ -96,8 +97,7 @@ package struct RemovalWhatIf {
 
   /// Changes the sums by what the removals do within one client relationship.
   private mutating func apply(_ positions: some Collection<Int>, inRelationship index: Int) {
-    contractsBefore.removeAll(keepingCapacity: true)
-    contractsBefore.append(contentsOf: sums.tallies.lazy.map(\.contracts))
+    for window in sums.tallies.indices { contractsBefore[window] = sums.tallies[window].contracts }
     var eligible = sheet.contractsCounted(of: index, in: sums.tallies.count)
     let wasClient = eligible > 0
     for position in positions where sheet.contracts[position].relationship == index {

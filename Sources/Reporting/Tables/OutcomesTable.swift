@@ -20,8 +20,9 @@ package enum OutcomesTable {
   package static func write(
     _ profile: ScoredProfile, _ scorer: Scorer, _ texts: some IdentifierTexts, to rows: inout CSVWriter
   ) {
+    let id = CSVFields { $0.field(profile.id) }
     for contract in profile.sheet.contracts {
-      rows.field(profile.id)
+      rows.fields(id)
       texts.writeContractID(contract.facts.key, to: &rows)
       texts.writeClientID(of: contract.facts.key, to: &rows)
       rows.field(contract.verdict.outcome.rawValue)

@@ -29,24 +29,43 @@ package enum RemovalsTable {
     guard !profile.effects.isEmpty else { return }
     // A candidate has something to remove, so what fails is the same for all of a profile's.
     let failed = RemovalEligibility(profile.history, scorer.policy, on: scorer.asOf).failed
-    let failedNames = failed.map(\.name).joined(separator: " ")
+    let permission = CSVFields { row in
+      row.flag(failed.isEmpty)
+      row.field(failed.map(\.name).joined(separator: " "))
+    }
     let before = ShownScore(profile.sheet.result)
+    let id = CSVFields { $0.field(profile.id) }
+    // Most removals leave the score as it is: what such rows say of it is the same, but for the reason.
+    var unchanged = UnchangedRows()
     for effect in profile.effects {
-      let after = effect.keepsScore ? before : ShownScore(effect.after)
-      rows.field(profile.id)
+      rows.fields(id)
       texts.writeContractID(profile.sheet.contracts[effect.position].facts.key, to: &rows)
-      rows.field(effect.change.name)
-      rows.optional(effect.change.reason?.rawValue)
-      rows.optional(before.percent)
-      rows.optional(after.percent)
-      rows.score(before.exact)
-      rows.score(after.exact)
-      rows.optional(before.window)
-      rows.optional(after.window)
-      rows.flag(failed.isEmpty)
-      rows.field(failedNames)
+      if let reason = effect.reasonToKeepScore {
+        if unchanged[reason] == nil {
+          unchanged[reason] = CSVFields { rest(of: effect, before, before, permission, to: &$0) }
+        }
+        if let fields = unchanged[reason] { rows.fields(fields) }
+      } else {
+        rest(of: effect, before, ShownScore(effect.after), permission, to: &rows)
+      }
       rows.endRow()
     }
+  }
+
+  /// Writes what a row says of the effect.
+  private static func rest(
+    of effect: RemovalEffect, _ before: ShownScore, _ after: ShownScore, _ permission: CSVFields,
+    to rows: inout CSVWriter
+  ) {
+    rows.field(effect.change.name)
+    rows.optional(effect.change.reason?.rawValue)
+    rows.optional(before.percent)
+    rows.optional(after.percent)
+    rows.score(before.exact)
+    rows.score(after.exact)
+    rows.optional(before.window)
+    rows.optional(after.window)
+    rows.fields(permission)
   }
 }
 
@@ -63,9 +82,33 @@ private struct ShownScore {
   }
 }
 
+/// What rows of removals that keep the score have in common, by the reason.
+private struct UnchangedRows {
+  private var ineligible: CSVFields?
+  private var outsideWindow: CSVFields?
+  private var balanced: CSVFields?
+
+  subscript(reason: NoChangeReason) -> CSVFields? {
+    get {
+      switch reason {
+      case .ineligible: ineligible
+      case .outsideWindow: outsideWindow
+      case .balanced: balanced
+      }
+    }
+    set {
+      switch reason {
+      case .ineligible: ineligible = newValue
+      case .outsideWindow: outsideWindow = newValue
+      case .balanced: balanced = newValue
+      }
+    }
+  }
+}
+
 extension RemovalEffect {
-  /// Whether score and window stay as they are.
-  fileprivate var keepsScore: Bool {
-    if case .noChange = change { before.window == after.window } else { false }
+  /// Why score and window stay as they are; nil where one of them doesn't.
+  fileprivate var reasonToKeepScore: NoChangeReason? {
+    before.window == after.window ? change.reason : nil
   }
 }
