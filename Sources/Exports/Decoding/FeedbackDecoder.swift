@@ -56,15 +56,19 @@ struct FeedbackDecoder: RecordDecoder {
     return FeedbackRow(feedback: feedback, contractID: contractID, id: id, record: values.index)
   }
 
-  /// Finds the rows' contracts, then checks each row against its own: in passes, so that the looks into the table and the
-  /// identifiers, which lie anywhere in memory, wait together and not one after the other.
+  /// Finds the rows' contracts, then checks each row against its own: in passes, so that the looks into the table, the
+  /// identifiers and the contracts, which lie anywhere in memory, wait together and not one after the other.
   func resolve(_ decoded: inout Decoded<FeedbackRow>, _ values: inout RecordValues) {
     var found = QuickLooks()
+    var terms = [Term](repeating: Term(), count: QuickLooks.most)
     for few in QuickLooks.portions(decoded.rows.count) {
       find(decoded.rows.span.extracting(few), values.batch, &found)
+      for place in 0..<few.count {
+        if let contract = found[place] { terms[place] = Term(lookup.contracts[Int(contract)]) }
+      }
       for place in few {
         decoded.rows[place].contract = found[place - few.lowerBound]
-        check(place, of: &decoded, &values)
+        check(place, of: &decoded, against: terms[place - few.lowerBound], &values)
       }
     }
   }
@@ -79,12 +83,12 @@ struct FeedbackDecoder: RecordDecoder {
   /// Checks a row against its contract.
   @inline(__always)
   private func check(
-    _ place: Int, of decoded: inout Decoded<FeedbackRow>, _ values: inout RecordValues
+    _ place: Int, of decoded: inout Decoded<FeedbackRow>, against term: Term, _ values: inout RecordValues
   ) {
     let row = decoded.rows[place]
     values.start(values.batch.records[Int(row.record)], at: Int(row.record))
-    if let contract = row.contract {
-      decoded.rows[place].isLate = check(row.feedback, against: lookup.contracts[Int(contract)], &values)
+    if row.contract != nil {
+      decoded.rows[place].isLate = check(row.feedback, against: term, &values)
     } else {
       ContractLookup.refuse(FeedbackColumn.contractID, &values)
     }
@@ -161,9 +165,7 @@ struct FeedbackDecoder: RecordDecoder {
 
   /// What 1.3 asks of a feedback for its contract. Returns whether it came late.
   @inline(__always)
-  private func check(_ feedback: Feedback, against contract: Contract, _ values: inout RecordValues)
-    -> Bool
-  {
+  private func check(_ feedback: Feedback, against contract: Term, _ values: inout RecordValues) -> Bool {
     let day = feedback.submittedOn
     if day < contract.startedOn {
       refuseDate("a date not before the contract's started_on, \(contract.startedOn)", &values)
@@ -189,5 +191,19 @@ struct FeedbackDecoder: RecordDecoder {
 
   private func refuseDate(_ allowed: String, _ values: inout RecordValues) {
     values.refuse(FeedbackColumn.submittedAt, .inconsistentDates, allowed: allowed)
+  }
+}
+
+/// What a feedback is held against of its contract.
+private struct Term {
+  var startedOn = Day.earliest
+  var endedOn: Day?
+
+  init() {}
+
+  @inline(__always)
+  init(_ contract: Contract) {
+    startedOn = contract.startedOn
+    endedOn = contract.endedOn
   }
 }

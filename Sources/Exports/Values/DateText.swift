@@ -37,10 +37,27 @@ extension Day {
 @inline(__always)
 private func writtenDate(_ text: Span<UInt8>) throws(ValueFault) -> (day: Day, year: Int) {
   guard text.count >= 10, let (year, month, number) = digitsOfDate(text),
-    let day = Day(year: year, month: month, day: number)
+    let day = Months.day(year, month, number) ?? Day(year: year, month: month, day: number)
   else { throw malformed }
   guard text.count > 10 || Day.years.contains(year) else { throw outOfRange }
   return (day, year)
+}
+
+/// The first day of each month that input may name. Looking it up takes less time than computing a date's day, whose steps
+/// wait for each other.
+private enum Months {
+  private static let starts = Day.years.flatMap { year in
+    (1...12).compactMap { Day(year: year, month: $0, day: 1)?.number }
+  }
+
+  /// The day of a date; nil where the calendar has none, and where the month is the last of these or none of them.
+  @inline(__always)
+  static func day(_ year: Int, _ month: Int, _ day: Int) -> Day? {
+    let index = (year &- Day.years.lowerBound) &* 12 &+ month &- 1
+    guard 1...12 ~= month, day >= 1, index >= 0, index &+ 1 < starts.count else { return nil }
+    let number = starts[index] &+ Int32(truncatingIfNeeded: day &- 1)
+    return number < starts[index &+ 1] ? Day(number: number) : nil
+  }
 }
 
 /// The numbers of `YYYY-MM-DD`, all ten bytes checked at once: seen as two words, `YYYY-MM-` and `YY-MM-DD`, less what

@@ -45,7 +45,8 @@ struct ReplaySums {
     }
     let jobs = sheet.jobs[sheet.contracts[position].jobs]
     for window in 0..<windows {
-      base[window].add(replay.today.share(of: sheet.contracts[position], jobs: jobs, in: window), -1)
+      replay.today.addShare(
+        of: sheet.contracts[position], jobs: jobs, in: window, to: &base[window], -1)
     }
   }
 

@@ -11,7 +11,7 @@ package final class Scorer: Sendable {
   let spans: [(months: Int, start: Day)]
   /// Where the windows that `trending` is the mean of stand in `spans`.
   private let trendingSpans: [Int]
-  private let jobDays: JobDays
+  let jobDays: JobDays
   /// The first day of the window that begins first.
   let firstStart: Day
 
@@ -142,9 +142,8 @@ package final class Scorer: Sendable {
         // Most contracts are over before any window begins.
         let latest = max(contract.facts.endedOn ?? .earliest, sheet.jobs.last?.day ?? .earliest)
         for window in spans.indices where latest >= spans[window].start {
-          let share = share(of: contract, jobs: sheet.jobs[jobs], in: window)
-          sheet.tallies[window].add(share)
-          sheet.contractsCounted[row + window] += Int32(share.contracts)
+          let isIn = addShare(of: contract, jobs: sheet.jobs[jobs], in: window, to: &sheet.tallies[window])
+          if isIn { sheet.contractsCounted[row + window] += 1 }
         }
         guard !jobs.isEmpty else { continue }
         sheet.contracts[position].outcomeDay = sheet.jobs.last?.day
@@ -155,45 +154,6 @@ package final class Scorer: Sendable {
       }
       if sheet.contractsCounted[row + spans.count] > 0 { sheet.lifetimeClients += 1 }
     }
-  }
-
-  /// Adds what a contract counts as: on its outcome day and, where it lasted, before it (2.5).
-  func addJobs(of contract: AssessedContract, _ history: History, to jobs: inout [Job]) {
-    let outcome = contract.verdict.outcome
-    let facts = contract.facts
-    guard outcome != .ineligible, let outcomeDay = facts.endedOn ?? facts.lastPaidOn else { return }
-    jobDays.forEach(facts, until: outcomeDay, in: history) { day in
-      jobs.append(Job(day: day, outcome: .positive, weight: contract.tierWeight))
-    }
-    // Only the last job carries the outcome; the earlier ones went well enough to go on (2.5).
-    jobs[jobs.count - 1] = Job(day: outcomeDay, outcome: outcome, weight: contract.tierWeight)
-  }
-
-  /// What one contract with its jobs adds to the sums of a window; its client is counted by who knows the others.
-  func share(of contract: AssessedContract, jobs: ArraySlice<Job>, in window: Int) -> WindowTally {
-    let start = spans[window].start
-    var share = WindowTally()
-    for job in jobs where job.day >= start { share.add(job) }
-    if let last = jobs.last, last.day >= start { share.contracts = 1 }
-    if let endedOn = contract.facts.endedOn, endedOn >= start { addSilence(of: contract, to: &share) }
-    return share
-  }
-
-  /// What 2.7 looks at in a contract that has ended, whatever the window.
-  func silence(of contract: AssessedContract) -> WindowTally {
-    var share = WindowTally()
-    addSilence(of: contract, to: &share)
-    return share
-  }
-
-  private func addSilence(of contract: AssessedContract, to share: inout WindowTally) {
-    guard policy.missingFeedback != nil, contract.facts.hasEarnings,
-      contract.verdict.rule != .clientExcluded
-    else { return }
-    share.ended = 1
-    guard contract.verdict.rule == .noFeedback else { return }
-    share.unanswered = 1
-    share.unansweredWeight = contract.tierWeight
   }
 
   /// Scores every window and takes the highest.
@@ -277,17 +237,5 @@ package final class Scorer: Sendable {
   func spansBehind(_ result: JobSuccessScore) -> [Int] {
     let shown = shownWindow(of: result)
     return shown < policy.windows.count ? [shown] : trendingSpans
-  }
-}
-
-extension WindowTally {
-  mutating func add(_ share: WindowTally, _ sign: Int = 1) {
-    positive += sign * share.positive
-    neutral += sign * share.neutral
-    negative += sign * share.negative
-    contracts += sign * share.contracts
-    ended += sign * share.ended
-    unanswered += sign * share.unanswered
-    unansweredWeight += sign * share.unansweredWeight
   }
 }

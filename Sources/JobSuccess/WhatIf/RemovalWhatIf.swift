@@ -129,8 +129,9 @@ package struct RemovalWhatIf {
     addedJobs.removeAll(keepingCapacity: true)
     scorer.addJobs(of: changed, history, to: &addedJobs)
     for window in sums.tallies.indices {
-      sums.tallies[window].add(scorer.share(of: contract, jobs: sheet.jobs[contract.jobs], in: window), -1)
-      sums.tallies[window].add(scorer.share(of: changed, jobs: addedJobs[...], in: window))
+      scorer.addShare(
+        of: contract, jobs: sheet.jobs[contract.jobs], in: window, to: &sums.tallies[window], -1)
+      scorer.addShare(of: changed, jobs: addedJobs[...], in: window, to: &sums.tallies[window])
     }
   }
 

@@ -1,0 +1,68 @@
+// What one contract is to the sums of a window: its jobs, and its silence.
+
+extension Scorer {
+  /// Adds what a contract counts as: on its outcome day and, where it lasted, before it (2.5).
+  func addJobs(of contract: AssessedContract, _ history: History, to jobs: inout [Job]) {
+    let outcome = contract.verdict.outcome
+    let facts = contract.facts
+    guard outcome != .ineligible, let outcomeDay = facts.endedOn ?? facts.lastPaidOn else { return }
+    jobDays.forEach(facts, until: outcomeDay, in: history) { day in
+      jobs.append(Job(day: day, outcome: .positive, weight: contract.tierWeight))
+    }
+    // Only the last job carries the outcome; the earlier ones went well enough to go on (2.5).
+    jobs[jobs.count - 1] = Job(day: outcomeDay, outcome: outcome, weight: contract.tierWeight)
+  }
+
+  /// What one contract with its jobs adds to the sums of a window; its client is counted by who knows the others.
+  func share(of contract: AssessedContract, jobs: ArraySlice<Job>, in window: Int) -> WindowTally {
+    var share = WindowTally()
+    addShare(of: contract, jobs: jobs, in: window, to: &share)
+    return share
+  }
+
+  /// Adds that to sums, or takes it out of them with a `sign` of -1. Returns whether one of its jobs lies in the window.
+  @discardableResult
+  func addShare(
+    of contract: AssessedContract, jobs: ArraySlice<Job>, in window: Int, to tally: inout WindowTally,
+    _ sign: Int = 1
+  ) -> Bool {
+    let start = spans[window].start
+    var isIn = false
+    for job in jobs where job.day >= start {
+      tally.add(job, sign)
+      isIn = true
+    }
+    if isIn { tally.contracts += sign }
+    if let endedOn = contract.facts.endedOn, endedOn >= start { addSilence(of: contract, to: &tally, sign) }
+    return isIn
+  }
+
+  /// What 2.7 looks at in a contract that has ended, whatever the window.
+  func silence(of contract: AssessedContract) -> WindowTally {
+    var share = WindowTally()
+    addSilence(of: contract, to: &share)
+    return share
+  }
+
+  private func addSilence(of contract: AssessedContract, to tally: inout WindowTally, _ sign: Int = 1) {
+    guard policy.missingFeedback != nil, contract.facts.hasEarnings,
+      contract.verdict.rule != .clientExcluded
+    else { return }
+    tally.ended += sign
+    guard contract.verdict.rule == .noFeedback else { return }
+    tally.unanswered += sign
+    tally.unansweredWeight += sign * contract.tierWeight
+  }
+}
+
+extension WindowTally {
+  mutating func add(_ share: WindowTally, _ sign: Int = 1) {
+    positive += sign * share.positive
+    neutral += sign * share.neutral
+    negative += sign * share.negative
+    contracts += sign * share.contracts
+    ended += sign * share.ended
+    unanswered += sign * share.unanswered
+    unansweredWeight += sign * share.unansweredWeight
+  }
+}
