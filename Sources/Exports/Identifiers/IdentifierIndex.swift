@@ -117,6 +117,9 @@ struct IdentifierIndex: Sendable {
     _ rows: Span<Row>, in batch: borrowing RecordBatch, _ looks: inout QuickLooks,
     _ identifier: (Row) -> HashedIdentifier
   ) {
-    looks.look(rows, in: batch, list, identifier) { parts[IdentifierIndex.part($0)].first($0) }
+    looks.look(
+      rows, in: batch, list, identifier,
+      first: { parts[IdentifierIndex.part($0)].first($0) },
+      likely: { parts[IdentifierIndex.part($0)].likely($0) })
   }
 }

@@ -18,6 +18,13 @@ struct IdentifierSlots: Sendable {
     IdentifierSlot(bits: slots[firstPlace(hash >> 32)])
   }
 
+  /// The slot of the first identifier whose hash has the same upper half, nearly always the one looked for; a free one where
+  /// there is none.
+  @inline(__always)
+  func likely(_ hash: UInt64) -> IdentifierSlot {
+    IdentifierSlot(bits: slots[place(hash) { _ in true }])
+  }
+
   /// The index of an identifier, or nil where it isn't there.
   @inline(__always)
   func find(_ identifier: Span<UInt8>, hash: UInt64, in list: IdentifierList) -> UInt32? {

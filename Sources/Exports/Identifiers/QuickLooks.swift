@@ -1,6 +1,6 @@
 import CSV
 
-/// Looks for up to `most` identifiers at once, where the first look is enough.
+/// Looks for up to `most` identifiers at once, where a look or two are enough.
 ///
 /// With millions of identifiers nearly every look is one at memory that no cache holds, and waiting for it is what a look
 /// costs. So slots, words and comparisons are passes of their own, of looks that don't depend on each other: the processor
@@ -14,7 +14,7 @@ struct QuickLooks: Sendable {
     stride(from: 0, to: count, by: most).lazy.map { $0..<min($0 + most, count) }
   }
 
-  /// What stood in each one's first slot.
+  /// The slot of each one, as far as is known.
   private var slots = [IdentifierSlot](repeating: .free, count: most)
   /// The first word of the identifier at each slot's index.
   private var words = [UInt64](repeating: 0, count: most)
@@ -29,14 +29,14 @@ struct QuickLooks: Sendable {
     set { found[place] = newValue.map { $0 &+ 1 } ?? 0 }
   }
 
-  /// A pass over the first slots of so many rows.
+  /// A pass over the slots of so many rows.
   @inline(__always)
   mutating func lookAtSlots(_ count: Int, _ slot: (Int) -> IdentifierSlot) {
     var room = slots.mutableSpan
     for place in 0..<count { room[place] = slot(place) }
   }
 
-  /// A pass over what was found for so many rows; nil where it is not what stands in the first slot.
+  /// A pass over what was found for so many rows; nil where it is not what stands in the slot.
   @inline(__always)
   mutating func compare(_ count: Int, _ isIt: (Int, IdentifierSlot) -> Bool) {
     let slots = slots
@@ -47,17 +47,17 @@ struct QuickLooks: Sendable {
     }
   }
 
-  /// Looks up what `rows` name in slots without words; `first` gives the slot where looking for a hash begins.
+  /// Looks up what `rows` name in slots without words; `first` gives the slot where looking for a hash begins, `likely` the
+  /// one that it leads to.
   @inline(__always)
   mutating func look<Row>(
     _ rows: Span<Row>, in batch: borrowing RecordBatch, _ list: IdentifierList,
-    _ identifier: (Row) -> HashedIdentifier, first: (UInt64) -> IdentifierSlot
+    _ identifier: (Row) -> HashedIdentifier, first: (UInt64) -> IdentifierSlot,
+    likely: (UInt64) -> IdentifierSlot
   ) {
-    lookAtSlots(rows.count) { place in
-      let hash = identifier(rows[place]).hash
-      let slot = first(hash)
-      return slot.mayHold(hash) ? slot : .free
-    }
+    lookAtSlots(rows.count) { first(identifier(rows[$0]).hash) }
+    // A pass of its own: before the slots are at hand, nothing should depend on what is in them.
+    lookAtSlots(rows.count) { likely(identifier(rows[$0]).hash) }
     let slots = slots
     if list.count > 0 {
       // Without a branch: where there is nothing to look at, the first identifier is as good as any.
