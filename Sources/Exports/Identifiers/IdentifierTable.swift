@@ -61,19 +61,14 @@ struct IdentifierTable: Sendable {
     return (index, true)
   }
 
-  /// Looks up what `rows` name where looking for it begins, all at once, the slots first; see `QuickLooks`.
+  /// Looks up what `rows` name, all at once, the slots where looking begins first; see `QuickLooks`.
   @inline(__always)
   func quickLook<Row>(
     _ rows: Span<Row>, in batch: borrowing RecordBatch, _ looks: inout QuickLooks,
     _ identifier: (Row) -> HashedIdentifier
   ) {
     looks.lookAtSlots(rows.count) { slots[firstPlace(identifier(rows[$0]).hash)].place }
-    looks.compare(rows.count) { place, slot in
-      let identifier = identifier(rows[place])
-      let text = batch.bytes.span.extracting(identifier.field.range)
-      return slot.mayHold(identifier.hash)
-        && isEqual(slots[firstPlace(identifier.hash)], Wanted(text, hash: identifier.hash), text)
-    }
+    looks.note(rows.count) { find(identifier(rows[$0]), in: batch) }
   }
 
   /// Where looking for an identifier begins, by the upper half of its hash: the slots' count times the half as a

@@ -36,15 +36,11 @@ struct QuickLooks: Sendable {
     for place in 0..<count { room[place] = slot(place) }
   }
 
-  /// A pass over what was found for so many rows; nil where it is not what stands in the slot.
+  /// A pass over what is found for so many rows, by index.
   @inline(__always)
-  mutating func compare(_ count: Int, _ isIt: (Int, IdentifierSlot) -> Bool) {
-    let slots = slots
+  mutating func note(_ count: Int, _ index: (Int) -> UInt32?) {
     var room = found.mutableSpan
-    for place in 0..<count {
-      let slot = slots[place]
-      room[place] = !slot.isFree && isIt(place, slot) ? slot.index &+ 1 : 0
-    }
+    for place in 0..<count { room[place] = index(place).map { $0 &+ 1 } ?? 0 }
   }
 
   /// Looks up what `rows` name in slots without words; `first` gives the slot where looking for a hash begins, `likely` the
@@ -68,9 +64,11 @@ struct QuickLooks: Sendable {
       }
     }
     let words = words
-    compare(rows.count) { place, slot in
+    note(rows.count) { place in
+      let slot = slots[place]
       let text = batch.bytes.span.extracting(identifier(rows[place]).field.range)
-      return words[place] == text.word(at: 0) && list.isEqual(Int(slot.index), to: text)
+      return !slot.isFree && words[place] == text.word(at: 0) && list.isEqual(Int(slot.index), to: text)
+        ? slot.index : nil
     }
   }
 }

@@ -107,12 +107,12 @@ struct ContractStage: Sendable {
   /// An identifier in the other role than an earlier accepted contract gives it (1.2).
   @inline(__always)
   private func roleFault(freelancer: UInt32?, agency: UInt32?) -> Fault? {
-    if let freelancer, profiles.kind(of: freelancer) == .agency {
+    if let freelancer, case .agency = profiles.kind(of: freelancer) {
       return Fault(
         column: ContractColumn.freelancerID.rawValue, code: .inconsistentProfile,
         allowed: "an identifier that no earlier contract uses for an agency")
     }
-    if let agency, profiles.kind(of: agency) == .freelancer {
+    if let agency, case .freelancer = profiles.kind(of: agency) {
       return Fault(
         column: ContractColumn.agencyID.rawValue, code: .inconsistentProfile,
         allowed: "an identifier that no earlier contract uses for a freelancer")
