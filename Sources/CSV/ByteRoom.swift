@@ -30,6 +30,7 @@ import CBytes
     count &+= 1
   }
 
+  /// Appends a text as it is.
   mutating func append(_ text: Span<UInt8>) {
     makeRoom(text.count)
     unsafe text.withUnsafeBufferPointer { text in

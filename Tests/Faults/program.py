@@ -36,11 +36,12 @@ def run(program, arguments, cwd, timeout=PATIENCE, **options):
 
 class Traced:
     """A run under strace. The tracer is beside it, not above it: so the program is our own child, whose exit code and
-    stops are ours to wait for. `injection` is strace's, without `inject=`; `path` holds it to calls on one file.
+    stops are ours to wait for. `injection` is strace's, without `inject=`; `path` holds it to calls on one file; with `names`
+    its lines tell the paths of open files.
 
     strace counts the calls of each thread by itself. On a single processor all tasks are on one thread."""
 
-    def __init__(self, program, arguments, cwd, injection=None, path=None):
+    def __init__(self, program, arguments, cwd, injection=None, path=None, names=False):
         self.log, self.said = pathlib.Path(cwd, "strace.log"), pathlib.Path(cwd, "said.txt")
         calls = injection.split(":")[0] if injection else ",".join(CALLS)
         command = ["strace", "-D", "-f", "-qqq", "-o", self.log, "-e", f"trace={calls}"]
@@ -48,6 +49,7 @@ class Traced:
         command += [] if "signal=" in (injection or "") else ["--seccomp-bpf"]
         command += ["-e", f"inject={injection}"] if injection else []
         command += ["-P", path] if path else []
+        command += ["-y"] if names else []
         self.log.unlink(missing_ok=True)
         # Open in the tracer as long as it lives.
         self.tracer_lives, inherited = os.pipe()

@@ -7,6 +7,7 @@ import hashlib
 import json
 import os
 import pathlib
+import re
 import shutil
 import signal
 import sqlite3
@@ -89,6 +90,23 @@ class OneAtATime(Case):
             before = self.latest()
             self.run_day(YESTERDAY, code=75)
             self.assertEqual(self.latest(), before)
+
+
+class Lasting(Case):
+    def test_all_of_a_run_is_on_the_disk_before_it_has_its_name(self):
+        (self.work / "policy.yaml").write_bytes(program.POLICY)
+        run = program.Traced(JSS, ["run", "in", "--as-of", TODAY, *program.SMALL], self.work, names=True)
+        code, said, lines = run.end()
+        self.assertEqual(code, 0, said)
+        named = next(i for i, line in enumerate(lines) if re.search(r'rename\w*\(.*"\.staging"', line))
+        staging = str(self.out.resolve() / "runs" / ".staging")
+        synced = set(re.findall(r"fsync\(\d+<(.*?)>", "\n".join(lines[:named])))
+        published = self.out / "runs" / self.latest()
+        whole = [published, *published.rglob("*")]
+        self.assertGreater(len(whole), 10)
+        for path in whole:
+            self.assertIn(os.path.normpath(os.path.join(staging, path.relative_to(published))), synced)
+        self.assertIn(str(self.out.resolve() / "runs"), re.findall(r"fsync\(\d+<(.*?)>", "\n".join(lines[named:])))
 
 
 class ChangingInput(Case):

@@ -97,6 +97,22 @@ import Testing
     #expect(failure { try staged.file(name) } == .badName(name))
   }
 
+  /// More than are held open until all are waited for.
+  @Test func aRunOfManyFiles() throws {
+    let locked = try scratch.lock()
+    let staged = try locked.stage()
+    var outputs: [OutputFile] = []
+    for index in 0..<600 {
+      let page = try staged.file("profiles/\(index).html")
+      try page.write("page \(index)")
+      outputs.append(try page.finish())
+    }
+    #expect(try locked.publish(staged, as: "2026-11-20-aa", manifest: manifest(outputs)) == nil)
+    for index in [0, 255, 256, 599] {
+      #expect(scratch.read("out/latest/profiles/\(index).html") == "page \(index)")
+    }
+  }
+
   @Test func aFileIsWrittenOnce() throws {
     let staged = try scratch.lock().stage()
     _ = try staged.file("scores.csv")
