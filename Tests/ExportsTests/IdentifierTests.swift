@@ -24,6 +24,21 @@ import Testing
     for (id, index) in known { #expect(table.list[Int(index)] == id) }
   }
 
+  /// One that fills the two words of a slot, and longer ones that begin with it, whichever comes first.
+  @Test func tableTellsApartWhatBeginsAlike() {
+    let hash = IdentifierHash { 0 }
+    let ids = [15, 16, 17, 24, 25, 64].map { [UInt8](repeating: UInt8(ascii: "x"), count: $0) }
+    for order in [ids, ids.reversed()] {
+      var table = IdentifierTable()
+      var batch = RecordBatch()
+      for (index, id) in order.enumerated() {
+        let identifier = batch.appendIdentifier(id, hash)
+        #expect(table.find(identifier, in: batch) == nil)
+        #expect(table.intern(identifier, in: batch) == (UInt32(index), true))
+      }
+    }
+  }
+
   /// Order, copying and cutting, with identifiers of every length and many that begin alike.
   @Test func listKeepsTheOrderOfBytes() {
     var generator = SeededGenerator(seed: 6)

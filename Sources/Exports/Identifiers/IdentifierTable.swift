@@ -23,14 +23,16 @@ struct IdentifierTable: Sendable {
     let hash: UInt64
     let first: UInt64
     let second: UInt64
-    let isLong: Bool
+    /// Whether the two words may not be all of it, or all of another one that begins with it: none holds a NUL, so shorter
+    /// ones are told apart from all others by the zeros at their end.
+    let fillsWords: Bool
 
     @inline(__always)
     init(_ text: Span<UInt8>, hash: UInt64) {
       self.hash = hash
       first = text.word(at: 0)
       second = text.word(at: 8)
-      isLong = text.count > 16
+      fillsWords = text.count >= 16
     }
   }
 
@@ -92,7 +94,7 @@ struct IdentifierTable: Sendable {
   @inline(__always)
   private func isEqual(_ slot: Slot, _ wanted: Wanted, _ text: Span<UInt8>) -> Bool {
     slot.first == wanted.first && slot.second == wanted.second
-      && (!wanted.isLong || list.isEqual(Int(slot.place.index), to: text))
+      && (!wanted.fillsWords || list.isEqual(Int(slot.place.index), to: text))
   }
 
   private mutating func grow() {
