@@ -1,4 +1,4 @@
-// Searching bytes with the processor's own comparisons of 16 bytes, which Swift's SIMD types compile to loops.
+// Searching and copying bytes with the processor's own comparisons of 16 bytes, which Swift's SIMD types compile to loops.
 #ifndef CBYTES_SEARCH_H
 #define CBYTES_SEARCH_H
 
@@ -9,9 +9,7 @@
 
 #ifdef __SSE2__
 #include <emmintrin.h>
-#endif
 
-#ifdef __SSE2__
 /// All bits of each byte that is a comma, a quote, a CR or an LF.
 static inline __m128i cbytes_separators16(__m128i text) {
   return _mm_or_si128(

@@ -10,7 +10,7 @@ package struct CSVWriter: ~Copyable, Sendable {
   /// `capacity` is a guess of how many bytes will be written.
   package init(capacity: Int = 0) { written = ByteRoom(capacity: capacity) }
 
-  /// What was written so far.
+  /// A copy of what was written so far.
   package var bytes: [UInt8] { written.bytes }
 
   /// Adds a field as it is.
@@ -60,6 +60,7 @@ package struct CSVWriter: ~Copyable, Sendable {
 
   /// Adds fields that are written already.
   package mutating func fields(_ fields: CSVFields) {
+    guard fields.count > 0 else { return }
     beginField()
     written.append(fields.bytes.span)
     fieldsInRow += fields.count - 1
@@ -99,14 +100,6 @@ package struct CSVWriter: ~Copyable, Sendable {
     written.append(Byte.lineFeed)
     rowStart = written.count
     fieldsInRow = 0
-  }
-
-  /// Takes what was written so far away; writing goes on behind it.
-  package mutating func takeBytes() -> [UInt8] {
-    let taken = written.bytes
-    written.truncate(to: 0)
-    rowStart -= taken.count
-    return taken
   }
 
   private mutating func beginField() {

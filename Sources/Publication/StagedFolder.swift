@@ -36,6 +36,8 @@ package final class StagedFolder: Sendable {
 
   /// Removes the folder and all that was written in it. Does nothing once it has been published.
   package func discard() throws(PublicationError) {
+    // Some file systems keep what is removed while it is open.
+    written.forget()
     if try parent.status(of: name)?.identity == identity { try parent.removeAll(name) }
   }
 

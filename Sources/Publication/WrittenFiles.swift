@@ -10,8 +10,8 @@ internal import Synchronization
 final class WrittenFiles: Sendable {
   private let waiting = Mutex<[File]>([])
 
-  /// So many are open at the same time at most; a process may have 1024 in most places.
-  private static let most = 256
+  /// How many are open at the same time, where one task finishes them: fewer than a process may have anywhere.
+  private static let most = 128
 
   /// An open file. It is closed when it goes, unchecked: what a file system has to say it says when it is waited for.
   private final class File: Sendable {
@@ -32,6 +32,11 @@ final class WrittenFiles: Sendable {
       return waiting.count
     }
     if count >= WrittenFiles.most { try sync() }
+  }
+
+  /// Closes the files without waiting for them: they are to be removed.
+  func forget() {
+    waiting.withLock { $0 = [] }
   }
 
   /// Returns when all files are on the disk.

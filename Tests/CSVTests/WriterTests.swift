@@ -95,17 +95,6 @@ struct WriterTests {
         == "86.2069,-0.05,7,-922337203685477.5808,9223372036854775807,10,0.00,2024-02-09")
   }
 
-  @Test func goesOnBehindTakenBytes() {
-    var writer = CSVWriter(capacity: 16)
-    writer.field("a")
-    #expect(writer.takeBytes() == utf8("a"))
-    writer.emptyField()
-    writer.endRow()
-    writer.emptyField()
-    writer.endRow()
-    #expect(writer.bytes == utf8(",\n\"\"\n"))
-  }
-
   @Test(arguments: 0..<200)
   func readerGetsBackWhatWasWritten(seed: UInt64) {
     var generator = SeededGenerator(state: seed)

@@ -10,14 +10,10 @@ struct LedgerIdentifiers: IdentifierTexts {
   func writeContractID(_ key: ContractKey, to row: inout CSVWriter) {
     ledger.withIDBytes(of: key) { row.field($0) }
   }
-
-  func writeClientID(of key: ContractKey, to row: inout CSVWriter) {
-    ledger.withIDBytes(of: ledger.contracts[key.index].client) { row.field($0) }
-  }
 }
 
 /// The same for tables that name every contract.
-struct GatheredIdentifiers: IdentifierTexts {
+struct GatheredIdentifiers: ClientIdentifierTexts {
   let gathered: ContractIdentifiers
 
   func writeContractID(_ key: ContractKey, to row: inout CSVWriter) {

@@ -115,7 +115,7 @@ private struct AnalysisRows: ~Copyable {
   }
 
   mutating func add(
-    _ profile: ScoredProfile, _ possible: [Action], _ scorer: Scorer, _ texts: some IdentifierTexts,
+    _ profile: ScoredProfile, _ possible: [Action], _ scorer: Scorer, _ texts: some ClientIdentifierTexts,
     _ estimate: PublicEstimate?
   ) {
     ScoresTable.write(profile, scorer, texts, withRemovals: true, estimate: estimate, to: &scores)

@@ -90,10 +90,6 @@ extension Ledger {
   package func withIDBytes(of contract: ContractKey, _ body: (Span<UInt8>) -> Void) {
     contractIDs.withBytes(contract.index, body)
   }
-  /// Lends the bytes of a client's id.
-  package func withIDBytes(of client: ClientKey, _ body: (Span<UInt8>) -> Void) {
-    clientIDs.withBytes(Int(client.index), body)
-  }
 
   /// The ids of the contracts of some profiles that follow each other, and those of their clients.
   package func identifiers(ofContractsOf profiles: Range<Int>) -> ContractIdentifiers {

@@ -3,9 +3,9 @@ package enum DailyReplay {
   /// Months that the daily history goes back.
   package static let months = 24
 
-  /// The score of each day from `first` to `last`.
+  /// The score of each day from `first` to `last`, which is not before it.
   ///
-  /// The last day of every month or so is scored, and those before it follow from that.
+  /// Every 31st day, counted back from `last`, is scored, and those before it follow from that.
   package static func scores(_ history: History, _ policy: Policy, from first: Day, through last: Day)
     -> [ForecastDay]
   {

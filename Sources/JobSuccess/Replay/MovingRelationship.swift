@@ -151,7 +151,7 @@ struct MovingRelationship {
     }
   }
 
-  /// The days behind what is dated on a contract, and whether something is behind the last one.
+  /// The steps on which what is dated on a contract is seen first, the one behind the last day included.
   private func changes(of contract: Contract, _ history: History, _ replay: ScoreReplay) -> StepSet {
     var changes = StepSet()
     // As long as it is open and no relationship makes it count, nothing on it matters.

@@ -17,14 +17,15 @@ package struct ScoreReplay: Sendable {
   /// The most days: there is a bit for each, and one for the time behind them.
   static let most = 31
 
-  /// The last 16 Sundays, the as-of date included where it is one: those that badges look at (4.8).
+  /// The last 16 Sundays, the as-of date included where it is one: those that badges look at (4.8). Prepared once for all
+  /// profiles of a run.
   package static func sundays(_ policy: Policy, asOf: Day) -> ScoreReplay {
     // A Monday is weekday 0, a Sunday is 6: so many days have gone by since the last Sunday.
     let last = asOf - (asOf.weekday + 1) % 7
     return ScoreReplay(Scorer(policy, asOf: asOf), until: last, every: 7, count: BadgeLimits.sundaysSeen)
   }
 
-  /// Prepared once for all profiles of a run.
+  /// Equally spaced days up to `last`.
   ///
   /// - Parameters:
   ///   - today: The scorer of the as-of date.
@@ -32,6 +33,7 @@ package struct ScoreReplay: Sendable {
   ///   - interval: From one day to the next.
   ///   - count: How many days, `most` or fewer.
   init(_ today: Scorer, until last: Day, every interval: Int, count: Int) {
+    precondition(1...ScoreReplay.most ~= count, "more days than a step set has bits for, or none")
     let days = (0..<count).reversed().map { last - interval * $0 }
     self.days = days
     self.interval = interval
@@ -47,16 +49,13 @@ package struct ScoreReplay: Sendable {
   /// The scores of a profile, from the sheet that the same policy made of it on the as-of date.
   package func scores(_ history: History, _ sheet: ScoreSheet) -> [JobSuccessScore] {
     var room = ReplayRoom(self)
-    return scores(history, sheet, &room)
-  }
-
-  /// The same, in the room of an earlier replay: thousands of them ask for memory once.
-  func scores(_ history: History, _ sheet: ScoreSheet, _ room: inout ReplayRoom) -> [JobSuccessScore] {
     replay(history, sheet, &room)
     return room.sums.results(self)
   }
 
   /// On how many of the days the score was one that badges are given for.
+  ///
+  /// - Parameter room: What an earlier replay used, so that thousands of them ask for memory once.
   package func goodDays(_ history: History, _ sheet: ScoreSheet, _ room: inout ReplayRoom) -> Int {
     // Contracts and clients only become more: with too few of them now there never was a score.
     guard !sheet.contracts.isEmpty, sheet.contracts.count >= today.policy.minimum.contracts,
@@ -129,14 +128,14 @@ package struct ScoreReplay: Sendable {
     return false
   }
 
-  /// The first of the days on or after a day, unless that is the first of all or the as-of date is before the day;
-  /// their number where only the as-of date comes after it.
+  /// The step of the first replayed day on or after a day, unless that is the first of all or the as-of date is before the
+  /// day; the number of steps where only the as-of date comes after it.
   func firstStep(from day: Day) -> Int? {
     guard day > days[0], day <= today.asOf else { return nil }
     return (day - days[0] + interval - 1) / interval
   }
 
-  /// The first of some days whose window begins after a day; their end where none does.
+  /// The first of some steps on whose day the window begins after a day; their end where none does.
   func firstStep(without day: Day, _ window: Int, _ range: Range<Int>) -> Int {
     let row = window * days.count
     if starts[row + range.upperBound - 1] <= day { return range.upperBound }
@@ -145,7 +144,7 @@ package struct ScoreReplay: Sendable {
     return step
   }
 
-  /// The first day of a window on the first day.
+  /// Where a window begins on the first of the days.
   func firstStart(of window: Int) -> Day {
     starts[window * days.count]
   }

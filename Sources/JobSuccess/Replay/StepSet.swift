@@ -2,8 +2,6 @@
 struct StepSet {
   private var bits: UInt32 = 0
 
-  var isEmpty: Bool { bits == 0 }
-
   mutating func insert(_ step: Int?) {
     if let step { bits |= 1 << UInt32(step) }
   }

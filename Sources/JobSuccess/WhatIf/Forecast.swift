@@ -48,7 +48,7 @@ package struct Forecast: Sendable {
   }
 }
 
-/// The score of one day to come.
+/// The score of one day, to come or gone by.
 package struct ForecastDay: Sendable {
   package let day: Day
   package let score: JobSuccessScore

@@ -71,8 +71,7 @@ struct WindowSlide {
     let contract = sheet.contracts[leaving.position]
     guard let job = leaving.job else {
       // The end leaves, the jobs go by themselves.
-      var share = scorer.share(of: contract, jobs: [], in: window)
-      share.contracts = 0
+      let share = scorer.silence(of: contract)
       tallies[window].add(share, -1)
       return share.ended > 0 && !contract.isEligible ? .end : nil
     }

@@ -18,7 +18,7 @@ package enum OutcomesTable {
 
   /// Writes a profile's rows, by contract id.
   package static func write(
-    _ profile: ScoredProfile, _ scorer: Scorer, _ texts: some IdentifierTexts, to rows: inout CSVWriter
+    _ profile: ScoredProfile, _ scorer: Scorer, _ texts: some ClientIdentifierTexts, to rows: inout CSVWriter
   ) {
     let id = CSVFields { $0.field(profile.id) }
     for contract in profile.sheet.contracts {

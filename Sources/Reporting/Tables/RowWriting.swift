@@ -5,6 +5,10 @@ package import JobSuccess
 package protocol IdentifierTexts: Sendable {
   /// Writes a contract's id as a field.
   func writeContractID(_ key: ContractKey, to row: inout CSVWriter)
+}
+
+/// What a table needs that names the clients of all contracts, too.
+package protocol ClientIdentifierTexts: IdentifierTexts {
   /// Writes the id of a contract's client as a field.
   func writeClientID(of key: ContractKey, to row: inout CSVWriter)
 }
