@@ -63,13 +63,9 @@ package final class FileWriter {
   package func finish() throws(PublicationError) -> OutputFile {
     try flush()
     if let descriptor = descriptor.take() {
-      if let others {
-        SystemCalls.startWriting(descriptor.number, started..<bytes)
-        try others.add(descriptor, path: label)
-      } else {
-        try SystemCalls.sync(descriptor, path: label)
-        try descriptor.close(path: label)
-      }
+      if others != nil { SystemCalls.startWriting(descriptor.number, started..<bytes) }
+      let file = WrittenFile(descriptor, path: label)
+      if let others { try others.add(file) } else { try file.finish() }
     }
     return OutputFile(path: path, bytes: bytes, rows: rows, sha256: hexadecimal(digest.finalize()))
   }

@@ -8,25 +8,13 @@ internal import Synchronization
 
 /// Files of one folder that nobody has waited for yet.
 final class WrittenFiles: Sendable {
-  private let waiting = Mutex<[File]>([])
+  private let waiting = Mutex<[WrittenFile]>([])
 
   /// How many are open at the same time, where one task finishes them: fewer than a process may have anywhere.
   private static let most = 128
 
-  /// An open file. It is closed when it goes, unchecked: what a file system has to say it says when it is waited for.
-  private final class File: Sendable {
-    let descriptor: Descriptor
-    let path: String
-
-    init(_ descriptor: consuming Descriptor, path: String) {
-      self.descriptor = descriptor
-      self.path = path
-    }
-  }
-
-  /// Takes over a file that is written.
-  func add(_ descriptor: consuming Descriptor, path: String) throws(PublicationError) {
-    let file = File(descriptor, path: path)
+  /// Takes over a file.
+  func add(_ file: WrittenFile) throws(PublicationError) {
     let count = waiting.withLock { waiting in
       waiting.append(file)
       return waiting.count
@@ -45,6 +33,24 @@ final class WrittenFiles: Sendable {
       defer { waiting = [] }
       return waiting
     }
-    for file in files { try SystemCalls.sync(file.descriptor, path: file.path) }
+    for file in files { try file.finish() }
+  }
+}
+
+/// An open file that is written. If it goes without having been finished, it is closed.
+final class WrittenFile: Sendable {
+  private let descriptor: Mutex<Descriptor?>
+  private let path: String
+
+  init(_ descriptor: consuming Descriptor, path: String) {
+    self.descriptor = Mutex(descriptor)
+    self.path = path
+  }
+
+  /// Brings the file to the disk and closes it.
+  func finish() throws(PublicationError) {
+    guard let descriptor = descriptor.withLock({ $0.take() }) else { return }
+    try SystemCalls.sync(descriptor, path: path)
+    try descriptor.close(path: path)
   }
 }
