@@ -6,13 +6,12 @@ import CBytes
 /// Bytes that grow at their end.
 @safe struct ByteRoom: ~Copyable, @unchecked Sendable {
   private var base: UnsafeMutablePointer<UInt8>
-  private var capacity: Int
+  private var capacity = 64
   /// How many bytes there are.
   private(set) var count = 0
 
-  init(capacity: Int) {
-    self.capacity = max(capacity, 64)
-    unsafe base = .allocate(capacity: self.capacity)
+  init() {
+    unsafe base = .allocate(capacity: capacity)
   }
 
   deinit { unsafe base.deallocate() }

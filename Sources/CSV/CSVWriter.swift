@@ -3,12 +3,13 @@
 
 /// Builds the bytes of a CSV file.
 package struct CSVWriter: ~Copyable, Sendable {
-  private var written: ByteRoom
+  private var written = ByteRoom()
   private var rowStart = 0
   private(set) var fieldsInRow = 0
+  /// How many rows were ended.
+  package private(set) var rows = 0
 
-  /// `capacity` is a guess of how many bytes will be written.
-  package init(capacity: Int = 0) { written = ByteRoom(capacity: capacity) }
+  package init() {}
 
   /// A copy of what was written so far.
   package var bytes: [UInt8] { written.bytes }
@@ -99,6 +100,7 @@ package struct CSVWriter: ~Copyable, Sendable {
     }
     written.append(Byte.lineFeed)
     rowStart = written.count
+    rows += 1
     fieldsInRow = 0
   }
 

@@ -34,8 +34,13 @@ struct TableRows: Sendable {
 
   /// Some rows of a table.
   struct Block: Sendable {
-    var bytes: [UInt8] = []
-    var rows = 0
+    let bytes: [UInt8]
+    let rows: Int
+
+    init(_ written: borrowing CSVWriter) {
+      bytes = written.bytes
+      rows = written.rows
+    }
   }
 
   func rows(of profiles: Range<Int>) -> Portion {
@@ -95,8 +100,7 @@ struct TableRows: Sendable {
       summary.add(sheet)
       findings.add(index, official: sheet.result)
     }
-    return Portion(
-      blocks: [Block(bytes: scores.bytes, rows: summary.profiles)], summary: summary, findings: findings)
+    return Portion(blocks: [Block(scores)], summary: summary, findings: findings)
   }
 }
 
@@ -107,11 +111,9 @@ private struct AnalysisRows: ~Copyable {
   private var outcomes = CSVWriter()
   private var removals = CSVWriter()
   private var actions = CSVWriter()
-  private var counts = [0, 0, 0, 0, 0]
 
   var blocks: [TableRows.Block] {
-    let bytes = [scores.bytes, windows.bytes, outcomes.bytes, removals.bytes, actions.bytes]
-    return zip(bytes, counts).map { TableRows.Block(bytes: $0, rows: $1) }
+    [.init(scores), .init(windows), .init(outcomes), .init(removals), .init(actions)]
   }
 
   mutating func add(
@@ -123,10 +125,5 @@ private struct AnalysisRows: ~Copyable {
     OutcomesTable.write(profile, scorer, texts, to: &outcomes)
     RemovalsTable.write(profile, scorer, texts, to: &removals)
     ActionsTable.write(possible, of: profile, texts, to: &actions)
-    counts[0] += 1
-    counts[1] += profile.sheet.windows.count
-    counts[2] += profile.sheet.contracts.count
-    counts[3] += profile.effects.count
-    counts[4] += possible.count
   }
 }

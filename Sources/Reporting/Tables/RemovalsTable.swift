@@ -36,15 +36,15 @@ package enum RemovalsTable {
     let before = ShownScore(profile.sheet.result)
     let id = CSVFields { $0.field(profile.id) }
     // Most removals leave the score as it is: what such rows say of it is the same, but for the reason.
-    var unchanged = UnchangedRows()
+    var unchanged = [CSVFields?](repeating: nil, count: NoChangeReason.allCases.count)
     for effect in profile.effects {
       rows.fields(id)
       texts.writeContractID(profile.sheet.contracts[effect.position].facts.key, to: &rows)
-      if let reason = effect.reasonToKeepScore {
-        if unchanged[reason] == nil {
-          unchanged[reason] = CSVFields { rest(of: effect, before, before, permission, to: &$0) }
-        }
-        if let fields = unchanged[reason] { rows.fields(fields) }
+      if let reason = effect.reasonToKeepScore?.index {
+        let fields =
+          unchanged[reason] ?? CSVFields { rest(of: effect, before, before, permission, to: &$0) }
+        unchanged[reason] = fields
+        rows.fields(fields)
       } else {
         rest(of: effect, before, ShownScore(effect.after), permission, to: &rows)
       }
@@ -82,33 +82,19 @@ private struct ShownScore {
   }
 }
 
-/// What rows of removals that keep the score have in common, by the reason.
-private struct UnchangedRows {
-  private var ineligible: CSVFields?
-  private var outsideWindow: CSVFields?
-  private var balanced: CSVFields?
-
-  subscript(reason: NoChangeReason) -> CSVFields? {
-    get {
-      switch reason {
-      case .ineligible: ineligible
-      case .outsideWindow: outsideWindow
-      case .balanced: balanced
-      }
-    }
-    set {
-      switch reason {
-      case .ineligible: ineligible = newValue
-      case .outsideWindow: outsideWindow = newValue
-      case .balanced: balanced = newValue
-      }
-    }
-  }
-}
-
 extension RemovalEffect {
   /// Why score and window stay as they are; nil where one of them doesn't.
   fileprivate var reasonToKeepScore: NoChangeReason? {
     before.window == after.window ? change.reason : nil
+  }
+}
+
+extension NoChangeReason {
+  fileprivate var index: Int {
+    switch self {
+    case .ineligible: 0
+    case .outsideWindow: 1
+    case .balanced: 2
+    }
   }
 }

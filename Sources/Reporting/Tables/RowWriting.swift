@@ -45,7 +45,7 @@ extension CSVWriter {
   }
 
   mutating func optional(_ word: String?) {
-    if let word { self.field(word) } else { emptyField() }
+    if let word { field(word) } else { emptyField() }
   }
 
   mutating func day(_ day: Day?) {
