@@ -60,11 +60,11 @@ struct FeedbackDecoder: RecordDecoder {
   /// identifiers and the contracts, which lie anywhere in memory, wait together and not one after the other.
   func resolve(_ decoded: inout Decoded<FeedbackRow>, _ values: inout RecordValues) {
     var found = QuickLooks()
-    var terms = [Term](repeating: Term(), count: QuickLooks.most)
+    var terms = [Term?](repeating: nil, count: QuickLooks.most)
     for few in QuickLooks.portions(decoded.rows.count) {
       find(decoded.rows.span.extracting(few), values.batch, &found)
       for place in 0..<few.count {
-        if let contract = found[place] { terms[place] = Term(lookup.contracts[Int(contract)]) }
+        terms[place] = found[place].map { Term(lookup.contracts[Int($0)]) }
       }
       for place in few {
         decoded.rows[place].contract = found[place - few.lowerBound]
@@ -83,11 +83,11 @@ struct FeedbackDecoder: RecordDecoder {
   /// Checks a row against its contract.
   @inline(__always)
   private func check(
-    _ place: Int, of decoded: inout Decoded<FeedbackRow>, against term: Term, _ values: inout RecordValues
+    _ place: Int, of decoded: inout Decoded<FeedbackRow>, against term: Term?, _ values: inout RecordValues
   ) {
     let row = decoded.rows[place]
     values.start(values.batch.records[Int(row.record)], at: Int(row.record))
-    if row.contract != nil {
+    if let term {
       decoded.rows[place].isLate = check(row.feedback, against: term, &values)
     } else {
       ContractLookup.refuse(FeedbackColumn.contractID, &values)
@@ -196,10 +196,8 @@ struct FeedbackDecoder: RecordDecoder {
 
 /// What a feedback is held against of its contract.
 private struct Term {
-  var startedOn = Day.earliest
-  var endedOn: Day?
-
-  init() {}
+  let startedOn: Day
+  let endedOn: Day?
 
   @inline(__always)
   init(_ contract: Contract) {

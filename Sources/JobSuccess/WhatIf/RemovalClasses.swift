@@ -84,9 +84,8 @@ struct WindowSums: Hashable {
     }
     let jobs = sheet.jobs(of: contract)
     tallies = scorer.spans.indices.map { window in
-      let share = scorer.share(of: contract, jobs: jobs, in: window)
       var change = scorer.share(of: removed, jobs: [], in: window)
-      change.add(share, -1)
+      scorer.addShare(of: contract, jobs: jobs, in: window, to: &change, -1)
       change.clients = change.contracts
       return change
     }

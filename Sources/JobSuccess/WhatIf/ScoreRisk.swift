@@ -28,8 +28,8 @@ extension Scorer {
 
   /// Whether a job, or an end that missing feedback is counted by, leaves any window within so many days.
   private func somethingLeaves(_ sheet: ScoreSheet, within days: Int) -> Bool {
-    spans.contains { span in
-      let leaving = span.start..<(asOf + days).adding(months: -span.months)
+    spans.indices.contains { window in
+      let leaving = daysLeaving(window, until: asOf + days)
       return sheet.jobs.contains { leaving.contains($0.day) }
         || policy.missingFeedback != nil
           && sheet.contracts.contains { $0.facts.endedOn.map(leaving.contains) ?? false }

@@ -24,9 +24,9 @@ struct WindowSlide {
     tallies = sheet.tallies
     contractsCounted = sheet.contractsCounted
     gone = Array(repeating: 0, count: tallies.count)
-    queues = scorer.spans.map { span in
+    queues = scorer.spans.indices.map { window in
       var queue: [Leaving] = []
-      let leaving = span.start..<last.adding(months: -span.months)
+      let leaving = scorer.daysLeaving(window, until: last)
       for (position, contract) in sheet.contracts.enumerated() {
         for job in contract.jobs where leaving.contains(sheet.jobs[job].day) {
           queue.append(Leaving(day: sheet.jobs[job].day, position: position, job: job))
@@ -82,5 +82,12 @@ struct WindowSlide {
     contractsCounted[counter] -= 1
     if contractsCounted[counter] == 0 { tallies[window].clients -= 1 }
     return .contract
+  }
+}
+
+extension Scorer {
+  /// The days that are in a window and no longer when it has moved on to end on `last`.
+  func daysLeaving(_ window: Int, until last: Day) -> Range<Day> {
+    spans[window].start..<last.adding(months: -spans[window].months)
   }
 }
