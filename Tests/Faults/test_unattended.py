@@ -100,13 +100,14 @@ class Lasting(Case):
         self.assertEqual(code, 0, said)
         named = next(i for i, line in enumerate(lines) if re.search(r'rename\w*\(.*"\.staging"', line))
         staging = str(self.out.resolve() / "runs" / ".staging")
-        synced = set(re.findall(r"fsync\(\d+<(.*?)>", "\n".join(lines[:named])))
+        before, after = ({path for line in part for path in re.findall(r"fsync\(\d+<(.*?)>", line)}
+                         for part in [lines[:named], lines[named:]])
         published = self.out / "runs" / self.latest()
         whole = [published, *published.rglob("*")]
         self.assertGreater(len(whole), 10)
         for path in whole:
-            self.assertIn(os.path.normpath(os.path.join(staging, path.relative_to(published))), synced)
-        self.assertIn(str(self.out.resolve() / "runs"), re.findall(r"fsync\(\d+<(.*?)>", "\n".join(lines[named:])))
+            self.assertIn(os.path.normpath(os.path.join(staging, path.relative_to(published))), before)
+        self.assertIn(str(self.out.resolve() / "runs"), after)
 
 
 class ChangingInput(Case):
