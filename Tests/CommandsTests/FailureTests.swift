@@ -1,5 +1,5 @@
-import Exports
 import Glibc
+import Ingestion
 import JobSuccess
 import Publication
 import Testing

@@ -1,6 +1,6 @@
 // The loader of policy files, on any bytes: what is understood is understood the same again, and every fault has a message.
 
-import Exports
+import Ingestion
 import JobSuccess
 
 /// Tries one input; the fuzzer calls it.

@@ -1,5 +1,5 @@
 import ArgumentParser
-import Exports
+import Ingestion
 import JobSuccess
 import Reporting
 

@@ -1,4 +1,4 @@
-import Exports
+import Ingestion
 import JobSuccess
 import Reporting
 
@@ -16,7 +16,7 @@ struct Market {
     _ folder: String, _ options: ReadingOptions, digests: Bool = false, for audience: Audience = .internal,
     in session: Session
   ) async throws -> Market {
-    var reading = Exports.ReadingOptions(workers: options.threads ?? Processors.count)
+    var reading = Ingestion.ReadingOptions(workers: options.threads ?? Processors.count)
     reading.maxRejects = options.rejectLimit
     reading.digests = digests
     let progress = session.progress("reading", total: InputSize.bytes(of: folder))

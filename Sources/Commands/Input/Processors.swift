@@ -1,5 +1,5 @@
-import Exports
 import Foundation
+import Ingestion
 
 /// How many threads there are to use.
 enum Processors {

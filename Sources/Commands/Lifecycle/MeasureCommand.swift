@@ -1,6 +1,6 @@
 import ArgumentParser
-import Exports
 import Glibc
+import Ingestion
 import JobSuccess
 import Reporting
 

@@ -1,6 +1,6 @@
 import ArgumentParser
 import CSV
-import Exports
+import Ingestion
 import JobSuccess
 import Reporting
 

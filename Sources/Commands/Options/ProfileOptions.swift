@@ -1,5 +1,5 @@
 import ArgumentParser
-import Exports
+import Ingestion
 import JobSuccess
 
 /// How an input folder is looked at: for whom, on which day, by which policy.

@@ -1,5 +1,5 @@
 import ArgumentParser
-import Exports
+import Ingestion
 
 /// How much may be wrong in the input, and how it is read; every command that reads an input folder has these.
 struct ReadingOptions: ParsableArguments {

@@ -1,5 +1,5 @@
 import ArgumentParser
-import Exports
+import Ingestion
 import JobSuccess
 
 /// The day and the policy; every command that scores has these.

@@ -1,4 +1,4 @@
-import Exports
+import Ingestion
 import JobSuccess
 
 /// Goes through all profiles on several threads and hands over what became of them in the order of their ids.

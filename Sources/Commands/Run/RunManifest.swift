@@ -1,6 +1,6 @@
-import Exports
 import Foundation
 import Glibc
+import Ingestion
 import JobSuccess
 import Publication
 import Reporting

@@ -1,5 +1,5 @@
 import CSV
-import Exports
+import Ingestion
 import JobSuccess
 import Reporting
 

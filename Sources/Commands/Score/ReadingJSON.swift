@@ -1,4 +1,4 @@
-import Exports
+import Ingestion
 import Reporting
 
 /// What reading an input came to, as JSON: in run.json and in `jss validate --json`.

@@ -1,5 +1,5 @@
 import ArgumentParser
-import Exports
+import Ingestion
 import JobSuccess
 
 /// `stars=5,private=10` on the command line: each key at most once, in any order.

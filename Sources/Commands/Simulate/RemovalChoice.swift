@@ -1,4 +1,4 @@
-import Exports
+import Ingestion
 import JobSuccess
 
 /// `--remove C[:MODE]`: a feedback to be removed, and how.

@@ -1,4 +1,4 @@
-import Exports
+import Ingestion
 import JobSuccess
 import Publication
 import ScoreHistory

@@ -1,7 +1,7 @@
 import JobSuccess
 import Testing
 
-@testable import Exports
+@testable import Ingestion
 
 /// A line under `extends: standard` (or a whole file), and the one fault it must give.
 struct FaultCase: Sendable, CustomTestStringConvertible {

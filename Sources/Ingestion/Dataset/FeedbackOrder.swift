@@ -1,5 +1,5 @@
+import Basics
 import JobSuccess
-import Parallel
 
 /// In which order the ledger has feedback: by contract, within one by the moment of submission, then by the identifiers'
 /// bytes. In parts, each the feedback of a run of contracts, which one thread puts in order.

@@ -3,7 +3,7 @@ import Foundation
 import JobSuccess
 import Testing
 
-@testable import Exports
+@testable import Ingestion
 
 /// One record of a file, by column; what isn't named takes the file's default.
 typealias Values = [String: String]

@@ -1,6 +1,6 @@
+import Basics
 import CSV
 import JobSuccess
-import Parallel
 
 /// The feedback while feedback.csv is read, in the file's order.
 struct FeedbackStage: Sendable {

@@ -1,6 +1,6 @@
+import Basics
 import CSV
 import JobSuccess
-import Parallel
 
 /// The contracts while contracts.csv is read, in the file's order.
 ///

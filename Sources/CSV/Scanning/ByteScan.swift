@@ -1,7 +1,7 @@
 // Searching and counting bytes, many at a time: in C where whole records are gone through, else in 64-bit words: for a byte x
 // below 128, (x ^ b) + 127 has its top bit clear only where x equals b.
 
-import CBytes
+import CByteScan
 import Glibc
 
 enum Byte {
@@ -56,7 +56,7 @@ let readablePadding = 64
     var total = 0
     var index = start
     while index &+ 64 <= end {
-      let bits = unsafe cbytes_matches(base + index, byte)
+      let bits = unsafe bytescan_matches(base + index, byte)
       if bits != 0 { total &+= bits.nonzeroBitCount }
       index &+= 64
     }
@@ -72,7 +72,7 @@ let readablePadding = 64
   func nextBeyondASCII(from start: Int, to end: Int) -> Range<Int>? {
     let tops: UInt64 = 0x8080_8080_8080_8080
     var lower = start
-    while lower &+ 64 <= end, unsafe cbytes_are_ascii(base + lower) { lower &+= 64 }
+    while lower &+ 64 <= end, unsafe bytescan_are_ascii(base + lower) { lower &+= 64 }
     while lower &+ 8 <= end, unsafe word(at: lower) & tops == 0 { lower &+= 8 }
     while lower < end, unsafe base[lower] < 0x80 { lower &+= 1 }
     guard lower < end else { return nil }
@@ -91,7 +91,7 @@ let readablePadding = 64
   /// it are left out, but read: `readablePadding` of them must be there.
   @inline(__always)
   func separators(at start: Int, end: Int) -> UInt64 {
-    let bits = unsafe cbytes_separators(base + start)
+    let bits = unsafe bytescan_separators(base + start)
     let left = end &- start
     return left >= 64 ? bits : bits & ((1 &<< UInt64(left)) &- 1)
   }

@@ -2,7 +2,7 @@ import CSV
 import JobSuccess
 import Testing
 
-@testable import Exports
+@testable import Ingestion
 
 /// The ledger against the plain one, on random small inputs full of contradictions.
 @Suite struct LedgerTests {

@@ -3,7 +3,7 @@ import Foundation
 import JobSuccess
 import Testing
 
-@testable import Exports
+@testable import Ingestion
 
 /// The sample market, read in every way: threads, block sizes and libcsv alone give the same ledger and findings.
 @Suite struct WaysOfReadingTests {

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Parallel
+@testable import Basics
 
 @Suite struct ParallelTests {
   @Test(arguments: [1, 2, 5])

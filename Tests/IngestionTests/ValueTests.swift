@@ -1,7 +1,7 @@
 import JobSuccess
 import Testing
 
-@testable import Exports
+@testable import Ingestion
 
 /// The values of 1.1, each with its neighbours on the other side of the rule.
 @Suite struct ValueTests {

@@ -1,5 +1,5 @@
+import Basics
 import CSV
-import Parallel
 
 /// Identifiers of a file's records, all of which are taken in before anybody asks for one.
 ///

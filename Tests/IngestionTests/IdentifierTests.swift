@@ -1,7 +1,7 @@
 import Testing
 
 @testable import CSV
-@testable import Exports
+@testable import Ingestion
 
 @Suite struct IdentifierTests {
   /// A table with a good hash and one where all collide, against a dictionary.

@@ -1,4 +1,4 @@
-import Exports
+import Ingestion
 import Testing
 
 @testable import JobSuccess

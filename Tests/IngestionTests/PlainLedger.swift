@@ -1,6 +1,6 @@
 import JobSuccess
 
-@testable import Exports
+@testable import Ingestion
 
 /// Chapter 1 once more, as plainly as it can be said: dictionaries of texts, one rule after the other. It takes
 /// records whose values are sound in themselves, or are `x` where a number should be.

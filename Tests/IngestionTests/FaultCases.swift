@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Exports
+@testable import Ingestion
 
 // The records that FaultTests tries, file by file.
 

@@ -1,7 +1,7 @@
 // Bytes put one behind the other, in memory of their own: an array asks at every byte whether anybody else holds it, and
 // with a dozen fields a row that is a good part of what writing costs.
 
-import CBytes
+import CByteScan
 
 /// Bytes that grow at their end.
 @safe struct ByteRoom: ~Copyable, @unchecked Sendable {
@@ -44,7 +44,7 @@ import CBytes
     makeRoom(text.count)
     let isPlain = unsafe text.withUnsafeBufferPointer { text in
       guard let start = text.baseAddress else { return true }
-      return unsafe cbytes_copy_plain(base + count, start, text.count)
+      return unsafe bytescan_copy_plain(base + count, start, text.count)
     }
     if isPlain { count &+= text.count }
     return isPlain

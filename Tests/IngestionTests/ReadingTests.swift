@@ -3,7 +3,7 @@ import JobSuccess
 import Testing
 
 @testable import CSV
-@testable import Exports
+@testable import Ingestion
 
 /// What ends a run, and what is told of one that goes through.
 @Suite struct ReadingTests {
