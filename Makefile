@@ -75,9 +75,10 @@ uninstall: ## Remove what `make install` installed
 format: ## Format every source file in place
 	@swift format --in-place --recursive Package.swift Sources Tests
 
-lint: dependencies ## Check the format, the formatter's rules, and the arrows between the libraries
+lint: dependencies ## Check the format, the formatter's rules, the arrows between the libraries, and cited rules
 	@swift format lint --strict --recursive Package.swift Sources Tests
 	@python3 scripts/lint-arrows
+	@python3 scripts/lint-rules
 
 clean: ## Remove what was built
 	@swift package clean

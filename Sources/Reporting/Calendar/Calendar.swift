@@ -65,7 +65,7 @@ package struct Calendar {
     bytes += [13, 10]
   }
 
-  /// Text as a value (3.3.11): control characters, which may not stand in it, become spaces.
+  /// Text as a value (RFC 5545, 3.3.11): control characters, which may not stand in it, become spaces.
   private static func escaped(_ text: String) -> String {
     var escaped = ""
     for scalar in text.unicodeScalars {
