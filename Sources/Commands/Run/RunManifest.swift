@@ -16,7 +16,7 @@ struct RunManifest {
   let outputs: RunWriter.Outputs
   let started: String
   let finished: String
-  /// Seconds that each stage took.
+  /// Milliseconds that each stage took.
   let stages: [(name: String, milliseconds: Int)]
   let arguments: [JSONValue.Member]
 

@@ -1,8 +1,8 @@
 /// What a talent can see of a history on a day (6.3): everything but private scores, and clients' feedback that is not
 /// public on that day (4.1).
 ///
-/// Whatever is told to a talent is computed on this, and says that it is an estimate. Only this type can make a
-/// talent's views, so that a view of the full history can't be handed out by mistake.
+/// What a talent reads beside the official score is computed from this, and says that it is an estimate. No other type
+/// makes this history; each command decides for itself whether its audience gets this one or the full one.
 package struct PublicSignals: Sendable {
   /// Frozen on the day; with the keys and the feedback's indices of the full history.
   package let history: History

@@ -1,4 +1,5 @@
-/// A contract's place in the ledger.
+/// A contract's place in the ledger. While a folder is being read, it is the contract's place in its file instead, until
+/// the ledger puts the contracts in order.
 ///
 /// Within a profile, places are in the order of the contract ids' bytes, so that "the smaller contract id" (3.4, 6.1)
 /// is the smaller key. The id itself stays with the ledger: the domain never needs its text.
