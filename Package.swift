@@ -33,8 +33,7 @@ let package = Package(
       name: "Commands",
       dependencies: [
         "CSV", "Ingestion", "JobSuccess", "Publication", "Reporting", "Samples", "ScoreHistory",
-        argumentParser,
-        logging,
+        argumentParser, logging,
       ]),
     .executableTarget(name: "jss", dependencies: ["Commands"]),
     .target(name: "Support", path: "Tests/Support"),
