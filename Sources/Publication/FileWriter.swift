@@ -27,7 +27,7 @@ package final class FileWriter {
   private let path: String
   private let label: String
   /// With which others it is waited for; nil where it is by itself.
-  private let others: WrittenFiles?
+  private let others: PendingSyncs?
   private var buffer = WriteBuffer()
   private var digest = SHA256()
   private var bytes = 0
@@ -38,7 +38,7 @@ package final class FileWriter {
   /// So many bytes are sent on their way together: a large file is nearly all on the disk when it is finished.
   private static let portion = 8 << 20
 
-  init(_ descriptor: consuming Descriptor, path: String, label: String, with others: WrittenFiles? = nil) {
+  init(_ descriptor: consuming Descriptor, path: String, label: String, with others: PendingSyncs? = nil) {
     self.descriptor = consume descriptor
     self.path = path
     self.label = label
@@ -64,7 +64,7 @@ package final class FileWriter {
     try flush()
     if let descriptor = descriptor.take() {
       if others != nil { SystemCalls.startWriting(descriptor.number, started..<bytes) }
-      let file = WrittenFile(descriptor, path: label)
+      let file = PendingSync(descriptor, path: label)
       if let others { try others.add(file) } else { try file.finish() }
     }
     return OutputFile(path: path, bytes: bytes, rows: rows, sha256: hexadecimal(digest.finalize()))

@@ -7,7 +7,7 @@ package final class StagedFolder: Sendable {
   private let folder: Folder
   private let parent: Folder
   private let identity: [UInt64]
-  private let written = WrittenFiles()
+  private let written = PendingSyncs()
   /// Keeps the lock for as long as there is something to publish.
   private let locked: LockedFolder
 

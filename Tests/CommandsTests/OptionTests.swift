@@ -9,12 +9,12 @@ import Testing
 struct OptionTests {
   @Test("reject limits", arguments: ["0", "20", "1%", "0.5%", "100%"])
   func rejectLimits(text: String) throws {
-    #expect(try ReadingOptions.parse(["--max-rejects", text]).rejectLimit.description == text)
+    #expect(try InputOptions.parse(["--max-rejects", text]).rejectLimit.description == text)
   }
 
   @Test("what is no reject limit", arguments: ["", "%", "-0%", "101%", "1.5", "+1", "1e2", "nan%", "1 %"])
   func notLimits(text: String) {
-    #expect(throws: (any Error).self) { try ReadingOptions.parse(["--max-rejects", text]) }
+    #expect(throws: (any Error).self) { try InputOptions.parse(["--max-rejects", text]) }
   }
 
   @Test(
@@ -38,9 +38,9 @@ struct OptionTests {
 
   @Test("options that exclude each other or are out of range")
   func excluded() {
-    #expect(throws: (any Error).self) { try ReadingOptions.parse(["--strict", "--max-rejects", "5"]) }
-    #expect(throws: (any Error).self) { try ReadingOptions.parse(["--threads", "0"]) }
-    #expect((try? ReadingOptions.parse(["--strict"]))?.rejectLimit.description == "0")
-    #expect((try? ReadingOptions.parse([]))?.rejectLimit.description == "1%")
+    #expect(throws: (any Error).self) { try InputOptions.parse(["--strict", "--max-rejects", "5"]) }
+    #expect(throws: (any Error).self) { try InputOptions.parse(["--threads", "0"]) }
+    #expect((try? InputOptions.parse(["--strict"]))?.rejectLimit.description == "0")
+    #expect((try? InputOptions.parse([]))?.rejectLimit.description == "1%")
   }
 }

@@ -29,10 +29,10 @@ import Testing
       .contracts: header + record + "\nc8,f1,k1,ended,2025-01-10,2025-03-31,500\n",
       .feedback: text(.feedback, []),
     ])
-    let (ledger, report) = try await folder.read()
+    let (dataset, report) = try await folder.read()
     #expect(report.rejects.map(Rejected.init) == [Rejected(.contracts, 2, nil, code)])
     #expect(report.rejects.map(\.record) == [record])
-    #expect(ledger.contracts.count == 1)
+    #expect(dataset.contracts.count == 1)
   }
 
   @Test func invalidUTF8AndLongRecords() async throws {
@@ -46,14 +46,14 @@ import Testing
     let folder = try InputFolder([
       .contracts: header + latin + long + sound, .feedback: Array(text(.feedback, []).utf8),
     ])
-    let (ledger, report) = try await folder.read()
+    let (dataset, report) = try await folder.read()
     #expect(
       report.rejects.map(Rejected.init) == [
         Rejected(.contracts, 2, nil, .invalidUTF8), Rejected(.contracts, 3, nil, .recordTooLong),
       ])
     #expect(report.rejects.first?.record == "c9,f1,k1,ended,2025-01-10,2025-03-31,500,caf\\xE9")
     #expect(report.rejects.last?.rawRecord.count == Reject.longestRecord)
-    #expect(ledger.contracts.count == 1)
+    #expect(dataset.contracts.count == 1)
   }
 
   /// The header's order decides, not chapter 1's.
@@ -82,7 +82,7 @@ import Testing
       .removalRequests: [["contract_id": "x"], [:], [:]],
       .feedbackReports: [["feedback_id": "b2"], ["feedback_id": "b3"]],
     ])
-    let (ledger, report) = try await folder.read()
+    let (dataset, report) = try await folder.read()
     #expect(
       report.rejects.map(Rejected.init) == [
         Rejected(.contracts, 5, "agency_id", .inconsistentProfile),
@@ -93,8 +93,8 @@ import Testing
         Rejected(.removalRequests, 2, "contract_id", .unknownContract),
         Rejected(.removalRequests, 4, "request_id", .duplicateID),
       ])
-    let profile = try #require(ledger.profile(withID: "new"))
-    #expect(ledger[profile].kind == .agency)
+    let profile = try #require(dataset.profile(withID: "new"))
+    #expect(dataset[profile].kind == .agency)
   }
 
   /// A profile stands once in profiles.csv; kinds of profiles that contracts don't know are taken as they come.
@@ -106,15 +106,15 @@ import Testing
       ],
       .removalRequests: [["profile_id": "p"]],
     ])
-    let (ledger, report) = try await folder.read()
+    let (dataset, report) = try await folder.read()
     #expect(
       report.rejects.map(Rejected.init) == [
         Rejected(.profiles, 3, "profile_id", .duplicateID),
         Rejected(.profiles, 4, "kind", .inconsistentProfile),
         Rejected(.removalRequests, 2, "contract_id", .inconsistentProfile),
       ])
-    let profile = try #require(ledger.profile(withID: "p"))
-    #expect(ledger[profile].contracts.isEmpty && ledger.history(of: profile).contracts.isEmpty)
+    let profile = try #require(dataset.profile(withID: "p"))
+    #expect(dataset[profile].contracts.isEmpty && dataset.history(of: profile).contracts.isEmpty)
   }
 
   /// Values of private columns stand in no message.

@@ -61,7 +61,7 @@ import Testing
   }
 
   /// A collection tells what stands twice, also where only a refused record has it again, and nothing else; told so, it
-  /// knows the doubtful ones on the way.
+  /// knows the suspectedDuplicates ones on the way.
   @Test(arguments: [1, 2])
   func collectionTellsWhatStandsTwice(workers: Int) async {
     var generator = SeededGenerator(seed: 7)
@@ -80,9 +80,9 @@ import Testing
 
     collection.append(1, in: batch) { _ in single[7] }
     collection.refuse(single[4000])
-    let doubtful = await collection.indexed(hash, workers: workers).doubtful
-    #expect(doubtful == [single[7].hash, single[4000].hash])
-    var careful = IdentifierCollection(doubtful: doubtful)
+    let suspectedDuplicates = await collection.indexed(hash, workers: workers).suspectedDuplicates
+    #expect(suspectedDuplicates == [single[7].hash, single[4000].hash])
+    var careful = IdentifierCollection(suspectedDuplicates: suspectedDuplicates)
     for identifier in single {
       #expect(!careful.holds(identifier, in: batch))
       careful.accept(identifier, in: batch)
@@ -90,7 +90,7 @@ import Testing
     careful.append(single.count, in: batch) { single[$0] }
     #expect(careful.holds(single[7], in: batch) && careful.holds(single[4000], in: batch))
     careful.refuse(single[4000])
-    #expect(await careful.indexed(hash, workers: workers).doubtful.isEmpty)
+    #expect(await careful.indexed(hash, workers: workers).suspectedDuplicates.isEmpty)
   }
 
   /// What a quick look finds is right, and what it doesn't find may be there: with a full table, an empty one, and one
@@ -100,9 +100,9 @@ import Testing
     var batch = RecordBatch()
     let rows = (0..<1000).map { batch.appendIdentifier(Array("id-\($0 % 700)".utf8), hash) }
     var table = IdentifierTable()
-    var looks = QuickLooks()
+    var looks = BatchedLookup()
     func lookAtAll() -> [UInt32?] {
-      QuickLooks.portions(rows.count).flatMap { few in
+      BatchedLookup.portions(rows.count).flatMap { few in
         table.quickLook(rows.span.extracting(few), in: batch, &looks) { $0 }
         return few.map { looks[$0 - few.lowerBound] }
       }

@@ -153,8 +153,8 @@ import Testing
 
   @Test func headersAloneAreAnEmptyMarketplace() async throws {
     let folder = try InputFolder([.contracts: text(.contracts, []), .feedback: text(.feedback, [])])
-    let (ledger, report) = try await folder.read(limit: .strict)
-    #expect(ledger.contracts.isEmpty && ledger.profiles.isEmpty && ledger.feedback.isEmpty)
+    let (dataset, report) = try await folder.read(limit: .strict)
+    #expect(dataset.contracts.isEmpty && dataset.profiles.isEmpty && dataset.feedback.isEmpty)
     #expect(report.records == 0 && report.rejects.isEmpty)
   }
 

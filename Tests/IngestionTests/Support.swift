@@ -31,7 +31,7 @@ final class InputFolder {
   func read(
     workers: Int = 2, blockSize: Int? = 4096, limit: RejectLimit = .count(.max), digests: Bool = false,
     hash: IdentifierHash = IdentifierHash()
-  ) async throws(ExportsError) -> (ledger: Ledger, report: ReadingReport) {
+  ) async throws(ExportsError) -> (dataset: Dataset, report: ReadingReport) {
     var options = ReadingOptions(workers: workers)
     options.blockSize = blockSize
     options.maxRejects = limit

@@ -104,7 +104,7 @@ import Testing
     let asOf = CrowdedHistory.asOf + 3
     let replay = ScoreReplay.sundays(.standard, asOf: asOf)
     let scorer = Scorer(.standard, asOf: asOf)
-    var room = ReplayRoom(replay)
+    var room = ReplayBuffers(replay)
     var counts: Set<Int> = []
     for seed in 0..<1500 {
       let history = CrowdedHistory.make(UInt64(seed), contracts: seed % 13, clients: 1 + seed % 5)
@@ -128,7 +128,7 @@ import Testing
       #expect(isSame, "\(which), \(policy.name), as of \(asOf), on \(sunday): \(left) is not \(right)")
       if !isSame { break }
     }
-    var room = ReplayRoom(replay)
+    var room = ReplayBuffers(replay)
     let good = replay.goodDays(history, sheet, &room)
     let plainlyGood = plain.count(where: BadgeRule.isGood)
     #expect(good == plainlyGood, "\(which), \(policy.name), as of \(asOf): \(good) is not \(plainlyGood)")

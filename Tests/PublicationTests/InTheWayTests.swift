@@ -107,11 +107,11 @@ import Testing
   func asASingleFile(_ plant: Plant) throws {
     try self.plant(plant, "metrics.prom")
     expectInTheWay(
-      failure { try SingleFile.write([1].span, to: scratch.path + "/metrics.prom") }, "metrics.prom", plant)
+      failure { try AtomicFile.write([1].span, to: scratch.path + "/metrics.prom") }, "metrics.prom", plant)
     try scratch.remove("metrics.prom")
     try self.plant(plant, ".metrics.prom.tmp")
     expectInTheWay(
-      failure { try SingleFile.write([1].span, to: scratch.path + "/metrics.prom") }, "metrics.prom.tmp",
+      failure { try AtomicFile.write([1].span, to: scratch.path + "/metrics.prom") }, "metrics.prom.tmp",
       plant)
   }
 }

@@ -37,7 +37,7 @@ import Testing
       try locked.publishSmallRun("a")
       let staged = try locked.stageFailure()
       try locked.publishFailure(staged, manifest: manifest(status: "failed"))
-      try SingleFile.write([1].span, to: scratch.path + "/private")
+      try AtomicFile.write([1].span, to: scratch.path + "/private")
     }
     #expect(
       modes(below: scratch.path) == [
@@ -53,9 +53,9 @@ import Testing
     let scratch = try Scratch()
     let path = scratch.path + "/metrics.prom"
     for (before, after) in [(0o600, 0o600), (0o640, 0o640), (0o644, 0o644), (0o777, 0o644), (0o000, 0o600)] {
-      try SingleFile.write([1].span, to: path)
+      try AtomicFile.write([1].span, to: path)
       try FileManager.default.setAttributes([.posixPermissions: before], ofItemAtPath: path)
-      try SingleFile.write([2].span, to: path)
+      try AtomicFile.write([2].span, to: path)
       #expect(modes(below: scratch.path) == ["metrics.prom": after])
     }
   }

@@ -81,18 +81,18 @@ import Testing
   @Test func aSingleFileIsReplacedInOneStep() throws {
     let path = scratch.path + "/metrics.prom"
     for text in ["one", "2"] {
-      try SingleFile.write(Array(text.utf8).span, to: path)
+      try AtomicFile.write(Array(text.utf8).span, to: path)
       #expect(scratch.read("metrics.prom") == text)
     }
     // A run that was killed on the way left its file.
     try scratch.write("half of a longer te", to: ".metrics.prom.tmp")
-    try SingleFile.write(Array("three".utf8).span, to: path)
+    try AtomicFile.write(Array("three".utf8).span, to: path)
     #expect(scratch.read("metrics.prom") == "three")
     #expect(scratch.names(in: "") == ["metrics.prom"])
   }
 
   @Test(arguments: ["/", "", "..", "a/..", "a/"]) func aSingleFileNeedsAName(_ path: String) {
-    let error = failure { try SingleFile.write([1].span, to: path) }
+    let error = failure { try AtomicFile.write([1].span, to: path) }
     #expect(error?.exitCode == 73)
   }
 }

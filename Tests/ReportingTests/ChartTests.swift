@@ -71,11 +71,11 @@ import Testing
     let waterfall = Waterfall(
       "w", title: "W", start: ("Start", Points(100)), end: ("End", Points(90)),
       steps: [
-        WaterfallStep(Foreign("a"), change: Points(-8), reason: ""),
-        WaterfallStep(Foreign("b"), change: Points(2), reason: ""),
-        WaterfallStep(Foreign("c"), change: Points(-3), reason: ""),
-        WaterfallStep(Foreign("d"), change: Points(-1), reason: ""),
-        WaterfallStep(Foreign("e"), change: Points(0), reason: ""),
+        WaterfallStep(UntrustedText("a"), change: Points(-8), reason: ""),
+        WaterfallStep(UntrustedText("b"), change: Points(2), reason: ""),
+        WaterfallStep(UntrustedText("c"), change: Points(-3), reason: ""),
+        WaterfallStep(UntrustedText("d"), change: Points(-1), reason: ""),
+        WaterfallStep(UntrustedText("e"), change: Points(0), reason: ""),
       ], limit: 3)
     let (markup, text) = try Self.written { html in html.waterfall(waterfall) }
     #expect(Self.shapes(markup, "rect", .costs).count == 3)
@@ -91,7 +91,7 @@ import Testing
   func whatTheStepsLeaveOverShowsAsRoundingFromAHalfOfTheShownDigit(end: Int, isShown: Bool) throws {
     let waterfall = Waterfall(
       "w", title: "W", start: ("Start", Points(100)), end: ("End", Points(hundredths: end)),
-      steps: [WaterfallStep(Foreign("a"), change: Points(-10), reason: "")])
+      steps: [WaterfallStep(UntrustedText("a"), change: Points(-10), reason: "")])
     let (_, text) = try Self.written { html in html.waterfall(waterfall) }
     #expect(text.contains(">Rounding</text>") == isShown)
   }
@@ -150,11 +150,12 @@ import Testing
   @Test func aProfileWithThreeHundredContractsStaysSmall() {
     let steps = (0..<300).map { index in
       WaterfallStep(
-        Foreign(Demonstration.titles[index % 18]), change: Points(hundredths: index % 70 - 40),
+        UntrustedText(Demonstration.titles[index % 18]), change: Points(hundredths: index % 70 - 40),
         reason: "Ended without feedback; counts as neutral")
     }
     let rows = (0..<300).flatMap { _ in Demonstration.contracts.rows.prefix(1) }
-    let page = Frame(title: Foreign("x"), kicker: "Freelancer", facts: Demonstration.facts).page { html in
+    let page = Frame(title: UntrustedText("x"), kicker: "Freelancer", facts: Demonstration.facts).page {
+      html in
       html.waterfall(
         Waterfall("w", title: "W", start: ("Start", Points(100)), end: ("End", Points(90)), steps: steps))
       html.dailyLine(Demonstration.daily)

@@ -30,7 +30,7 @@ enum Demonstration {
   // MARK: A profile
 
   static let profile = Frame(
-    title: Foreign("fl-20417"), kicker: "Freelancer", facts: facts,
+    title: UntrustedText("fl-20417"), kicker: "Freelancer", facts: facts,
     chapters: [
       Chapter("Windows", "windows"), Chapter("History", "history"), Chapter("Contracts", "contracts"),
       Chapter("What would change it", "change"), Chapter("To do", "todo"), Chapter("Badges", "badges"),
@@ -73,12 +73,13 @@ enum Demonstration {
     }
     html.section("What a visitor sees", "public") { html in
       html.definitions([("Job Success", "86%"), ("Stars", "4.71 of 5, from 19 reviews"), ("Badge", "none")])
-      html.quote(Foreign("Delivered on time.\nThe second round of photos was even better than the first."))
+      html.quote(
+        UntrustedText("Delivered on time.\nThe second round of photos was even better than the first."))
     }
   }
 
   static let hero = Hero(
-    score: 86, standing: Standing(.half, "Good"), window: "12-month window decides",
+    score: 86, standing: Rating(.half, "Good"), window: "12-month window decides",
     sentence: """
       Two contracts cost most: \("Landing page for a festival") ended badly, and \
       \("Search ads, spring campaign") ended without feedback. Without them the score would be 94.
@@ -117,7 +118,7 @@ enum Demonstration {
     35, 20, -310, 20, 15, -150, 40, -420, -95, 20, -285, 18, 22, -71, 10, 8, -40, 16, 22, 18, -190, 5, -66,
   ]
 
-  static let reasons: [Words] = [
+  static let reasons: [InlineText] = [
     "4 stars or more from the client", "Ended without feedback; counts as neutral",
     "Below 3 stars from the client",
   ]
@@ -125,7 +126,7 @@ enum Demonstration {
   static let waterfall: Waterfall = {
     let steps = changes.enumerated().map { index, change in
       WaterfallStep(
-        Foreign(titles[index % titles.count]), change: Points(hundredths: change),
+        UntrustedText(titles[index % titles.count]), change: Points(hundredths: change),
         reason: reasons[change > 0 ? 0 : change > -100 ? 1 : 2])
     }
     return Waterfall(
@@ -134,7 +135,7 @@ enum Demonstration {
   }()
 
   static let contracts: DataTable = {
-    let outcomes: [Words] = ["\(mark: .up) Good", "\(mark: .level) Neutral", "\(mark: .down) Bad"]
+    let outcomes: [InlineText] = ["\(mark: .up) Good", "\(mark: .level) Neutral", "\(mark: .down) Bad"]
     let rows = changes.enumerated().map { index, change -> [Cell] in
       let outcome = change > 0 ? 0 : change > -100 ? 1 : 2
       return [
@@ -152,7 +153,7 @@ enum Demonstration {
       ], rows: rows, search: "Find a contract")
   }()
 
-  static let sides: [[(term: Words, meaning: Words)]] = [
+  static let sides: [[(term: InlineText, meaning: InlineText)]] = [
     [("Score", "86"), ("Stars", "4.71"), ("Reviews", "19"), ("Comment", "shown")],
     [("Score", "91"), ("Stars", "4.71"), ("Reviews", "19"), ("Comment", "shown")],
     [("Score", "91"), ("Stars", "4.83"), ("Reviews", "18"), ("Comment", "“Feedback removed”")],
@@ -180,11 +181,11 @@ enum Demonstration {
   // MARK: A profile with nothing
 
   static let empty = Frame(
-    title: Foreign("fl-90001"), kicker: "Freelancer", facts: facts, place: .profiles
+    title: UntrustedText("fl-90001"), kicker: "Freelancer", facts: facts, place: .profiles
   ).page { html in
     html.hero(
       Hero(
-        score: nil, standing: Standing(.empty, "No score"), window: "no window has enough",
+        score: nil, standing: Rating(.empty, "No score"), window: "no window has enough",
         sentence: "One client so far; a score needs at least two in a window."))
     html.section("Windows", "windows") { html in
       html.windowBars(
@@ -207,7 +208,7 @@ enum Demonstration {
   // MARK: The index
 
   static let index = Frame(
-    title: Foreign("All profiles"), kicker: "Run of 31 March 2026", facts: facts,
+    title: UntrustedText("All profiles"), kicker: "Run of 31 March 2026", facts: facts,
     chapters: [Chapter("Distribution", "distribution"), Chapter("At risk", "risk"), Chapter("Data", "data")]
   ).page { html in
     html.tiles([
@@ -248,7 +249,8 @@ enum Demonstration {
       let score = 8_900 - index * 61 - random.below(60)
       return [
         Cell("\("\(id)", to: .profile(PageName(profileID: id)))"),
-        Cell(Words(own: random.below(4) == 0 ? "Agency" : "Freelancer")), Cell(Points(hundredths: score)),
+        Cell(InlineText(own: random.below(4) == 0 ? "Agency" : "Freelancer")),
+        Cell(Points(hundredths: score)),
         Cell(change: Points(hundredths: random.below(500) - 320)),
         index % 7 == 3 ? Cell(nil) : Cell(Points(hundredths: score + random.below(300) - 150)),
         Cell(4 + random.below(80)),

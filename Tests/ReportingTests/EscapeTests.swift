@@ -44,7 +44,7 @@ import Testing
   @Test func textComesBackAsItWas() throws {
     for text in HostileText.corpus where text.utf8.allSatisfy({ $0 >= 0x20 }) {
       var html = HTML()
-      html.tag(.p, Words(own: text), .label(text))
+      html.tag(.p, InlineText(own: text), .label(text))
       let markup = try #require(Markup(html.finish()), "\(text)")
       #expect(markup.tags.map(\.name) == ["p"])
       #expect(markup.tags.first?.attributes.keys.sorted() == ["aria-label"])
@@ -64,7 +64,7 @@ import Testing
     ("ab", 0, "", 2), ("xyz\u{0301}", 3, "xy", 3),
   ])
   func cutsBetweenCharacters(_ text: String, _ limit: Int, _ shown: String, _ cut: Int) {
-    let foreign = Foreign(text, limit: limit)
+    let foreign = UntrustedText(text, limit: limit)
     #expect(foreign.text == shown)
     #expect(foreign.cut == cut)
   }
@@ -76,7 +76,7 @@ import Testing
     ] {
       for limit in 0...5 {
         var html = HTML()
-        html.write(Foreign(bytes: bytes, limit: limit))
+        html.write(UntrustedText(bytes: bytes, limit: limit))
         #expect(String(validating: html.finish(), as: UTF8.self) != nil)
       }
     }
@@ -84,7 +84,7 @@ import Testing
 
   @Test func isIsolatedAndSaysWhatIsCut() {
     var html = HTML()
-    html.write("Text: \(Foreign(HostileText.longComment, limit: 50))")
+    html.write("Text: \(UntrustedText(HostileText.longComment, limit: 50))")
     let text = String(decoding: html.finish(), as: UTF8.self)
     #expect(text.hasPrefix("Text: <bdi>All well, &lt;b&gt;"))
     #expect(

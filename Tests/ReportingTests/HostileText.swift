@@ -30,14 +30,14 @@ enum HostileText {
   static let longComment = String(repeating: "All well, <b>thank</b> you & \"goodbye\"! ", count: 26_000)
 
   static let page = Frame(
-    title: Foreign("</title><script>alert(1)</script>\u{202E}x"), kicker: "Strangers' text",
+    title: UntrustedText("</title><script>alert(1)</script>\u{202E}x"), kicker: "Strangers' text",
     facts: RunFacts(
       asOf: "2026-03-31", policy: "\"><script>alert(1)</script>", policyDigest: "<b>", run: "<i>",
       audience: "internal")
   ).page { html in
     html.hero(
       Hero(
-        score: 1, standing: Standing(.low, "\(corpus[0])"), window: "\(corpus[3])", sentence: "\(corpus[14])",
+        score: 1, standing: Rating(.low, "\(corpus[0])"), window: "\(corpus[3])", sentence: "\(corpus[14])",
         facts: [("<b>", "\(corpus[5])")]))
     html.table(
       DataTable(
@@ -45,13 +45,13 @@ enum HostileText {
         columns: [.text("\(corpus[0])"), .text("Text"), .number("Key")],
         rows: corpus.map { [Cell("\($0)", sortsBy: $0), "Text: \($0)!", Cell("\($0)", sortsBy: $0)] },
         search: "Find \"><b>"))
-    for text in corpus { html.quote(Foreign(text)) }
-    html.quote(Foreign(longComment, limit: 4_000))
+    for text in corpus { html.quote(UntrustedText(text)) }
+    html.quote(UntrustedText(longComment, limit: 4_000))
     html.waterfall(
       Waterfall(
         "waterfall", title: corpus[0], start: (corpus[1], Points(100)), end: (corpus[2], Points(90)),
         steps: corpus.enumerated().map {
-          WaterfallStep(Foreign($1), change: Points(hundredths: $0 - 30), reason: "\($1)")
+          WaterfallStep(UntrustedText($1), change: Points(hundredths: $0 - 30), reason: "\($1)")
         }, limit: 60))
     html.timeline(corpus.prefix(8).map { Deadline(day: $0, left: "\($0)", title: "\($0)", detail: "\($0)") })
     html.checklist(corpus.prefix(8).map { Criterion(met: true, "\($0)", figure: "\($0)") })

@@ -92,11 +92,11 @@ package struct CSVReader: Sendable {
     let projection: Projection
     do { projection = try header(first.header) } catch { throw .caller(error) }
     let rules = ChunkRules(projection: projection, recordLimit: recordLimit, usesPlainPath: usesPlainPath)
-    let desk = Desk<Output>(limit: workers)
-    var order = FileOrder(source: source, behind: first)
+    let desk = ReorderBuffer<Output>(limit: workers)
+    var order = CommitCursor(source: source, behind: first)
     var lane = digest.map { DigestLane($0) }
     func start(
-      _ group: inout TaskGroup<Arrival>, _ running: inout Int, _ order: FileOrder, _ lane: DigestLane?
+      _ group: inout TaskGroup<WorkerEvent>, _ running: inout Int, _ order: CommitCursor, _ lane: DigestLane?
     ) {
       let finished = desk.count + (lane?.count ?? 0)
       // One thread does one thing at a time: a batch at the digest takes the only place.
@@ -108,7 +108,7 @@ package struct CSVReader: Sendable {
       }
     }
 
-    let result = await withTaskGroup(of: Arrival.self) { group -> Result<Void, CSVReadError<Failure>> in
+    let result = await withTaskGroup(of: WorkerEvent.self) { group -> Result<Void, CSVReadError<Failure>> in
       defer { group.cancelAll() }
       var running = 0
       start(&group, &running, order, lane)

@@ -30,7 +30,7 @@ struct DigestLane {
   }
 
   /// Goes on, unless a batch is at work.
-  mutating func start(_ group: inout TaskGroup<Arrival>, of source: ChunkSource) {
+  mutating func start(_ group: inout TaskGroup<WorkerEvent>, of source: ChunkSource) {
     guard !isBusy, !waiting.isEmpty else { return }
     isBusy = true
     let (piece, digest) = (waiting.removeFirst(), digest)

@@ -3,7 +3,7 @@
 
 /// Builds the bytes of a CSV file.
 package struct CSVWriter: ~Copyable, Sendable {
-  private var written = ByteRoom()
+  private var written = ByteBuffer()
   private var rowStart = 0
   private(set) var fieldsInRow = 0
   /// How many rows were ended.

@@ -21,7 +21,7 @@ struct AttributionText {
     }
     var table = TextTable(.number("change"), .text("contract"), .text("because it"))
     for cause in attribution.contracts {
-      table.add(signed(cause.part), explanation.ledger.id(of: cause.key), cause.cause.words)
+      table.add(signed(cause.part), explanation.dataset.id(of: cause.key), cause.cause.words)
     }
     if let part = attribution.windowPart, part != .zero, let window = after.result.window {
       table.add(signed(part), "", "now \(ScoreWords.name(window)) decides")

@@ -4,7 +4,7 @@ import Reporting
 
 /// A profile's sheet with what names the things in it: what `explain`, `simulate` and `forecast` answer from.
 struct Explanation {
-  let ledger: Ledger
+  let dataset: Dataset
   let profile: ProfileKey
   /// The full one, or for a talent what is public of it.
   let history: History
@@ -15,10 +15,10 @@ struct Explanation {
 
   /// The profile as an audience may see it (6.3).
   init(_ market: Market, _ profile: ProfileKey, _ scorer: Scorer, for audience: Audience) {
-    ledger = market.ledger
+    dataset = market.dataset
     self.profile = profile
     self.scorer = scorer
-    let full = ledger.history(of: profile)
+    let full = dataset.history(of: profile)
     let isEstimate = audience != .internal
     history = isEstimate ? PublicSignals(full, on: scorer.asOf).history : full
     sheet = scorer.score(history)
@@ -27,7 +27,7 @@ struct Explanation {
       ? PublicEstimate(estimated: sheet.result.percent, official: scorer.score(full).result.percent) : nil
   }
 
-  var id: String { ledger.id(of: profile) }
+  var id: String { dataset.id(of: profile) }
 
   /// The window whose figures a contract's share is told in: the deciding one, else the longest.
   var shownWindow: Int { scorer.shownWindow(of: sheet.result) }

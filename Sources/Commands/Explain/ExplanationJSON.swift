@@ -24,8 +24,8 @@ struct ExplanationJSON {
 
   private func contract(_ contract: AssessedContract) -> JSONValue {
     [
-      "contract_id": .string(explanation.ledger.id(of: contract.facts.key)),
-      "client_id": .string(explanation.ledger.id(of: contract.facts.client)),
+      "contract_id": .string(explanation.dataset.id(of: contract.facts.key)),
+      "client_id": .string(explanation.dataset.id(of: contract.facts.client)),
       "outcome": .string(contract.verdict.outcome.rawValue),
       "rule": .string(contract.verdict.rule.rawValue),
       "words": .string(contract.verdict.words),
@@ -63,7 +63,7 @@ struct ExplanationJSON {
       "causes": .array(
         attribution.contracts.map { cause in
           [
-            "contract_id": .string(explanation.ledger.id(of: cause.key)),
+            "contract_id": .string(explanation.dataset.id(of: cause.key)),
             "cause": .string(cause.cause.rawValue),
             "part": ScoreJSON.percent(cause.part),
           ]

@@ -43,7 +43,7 @@ struct ExplanationText {
     for contract in sheet.contracts {
       table.add(
         [
-          explanation.ledger.id(of: contract.facts.key), explanation.ledger.id(of: contract.facts.client),
+          explanation.dataset.id(of: contract.facts.key), explanation.dataset.id(of: contract.facts.client),
           contract.outcomeDay?.description ?? "", contract.isEligible ? String(contract.jobs.count) : "",
           contract.isEligible ? weight(contract.weight) : "",
         ] + sheet.windows.indices.map { share(of: contract, in: $0) } + [contract.verdict.words])

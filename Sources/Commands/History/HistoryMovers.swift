@@ -44,7 +44,7 @@ struct HistoryMovers: Command {
   var policy: String?
 
   @OptionGroup var history: HistoryOptions
-  @OptionGroup var reading: ReadingOptions
+  @OptionGroup var reading: InputOptions
   @OptionGroup var output: OutputOptions
 
   func validate() throws {
@@ -65,7 +65,7 @@ struct HistoryMovers: Command {
       }
     }
     let movers = MoverLists(
-      from: earlier, to: later, drops: lists[0], rises: lists[1], ledger: causes?.ledger)
+      from: earlier, to: later, drops: lists[0], rises: lists[1], dataset: causes?.dataset)
     if output.json {
       try session.output.write(JSONWriter.text(movers.json, indents: true) + "\n")
     } else {
@@ -106,7 +106,7 @@ struct HistoryMovers: Command {
     }
     let market = try await Market.read(input, reading, in: session)
     return MoverCauses(
-      ledger: market.ledger, first: Scorer(policy, asOf: first), last: Scorer(policy, asOf: last))
+      dataset: market.dataset, first: Scorer(policy, asOf: first), last: Scorer(policy, asOf: last))
   }
 }
 

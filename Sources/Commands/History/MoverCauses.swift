@@ -5,14 +5,14 @@ import ScoreHistory
 
 /// Tells from the exports why scores moved between two days.
 struct MoverCauses {
-  let ledger: Ledger
+  let dataset: Dataset
   let first: Scorer
   let last: Scorer
 
   /// nil where the exports don't have the profile.
   func cause(of mover: Mover) -> Attribution? {
-    ledger.profile(withID: String(decoding: mover.profile, as: UTF8.self)).map {
-      Attribution(ledger.history(of: $0), from: first, to: last)
+    dataset.profile(withID: String(decoding: mover.profile, as: UTF8.self)).map {
+      Attribution(dataset.history(of: $0), from: first, to: last)
     }
   }
 }
@@ -38,7 +38,7 @@ struct MoverLists {
   let drops: [MoverWithCause]
   let rises: [MoverWithCause]
   /// What names the contracts of the causes; nil where no causes were asked for.
-  let ledger: Ledger?
+  let dataset: Dataset?
 
   // MARK: For people
 
@@ -55,7 +55,7 @@ struct MoverLists {
     var columns: [TextTable.Column] = [
       .text("profile"), .number("before"), .number("after"), .number("change"),
     ]
-    if ledger != nil { columns.append(.text("because")) }
+    if dataset != nil { columns.append(.text("because")) }
     var table = TextTable(columns)
     for entry in movers {
       let mover = entry.mover
@@ -63,20 +63,20 @@ struct MoverLists {
         String(decoding: mover.profile, as: UTF8.self), HistoryText.score(mover.before.exact),
         HistoryText.score(mover.after.exact), HistoryText.change(mover.change),
       ]
-      if let ledger { row.append(words(entry, ledger)) }
+      if let dataset { row.append(words(entry, dataset)) }
       table.add(row)
     }
     return table
   }
 
   /// The parts that move the score most, and how many more there are.
-  private func words(_ entry: MoverWithCause, _ ledger: Ledger) -> String {
+  private func words(_ entry: MoverWithCause, _ dataset: Dataset) -> String {
     guard let cause = entry.cause else { return "the exports don't have this profile" }
     guard entry.isAsRecorded else { return "the exports tell another score than the runs had" }
     let parts = cause.contracts.filter { $0.part.map { $0 != .zero } ?? false }
       .sorted { magnitude($0.part) > magnitude($1.part) }
     var words = parts.prefix(2).map { part in
-      "\(ledger.id(of: part.key)) \(part.cause.words) (\(signed(part.part)))"
+      "\(dataset.id(of: part.key)) \(part.cause.words) (\(signed(part.part)))"
     }
     if parts.count > 2 { words.append("\(parts.count - 2) more") }
     if let part = cause.windowPart, part != .zero, let window = cause.after.result.window {
@@ -107,10 +107,10 @@ struct MoverLists {
       .init("change", HistoryJSON.exact(mover.change)), .init("before", HistoryJSON.score(mover.before)),
       .init("after", HistoryJSON.score(mover.after)),
     ]
-    if let ledger, let cause = entry.cause {
+    if let dataset, let cause = entry.cause {
       let causes = cause.contracts.map { part -> JSONValue in
         [
-          "contract_id": .string(ledger.id(of: part.key)), "cause": .string(part.cause.rawValue),
+          "contract_id": .string(dataset.id(of: part.key)), "cause": .string(part.cause.rawValue),
           "part": ScoreJSON.percent(part.part),
         ]
       }

@@ -4,7 +4,7 @@ import Reporting
 
 /// An input folder that was read: what every command that scores begins with.
 struct Market {
-  let ledger: Ledger
+  let dataset: Dataset
   let report: ReadingReport
 
   /// Reads a folder, shows progress, and tells what was noticed.
@@ -13,7 +13,7 @@ struct Market {
   ///   - digests: Whether to take each file's SHA-256, which a run's identity rests on.
   ///   - audience: Who may read what is told: values of the input are for `internal` alone.
   static func read(
-    _ folder: String, _ options: ReadingOptions, digests: Bool = false, for audience: Audience = .internal,
+    _ folder: String, _ options: InputOptions, digests: Bool = false, for audience: Audience = .internal,
     in session: Session
   ) async throws -> Market {
     var reading = Ingestion.ReadingOptions(workers: options.threads ?? Processors.count)
@@ -23,10 +23,10 @@ struct Market {
     defer { progress.finish() }
     let market: Market
     do {
-      let (ledger, report) = try await readExports(folder: folder, options: reading) {
+      let (dataset, report) = try await readExports(folder: folder, options: reading) {
         progress.reach($0.allBytes)
       }
-      market = Market(ledger: ledger, report: report)
+      market = Market(dataset: dataset, report: report)
     } catch {
       throw audience == .internal ? error : Market.withoutValues(error)
     }
@@ -46,8 +46,8 @@ struct Market {
 
   /// The profile of an id; the nearest one is suggested where there is none.
   func profile(_ id: String) throws(Failure) -> ProfileKey {
-    if let key = ledger.profile(withID: id) { return key }
-    let nearest = ledger.nearestProfileID(to: id).map { "did you mean '\($0)'? " } ?? ""
+    if let key = dataset.profile(withID: id) { return key }
+    let nearest = dataset.nearestProfileID(to: id).map { "did you mean '\($0)'? " } ?? ""
     throw Failure(
       .usage,
       "there is no profile '\(id)' in this input; \(nearest)`jss score INPUT` lists all that have a contract")
@@ -55,14 +55,15 @@ struct Market {
 
   /// The contract of an id within a profile; says whose it is where it is another's.
   func contract(_ id: String, of profile: ProfileKey) throws(Failure) -> ContractKey {
-    if let key = ledger.contract(withID: id, of: profile) { return key }
-    let owner = ledger.id(of: profile)
-    if let other = ledger.contract(withID: id) {
+    if let key = dataset.contract(withID: id, of: profile) { return key }
+    let owner = dataset.id(of: profile)
+    if let other = dataset.contract(withID: id) {
       throw Failure(
-        .usage, "contract '\(id)' belongs to '\(ledger.id(of: ledger.profile(of: other)))', not to '\(owner)'"
+        .usage,
+        "contract '\(id)' belongs to '\(dataset.id(of: dataset.profile(of: other)))', not to '\(owner)'"
       )
     }
-    let nearest = ledger.nearestContractID(to: id, of: profile).map { "did you mean '\($0)'? " } ?? ""
+    let nearest = dataset.nearestContractID(to: id, of: profile).map { "did you mean '\($0)'? " } ?? ""
     throw Failure(
       .usage, "'\(owner)' has no contract '\(id)'; \(nearest)`jss explain INPUT \(owner)` lists all of them")
   }

@@ -36,7 +36,7 @@ struct ActionAnswer {
     case .csv:
       var rows = CSVWriter()
       ActionsTable.write(
-        found.actions, of: found.profile, LedgerIdentifiers(ledger: finder.ledger), to: &rows)
+        found.actions, of: found.profile, DatasetIdentifiers(dataset: finder.dataset), to: &rows)
       try session.output.write(rows.bytes)
     case .table where json:
       var lines = JSONWriter()
@@ -49,7 +49,7 @@ struct ActionAnswer {
       for action in found.actions {
         table.add(
           action.deadline?.description ?? "any day", daysLeft(action).map(String.init) ?? "", id(found),
-          finder.ledger.id(of: action.contract), action.kind.words, action.note)
+          finder.dataset.id(of: action.contract), action.kind.words, action.note)
       }
     case .ics:
       for action in found.actions { addEvent(action, found) }
@@ -71,7 +71,7 @@ struct ActionAnswer {
     [
       "profile_id": .string(id(found)),
       "deadline": .optional(action.deadline?.description),
-      "contract_id": .string(finder.ledger.id(of: action.contract)),
+      "contract_id": .string(finder.dataset.id(of: action.contract)),
       "action": .string(action.kind.rawValue),
       "words": .string(action.kind.words),
       "days_left": .optional(daysLeft(action)),
@@ -83,7 +83,7 @@ struct ActionAnswer {
 
   private mutating func addEvent(_ action: Action, _ found: ProfileActions) {
     guard let deadline = action.deadline else { return }
-    let (profile, contract) = (id(found), finder.ledger.id(of: action.contract))
+    let (profile, contract) = (id(found), finder.dataset.id(of: action.contract))
     // A contract has one of each, but for reports: these are told apart by their day.
     let report = action.kind == .reviewReport ? [deadline.description] : []
     calendar.add(

@@ -53,11 +53,11 @@ struct ActionsCommand: Command {
   func run(in session: Session) async throws {
     let (market, scorer) = try await view.open(input, in: session)
     let finder = ActionFinder(
-      ledger: market.ledger, scorer: scorer, audience: view.readers.audience, within: within)
+      dataset: market.dataset, scorer: scorer, audience: view.readers.audience, within: within)
     var answer = ActionAnswer(finder, format, json: output.json, session)
     try answer.begin()
     if profile.isEmpty {
-      let work = ParallelScoring(ledger: market.ledger, workers: view.workers)
+      let work = ParallelScoring(dataset: market.dataset, workers: view.workers)
       try await work.forEach({ range in range.map { finder.actions(of: ProfileKey($0)) } }) { portion in
         for found in portion { try answer.add(found) }
       }
@@ -83,14 +83,14 @@ struct ProfileActions: Sendable {
 
 /// Finds what can be done, for one profile after the other.
 struct ActionFinder: Sendable {
-  let ledger: Ledger
+  let dataset: Dataset
   let scorer: Scorer
   let audience: Audience
   /// How many days ahead a deadline may be; nil: any, and none.
   let within: Int?
 
   func actions(of key: ProfileKey) -> ProfileActions {
-    let full = ledger.history(of: key)
+    let full = dataset.history(of: key)
     let history = audience == .internal ? full : PublicSignals(full, on: scorer.asOf).history
     let sheet = scorer.score(history)
     var effects: [RemovalEffect] = []
@@ -103,6 +103,6 @@ struct ActionFinder: Sendable {
       return action.deadline.map { $0 - scorer.asOf <= within } ?? false
     }
     return ProfileActions(
-      profile: ScoredProfile(id: ledger.idBytes(of: key), history: history, sheet: sheet), actions: actions)
+      profile: ScoredProfile(id: dataset.idBytes(of: key), history: history, sheet: sheet), actions: actions)
   }
 }

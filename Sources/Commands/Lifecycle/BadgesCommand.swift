@@ -60,21 +60,21 @@ struct BadgesCommand: Command {
       return
     }
     let rows = BadgeRows(
-      ledger: market.ledger, scorer: scorer, replay: replay, audience: view.readers.audience,
+      dataset: market.dataset, scorer: scorer, replay: replay, audience: view.readers.audience,
       differing: differing, json: output.json)
     if !output.json { try session.output.write(rows.header) }
     guard keys.isEmpty else {
       for key in keys { try session.output.write(rows.rows(of: key.index..<key.index + 1)) }
       return
     }
-    let work = ParallelScoring(ledger: market.ledger, workers: view.workers)
+    let work = ParallelScoring(dataset: market.dataset, workers: view.workers)
     try await work.forEach({ rows.rows(of: $0) }, commit: { try session.output.write($0) })
   }
 }
 
 /// Rows of `jss badges`, as CSV or a JSON object a line.
 private struct BadgeRows: Sendable {
-  let ledger: Ledger
+  let dataset: Dataset
   let scorer: Scorer
   let replay: ScoreReplay
   let audience: Audience
@@ -90,9 +90,9 @@ private struct BadgeRows: Sendable {
   func rows(of profiles: Range<Int>) -> [UInt8] {
     var rows = CSVWriter()
     var lines = JSONWriter()
-    var room = ReplayRoom(replay)
+    var room = ReplayBuffers(replay)
     for index in profiles {
-      let full = ledger.history(of: ProfileKey(index))
+      let full = dataset.history(of: ProfileKey(index))
       let history = audience == .internal ? full : PublicSignals(full, on: scorer.asOf).history
       let sheet = scorer.score(history)
       guard !sheet.contracts.isEmpty else { continue }
@@ -103,7 +103,7 @@ private struct BadgeRows: Sendable {
         audience == .internal
         ? nil
         : PublicEstimate(estimated: sheet.result.percent, official: scorer.score(full).result.percent)
-      let profile = ScoredProfile(id: ledger.idBytes(of: ProfileKey(index)), history: history, sheet: sheet)
+      let profile = ScoredProfile(id: dataset.idBytes(of: ProfileKey(index)), history: history, sheet: sheet)
       if json {
         lines.write(BadgesTable.object(profile, badges, estimate: estimate))
         lines.endLine()

@@ -12,7 +12,7 @@ struct ClientsAnswer {
 
   init(_ about: Explanation, _ audience: Audience) throws(CSVError) {
     self.about = about
-    let texts = try LedgerTexts(about.ledger)
+    let texts = try DatasetTexts(about.dataset)
     var cards: [(ClientScorecard, AttributeMeans)] = []
     for card in ClientScorecard.all(about.history, about.sheet) {
       var means = AttributeMeans()
@@ -29,9 +29,9 @@ struct ClientsAnswer {
       .number("against others"), .number("stars for"), .number("silent"), .text("standing"))
     for (card, _) in cards {
       table.add(
-        about.ledger.id(of: card.client), String(card.contracts), card.spent.description,
+        about.dataset.id(of: card.client), String(card.contracts), card.spent.description,
         stars(card.starsFromClient), signed(card.difference), stars(card.starsForClient),
-        card.silence.map { "\($0.scaled(by: 100))%" } ?? "", card.standing.rawValue)
+        card.missingFeedback.map { "\($0.scaled(by: 100))%" } ?? "", card.standing.rawValue)
     }
     return about.headline(terminal) + "\n"
       + (cards.isEmpty ? "There are no clients yet.\n" : table.text(for: terminal)) + attributes(terminal)
@@ -43,7 +43,7 @@ struct ClientsAnswer {
     guard !rated.isEmpty else { return "" }
     var table = TextTable([.text("client")] + StarAttribute.allCases.map { .number($0.rawValue) })
     for (card, means) in rated {
-      table.add([about.ledger.id(of: card.client)] + StarAttribute.allCases.map { stars(means[$0]) })
+      table.add([about.dataset.id(of: card.client)] + StarAttribute.allCases.map { stars(means[$0]) })
     }
     return "\n" + terminal.styled("What the talent gave them", .bold) + "\n" + table.text(for: terminal)
   }
@@ -51,8 +51,8 @@ struct ClientsAnswer {
   private func surprising(_ terminal: Terminal) -> String {
     guard let surprises, !surprises.isEmpty else { return "" }
     let lines = surprises.map { surprise in
-      "  \(Printable.line(about.ledger.id(of: surprise.contract))), client "
-        + "\(Printable.line(about.ledger.id(of: surprise.client))): 5 stars, private score "
+      "  \(Printable.line(about.dataset.id(of: surprise.contract))), client "
+        + "\(Printable.line(about.dataset.id(of: surprise.client))): 5 stars, private score "
         + "\(surprise.privateScore.value)\n"
     }
     return "\n" + terminal.styled("Five stars beside a low private score", .bold) + "\n" + lines.joined()
@@ -77,8 +77,8 @@ struct ClientsAnswer {
           .array(
             surprises.map { surprise in
               [
-                "contract_id": .string(about.ledger.id(of: surprise.contract)),
-                "client_id": .string(about.ledger.id(of: surprise.client)),
+                "contract_id": .string(about.dataset.id(of: surprise.contract)),
+                "client_id": .string(about.dataset.id(of: surprise.client)),
                 "private_score": .integer(Int(surprise.privateScore.value)),
               ]
             })))
@@ -88,7 +88,7 @@ struct ClientsAnswer {
 
   private func object(_ card: ClientScorecard, _ means: AttributeMeans) -> JSONValue {
     [
-      "client_id": .string(about.ledger.id(of: card.client)),
+      "client_id": .string(about.dataset.id(of: card.client)),
       "standing": .string(card.standing.rawValue),
       "contracts": .integer(card.contracts),
       "ended": .integer(card.ended),

@@ -28,23 +28,23 @@ struct MeasureCommand: Command {
 
   func run(in session: Session) async throws {
     let (market, scorer) = try await view.open(input, in: session)
-    let (ledger, replay) = (market.ledger, ScoreReplay.sundays(scorer.policy, asOf: scorer.asOf))
-    var room = ReplayRoom(replay)
+    let (dataset, replay) = (market.dataset, ScoreReplay.sundays(scorer.policy, asOf: scorer.asOf))
+    var room = ReplayBuffers(replay)
     var (scored, good) = (0, 0)
     var (alone, both): ([Int], [Int]) = ([], [])
     for _ in 0..<rounds {
       (scored, good) = (0, 0)
       alone.append(
         cost {
-          for index in ledger.profiles.indices
-          where scorer.score(ledger.history(of: ProfileKey(index))).result.exact != nil {
+          for index in dataset.profiles.indices
+          where scorer.score(dataset.history(of: ProfileKey(index))).result.exact != nil {
             scored += 1
           }
         })
       both.append(
         cost {
-          for index in ledger.profiles.indices {
-            let history = ledger.history(of: ProfileKey(index))
+          for index in dataset.profiles.indices {
+            let history = dataset.history(of: ProfileKey(index))
             good += replay.goodDays(history, scorer.score(history), &room)
           }
         })
@@ -53,7 +53,7 @@ struct MeasureCommand: Command {
     let ratio = Ratio(max(0, whole - once), max(1, once)).text(places: 2)
     try session.output.write(
       "rounds,contracts,scored,good_sundays,score_us,replay_us,ratio\n"
-        + "\(rounds),\(ledger.contracts.count),\(scored),\(good),\(once),\(whole - once),\(ratio)\n")
+        + "\(rounds),\(dataset.contracts.count),\(scored),\(good),\(once),\(whole - once),\(ratio)\n")
   }
 
   /// Microseconds of CPU time that something takes.

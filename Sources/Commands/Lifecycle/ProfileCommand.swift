@@ -47,15 +47,15 @@ struct ProfileCommand: Command {
   func run(in session: Session) async throws {
     // Only what comes after a removal differs by audience: the public profile is the same for all.
     let (market, about) = try await subject.open(in: session)
-    let full = market.ledger.history(of: about.profile)
+    let full = market.dataset.history(of: about.profile)
     let official = PublicProfile(full, about.scorer.score(full))
     let removals = try PublicVersion.removals(remove, market, about)
-    let texts: LedgerTexts
-    do { texts = try LedgerTexts(market.ledger) } catch { throw UnreadableTexts(reason: error) }
+    let texts: DatasetTexts
+    do { texts = try DatasetTexts(market.dataset) } catch { throw UnreadableTexts(reason: error) }
     let answer = PublicProfileAnswer(
       about: about,
-      texts: LedgerProfileTexts(
-        ledger: market.ledger, texts: texts, profile: about.profile, scorer: about.scorer),
+      texts: DatasetProfileTexts(
+        dataset: market.dataset, texts: texts, profile: about.profile, scorer: about.scorer),
       versions: [PublicVersion(name: "as_it_stands", profile: official)]
         + removals.map { removal in
           PublicVersion(
@@ -84,10 +84,10 @@ struct PublicVersion {
       guard let mode = choice.facts.removal else { continue }
       throw Failure(
         .usage,
-        "the feedback on '\(about.ledger.id(of: choice.key))' is removed already (\(mode.rawValue)); `jss profile` "
+        "the feedback on '\(about.dataset.id(of: choice.key))' is removed already (\(mode.rawValue)); `jss profile` "
           + "without --remove shows it so")
     }
-    let open = arguments.compactMap { about.ledger.contract(withID: $0, of: about.profile) }
+    let open = arguments.compactMap { about.dataset.contract(withID: $0, of: about.profile) }
     let named = Dictionary(choices.map { ($0.key, $0.mode) }) { first, _ in first }
     guard !open.isEmpty else { return [("removed", named)] }
     return RemovalMode.allCases.map { mode in

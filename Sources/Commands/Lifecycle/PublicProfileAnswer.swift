@@ -6,7 +6,7 @@ import Reporting
 /// What a visitor sees, side by side with what they would see after removals.
 struct PublicProfileAnswer {
   let about: Explanation
-  let texts: LedgerProfileTexts
+  let texts: DatasetProfileTexts
   /// As it stands first.
   let versions: [PublicVersion]
 

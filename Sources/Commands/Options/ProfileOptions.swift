@@ -6,7 +6,7 @@ import JobSuccess
 struct ViewOptions: ParsableArguments {
   @OptionGroup var readers: AudienceOptions
   @OptionGroup var scoring: ScoringOptions
-  @OptionGroup var reading: ReadingOptions
+  @OptionGroup var reading: InputOptions
 
   /// How many threads work.
   var workers: Int { reading.threads ?? Processors.count }

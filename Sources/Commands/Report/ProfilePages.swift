@@ -5,27 +5,27 @@ import Reporting
 
 /// Makes the pages of profiles for an audience.
 struct ProfilePages: Sendable {
-  let ledger: Ledger
+  let dataset: Dataset
   let scorer: Scorer
   let audience: Audience
   let facts: RunFacts
   let place: Place
-  private let texts: LedgerTexts
+  private let texts: DatasetTexts
 
   /// Opens the input's files for the texts on the pages.
-  init(_ ledger: Ledger, _ scorer: Scorer, _ audience: Audience, _ facts: RunFacts, at place: Place)
+  init(_ dataset: Dataset, _ scorer: Scorer, _ audience: Audience, _ facts: RunFacts, at place: Place)
     throws(UnreadableTexts)
   {
-    self.ledger = ledger
+    self.dataset = dataset
     self.scorer = scorer
     self.audience = audience
     self.facts = facts
     self.place = place
-    do { texts = try LedgerTexts(ledger) } catch { throw UnreadableTexts(reason: error) }
+    do { texts = try DatasetTexts(dataset) } catch { throw UnreadableTexts(reason: error) }
   }
 
   /// The name of a profile's page.
-  func name(of profile: ProfileKey) -> PageName { PageName(profileID: ledger.idBytes(of: profile)) }
+  func name(of profile: ProfileKey) -> PageName { PageName(profileID: dataset.idBytes(of: profile)) }
 
   /// A profile's page.
   func page(of profile: ProfileKey) throws(UnreadableTexts) -> [UInt8] {
@@ -33,8 +33,8 @@ struct ProfilePages: Sendable {
   }
 
   private func bytes(of profile: ProfileKey) throws(CSVError) -> [UInt8] {
-    let history = ledger.history(of: profile)
-    let texts = LedgerProfileTexts(ledger: ledger, texts: texts, profile: profile, scorer: scorer)
+    let history = dataset.history(of: profile)
+    let texts = DatasetProfileTexts(dataset: dataset, texts: texts, profile: profile, scorer: scorer)
     guard audience != .internal else {
       return ProfilePage.bytes(try InternalProfile(history, scorer, texts), facts, at: place)
     }

@@ -33,7 +33,7 @@ struct ReportCommand: Command {
 
   @OptionGroup var readers: AudienceOptions
   @OptionGroup var scoring: ScoringOptions
-  @OptionGroup var reading: ReadingOptions
+  @OptionGroup var reading: InputOptions
   @OptionGroup var output: OutputOptions
 
   func run(in session: Session) async throws {
@@ -41,14 +41,14 @@ struct ReportCommand: Command {
     let market = try await Market.read(input, reading, for: readers.audience, in: session)
     let keys = try Set(profile.map { try market.profile($0) }).sorted()
     let pages = try ProfilePages(
-      market.ledger, scorer, readers.audience, RunFacts(scorer, run: "none", readers.audience), at: .alone)
-    var folder = try PlainFolder(out)
+      market.dataset, scorer, readers.audience, RunFacts(scorer, run: "none", readers.audience), at: .alone)
+    var folder = try FolderWriter(out)
     var lines = JSONWriter()
     var text = ""
     for key in keys {
       let file = pages.name(of: key).file
       try folder.write(pages.page(of: key), to: file)
-      let id = market.ledger.id(of: key)
+      let id = market.dataset.id(of: key)
       lines.write(["profile_id": .string(id), "file": .string("\(out)/\(file)")])
       lines.endLine()
       text += "\(Printable.line(id))\t\(out)/\(file)\n"

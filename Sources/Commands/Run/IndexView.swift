@@ -4,7 +4,7 @@ import Reporting
 
 /// Fills the views of the index from what a run found.
 struct IndexView {
-  let ledger: Ledger
+  let dataset: Dataset
   let scorer: Scorer
   let audience: Audience
   /// The profiles that have a page.
@@ -26,12 +26,12 @@ struct IndexView {
     }
     run.lifts = listed(findings.lifts) { found in
       RunOverview.Lift(
-        subject(found.profile, found.percent), contract: ledger.id(of: found.contract), after: found.after,
+        subject(found.profile, found.percent), contract: dataset.id(of: found.contract), after: found.after,
         isAllowed: found.isAllowed)
     }
     run.deadlines = listed(findings.deadlines) { found in
       RunOverview.Due(
-        subject(found.profile, found.percent), contract: ledger.id(of: found.contract), action: found.action,
+        subject(found.profile, found.percent), contract: dataset.id(of: found.contract), action: found.action,
         deadline: found.deadline, daysLeft: found.deadline - scorer.asOf)
     }
     if hasPrevious {
@@ -51,7 +51,7 @@ struct IndexView {
 
   private var pages: [RunOverview.Subject] {
     withPage.sorted().map { key in
-      let full = ledger.history(of: key)
+      let full = dataset.history(of: key)
       let history = audience == .talent ? PublicSignals(full, on: scorer.asOf).history : full
       return subject(key.index, scorer.score(history).result.percent)
     }
@@ -59,8 +59,8 @@ struct IndexView {
 
   private func subject(_ index: Int, _ percent: Int?) -> RunOverview.Subject {
     let key = ProfileKey(index)
-    let page = withPage.contains(key) ? PageName(profileID: ledger.idBytes(of: key)) : nil
-    return RunOverview.Subject(id: ledger.id(of: key), kind: ledger[key].kind, percent: percent, page: page)
+    let page = withPage.contains(key) ? PageName(profileID: dataset.idBytes(of: key)) : nil
+    return RunOverview.Subject(id: dataset.id(of: key), kind: dataset[key].kind, percent: percent, page: page)
   }
 
   private func listed<Found, Row>(_ found: TopList<Found>, _ row: (Found) -> Row) -> RunOverview.Listed<Row> {

@@ -3,7 +3,7 @@ import JobSuccess
 
 /// Goes through all profiles on several threads and hands over what became of them in the order of their ids.
 struct ParallelScoring {
-  let ledger: Ledger
+  let dataset: Dataset
   let workers: Int
 
   /// Contracts in a portion of work: enough to make handing over cheap, few enough to keep little in memory.
@@ -20,14 +20,14 @@ struct ParallelScoring {
   private func portions() -> [Range<Int>] {
     var portions: [Range<Int>] = []
     var (start, contracts) = (0, 0)
-    for index in ledger.profiles.indices {
-      contracts += ledger.profiles[index].contracts.count
+    for index in dataset.profiles.indices {
+      contracts += dataset.profiles[index].contracts.count
       if contracts >= ParallelScoring.portion {
         portions.append(start..<index + 1)
         (start, contracts) = (index + 1, 0)
       }
     }
-    if start < ledger.profiles.count { portions.append(start..<ledger.profiles.count) }
+    if start < dataset.profiles.count { portions.append(start..<dataset.profiles.count) }
     return portions
   }
 }

@@ -56,7 +56,7 @@ struct RunCommand: Command {
 
   @OptionGroup var readers: AudienceOptions
   @OptionGroup var scoring: ScoringOptions
-  @OptionGroup var reading: ReadingOptions
+  @OptionGroup var reading: InputOptions
   @OptionGroup var operations: OperationOptions
   @OptionGroup var output: OutputOptions
 
@@ -66,6 +66,6 @@ struct RunCommand: Command {
   }
 
   func run(in session: Session) async throws {
-    try await UnattendedRun(self, session).run()
+    try await RunPipeline(self, session).run()
   }
 }

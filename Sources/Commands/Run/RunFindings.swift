@@ -20,7 +20,7 @@ struct RunFindings: Sendable {
 
   /// A profile below 90, or soon: the lowest exact score first, then by id.
   struct AtRisk: Comparable, Sendable {
-    /// The profile's index in the ledger.
+    /// The profile's index in the dataset.
     let profile: Int
     let result: JobSuccessScore
     /// When it falls; nil where it is below now.

@@ -39,7 +39,7 @@ struct RunWriter {
 
   private func writeTables() async throws -> (Outputs, RunFindings) {
     let work = TableRows(
-      ledger: market.ledger, scorer: scorer, replay: ScoreReplay.sundays(scorer.policy, asOf: scorer.asOf),
+      dataset: market.dataset, scorer: scorer, replay: ScoreReplay.sundays(scorer.policy, asOf: scorer.asOf),
       audience: audience, previous: previous, pages: pages)
     let writers = try TableRows.tables(for: audience).map { table in
       let writer = try staged.file(table.file)
@@ -50,7 +50,7 @@ struct RunWriter {
     }
     var outputs = Outputs()
     var findings = RunFindings(pages: pages)
-    let scoring = ParallelScoring(ledger: market.ledger, workers: workers)
+    let scoring = ParallelScoring(dataset: market.dataset, workers: workers)
     try await scoring.forEach({ work.rows(of: $0) }) { portion in
       for (writer, block) in zip(writers, portion.blocks) {
         try writer.write(block.bytes.span, rows: block.rows)
@@ -79,7 +79,7 @@ struct RunWriter {
   private func writePages(_ findings: RunFindings, _ outputs: inout Outputs) async throws -> Set<ProfileKey> {
     let atRisk = findings.risks.first.map { ProfileKey($0.profile) }.filter { !named.contains($0) }
     let keys = named + atRisk.prefix(max(0, pages - named.count))
-    let maker = try ProfilePages(market.ledger, scorer, audience, facts, at: .profiles)
+    let maker = try ProfilePages(market.dataset, scorer, audience, facts, at: .profiles)
     try await InOrder(items: keys, workers: workers).forEach({ (maker.name(of: $0), try maker.page(of: $0)) })
     {
       (name, bytes) in outputs.files.append(try write(bytes, to: name.path))
@@ -91,7 +91,7 @@ struct RunWriter {
     -> OutputFile
   {
     let view = IndexView(
-      ledger: market.ledger, scorer: scorer, audience: audience, withPage: withPage,
+      dataset: market.dataset, scorer: scorer, audience: audience, withPage: withPage,
       hasPrevious: previous != nil)
     let page =
       audience == .public

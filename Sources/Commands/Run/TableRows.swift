@@ -5,7 +5,7 @@ import Reporting
 
 /// Makes the rows of all tables for portions of the profiles; the same rows on any number of threads.
 struct TableRows: Sendable {
-  let ledger: Ledger
+  let dataset: Dataset
   let scorer: Scorer
   let replay: ScoreReplay
   let audience: Audience
@@ -48,20 +48,20 @@ struct TableRows: Sendable {
   }
 
   private func analysis(of profiles: Range<Int>) -> Portion {
-    let texts = GatheredIdentifiers(gathered: ledger.identifiers(ofContractsOf: profiles))
+    let texts = GatheredIdentifiers(gathered: dataset.identifiers(ofContractsOf: profiles))
     var rows = AnalysisRows()
     var summary = RunSummary()
     var findings = RunFindings(pages: pages)
-    var room = ReplayRoom(replay)
+    var room = ReplayBuffers(replay)
     var profile = ScoredProfile(id: [], history: .empty, sheet: ScoreSheet(asOf: scorer.asOf))
     for index in profiles {
       let key = ProfileKey(index)
-      let full = ledger.history(of: key)
+      let full = dataset.history(of: key)
       guard !full.contracts.isEmpty else { continue }
       profile.history = audience == .internal ? full : PublicSignals(full, on: scorer.asOf).history
       scorer.score(profile.history, into: &profile.sheet)
       guard !profile.sheet.contracts.isEmpty else { continue }
-      profile.id = ledger.idBytes(of: key)
+      profile.id = dataset.idBytes(of: key)
       let estimate =
         audience == .internal
         ? nil
@@ -92,11 +92,11 @@ struct TableRows: Sendable {
     var findings = RunFindings(pages: pages)
     for index in profiles {
       let key = ProfileKey(index)
-      let full = ledger.history(of: key)
+      let full = dataset.history(of: key)
       let sheet = scorer.score(full)
       guard !sheet.contracts.isEmpty else { continue }
       PublicScoresTable.write(
-        PublicProfile(full, sheet), id: ledger.idBytes(of: key), official: sheet.result.percent, to: &scores)
+        PublicProfile(full, sheet), id: dataset.idBytes(of: key), official: sheet.result.percent, to: &scores)
       summary.add(sheet)
       findings.add(index, official: sheet.result)
     }

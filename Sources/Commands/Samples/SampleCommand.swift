@@ -43,7 +43,7 @@ struct SampleCommand: Command {
 
   func run(in session: Session) async throws {
     let market = SampleMarket(profiles: profiles, seed: seed, asOf: asOf ?? SampleMarket.committed.asOf)
-    var files = try PlainFolder(out)
+    var files = try FolderWriter(out)
     try await market.write { file, block throws(PublicationError) in try files.write(block, to: file.name) }
     try files.finish()
     session.console.note("wrote \(SampleFile.allCases.count) files to \(out)")

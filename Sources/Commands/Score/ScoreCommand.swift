@@ -36,21 +36,21 @@ struct ScoreCommand: Command {
   func run(in session: Session) async throws {
     let (market, scorer) = try await view.open(input, in: session)
     let rows = ScoreRows(
-      ledger: market.ledger, scorer: scorer, audience: view.readers.audience, json: output.json)
+      dataset: market.dataset, scorer: scorer, audience: view.readers.audience, json: output.json)
     if !output.json { try session.output.write(rows.header) }
     guard profile.isEmpty else {
       let keys = try Set(profile.map { try market.profile($0) }).sorted()
       for key in keys { try session.output.write(rows.rows(of: key.index..<key.index + 1)) }
       return
     }
-    let scoring = ParallelScoring(ledger: market.ledger, workers: view.workers)
+    let scoring = ParallelScoring(dataset: market.dataset, workers: view.workers)
     try await scoring.forEach({ rows.rows(of: $0) }, commit: { try session.output.write($0) })
   }
 }
 
 /// Rows of `jss score`, as CSV or a JSON object a line.
 private struct ScoreRows: Sendable {
-  let ledger: Ledger
+  let dataset: Dataset
   let scorer: Scorer
   let audience: Audience
   let json: Bool
@@ -73,10 +73,10 @@ private struct ScoreRows: Sendable {
     var profile = ScoredProfile(id: [], history: .empty, sheet: ScoreSheet(asOf: scorer.asOf))
     for index in profiles {
       let key = ProfileKey(index)
-      profile.history = ledger.history(of: key)
+      profile.history = dataset.history(of: key)
       scorer.score(profile.history, into: &profile.sheet)
       guard !profile.sheet.contracts.isEmpty else { continue }
-      profile.id = ledger.idBytes(of: key)
+      profile.id = dataset.idBytes(of: key)
       switch audience {
       case .internal:
         write(profile, nil, to: &rows, &lines)
@@ -101,7 +101,8 @@ private struct ScoreRows: Sendable {
       lines.endLine()
     } else {
       ScoresTable.write(
-        profile, scorer, LedgerIdentifiers(ledger: ledger), withRemovals: false, estimate: estimate, to: &rows
+        profile, scorer, DatasetIdentifiers(dataset: dataset), withRemovals: false, estimate: estimate,
+        to: &rows
       )
     }
   }

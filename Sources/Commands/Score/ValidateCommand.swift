@@ -24,7 +24,7 @@ struct ValidateCommand: Command {
   @Argument(help: ArgumentHelp("A folder of CSV exports.", valueName: "input"))
   var input: String
 
-  @OptionGroup var reading: ReadingOptions
+  @OptionGroup var reading: InputOptions
   @OptionGroup var output: OutputOptions
 
   func run(in session: Session) async throws {

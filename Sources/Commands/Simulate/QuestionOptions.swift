@@ -43,7 +43,7 @@ struct QuestionOptions: ParsableArguments {
   var versus: String?
 
   @Option(help: ArgumentHelp("Who asks for a removal.", valueName: "role"))
-  var asker: Asker?
+  var asker: Requester?
 
   @Option(help: ArgumentHelp("On which ground a removal is asked for. (default: perk)", valueName: "ground"))
   var ground: RemovalGround?
@@ -115,5 +115,5 @@ struct QuestionOptions: ParsableArguments {
   }
 }
 
-extension Asker: ExpressibleByArgument {}
+extension Requester: ExpressibleByArgument {}
 extension RemovalGround: ExpressibleByArgument {}

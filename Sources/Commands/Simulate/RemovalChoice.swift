@@ -32,7 +32,7 @@ struct RemovalChoice {
   private init(_ argument: String, _ market: Market, _ about: Explanation) throws(Failure) {
     // A contract's id may hold colons: it is the whole argument where there is such a contract.
     var (id, mode) = (argument, RemovalMode.jssOnly)
-    if market.ledger.contract(withID: argument, of: about.profile) == nil,
+    if market.dataset.contract(withID: argument, of: about.profile) == nil,
       let colon = argument.lastIndex(of: ":")
     {
       id = String(argument[..<colon])

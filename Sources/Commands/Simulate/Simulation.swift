@@ -5,7 +5,7 @@ import Reporting
 /// A profile about which what-ifs are asked, and how removals would be asked for.
 struct Simulation {
   let about: Explanation
-  let asker: Asker?
+  let asker: Requester?
   let ground: RemovalGround
   let terminal: Terminal
 
@@ -32,6 +32,6 @@ struct Simulation {
 }
 
 extension Explanation {
-  func id(of key: ContractKey) -> String { ledger.id(of: key) }
-  func clientID(of key: ContractKey) -> String { ledger.id(of: history[key].client) }
+  func id(of key: ContractKey) -> String { dataset.id(of: key) }
+  func clientID(of key: ContractKey) -> String { dataset.id(of: history[key].client) }
 }

@@ -1,6 +1,6 @@
 package import JobSuccess
 
-/// The ids of contracts that follow each other in the ledger, and of their clients, copied to where they are at hand.
+/// The ids of contracts that follow each other in the dataset, and of their clients, copied to where they are at hand.
 ///
 /// Each is a look at memory that no cache holds, and a table that names all contracts would wait for one after the other.
 /// Here they are fetched many at a time.
@@ -9,12 +9,12 @@ package struct ContractIdentifiers: Sendable {
   private let contracts: IdentifierList
   private let clients: IdentifierList
 
-  init(_ ledger: Ledger, _ profiles: ArraySlice<LedgerProfile>) {
+  init(_ dataset: Dataset, _ profiles: ArraySlice<DatasetProfile>) {
     let range = (profiles.first?.contracts.lowerBound ?? 0)..<(profiles.last?.contracts.upperBound ?? 0)
     first = range.lowerBound
-    contracts = ledger.contractIDs.gathered(range)
-    clients = ledger.clientIDs.gathered(range.count) { place in
-      Int(ledger.contracts[range.lowerBound + place].client.index)
+    contracts = dataset.contractIDs.gathered(range)
+    clients = dataset.clientIDs.gathered(range.count) { place in
+      Int(dataset.contracts[range.lowerBound + place].client.index)
     }
   }
 

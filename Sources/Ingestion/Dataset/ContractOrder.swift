@@ -1,21 +1,21 @@
 import JobSuccess
 
-/// In which order the ledger has profiles and contracts: contracts grouped by profile, both in the order of their
+/// In which order the dataset has profiles and contracts: contracts grouped by profile, both in the order of their
 /// identifiers' bytes.
 ///
 /// It is found while other files are read, whose records name things by their places in contracts.csv until then.
 struct ContractOrder: Sendable {
   var profiles: OrderedProfiles
   let ids: OrderedIdentifiers
-  /// The place in contracts.csv by the ledger's index.
+  /// The place in contracts.csv by the dataset's index.
   let order: [UInt32]
-  /// The ledger's index by the place in contracts.csv.
+  /// The dataset's index by the place in contracts.csv.
   let places: [UInt32]
 
   /// - Parameters:
   ///   - fileIDs: The contracts' identifiers as contracts.csv has them.
   ///   - owners: The place of each one's profile in `profiles`.
-  init(_ fileIDs: IdentifierList, owners: [UInt32], profiles: [LedgerProfile], profileIDs: IdentifierList) {
+  init(_ fileIDs: IdentifierList, owners: [UInt32], profiles: [DatasetProfile], profileIDs: IdentifierList) {
     self.profiles = OrderedProfiles(profiles, profileIDs)
     let profilePlaces = self.profiles.places
     var groups = Groups(
@@ -37,12 +37,12 @@ struct ContractOrder: Sendable {
 
 /// The profiles in the order of their identifiers' bytes.
 struct OrderedProfiles: Sendable {
-  var profiles: [LedgerProfile]
+  var profiles: [DatasetProfile]
   private(set) var ids = IdentifierList()
   /// The new index of a profile by the old one.
   let places: [UInt32]
 
-  init(_ unsorted: [LedgerProfile], _ unsortedIDs: IdentifierList) {
+  init(_ unsorted: [DatasetProfile], _ unsortedIDs: IdentifierList) {
     let order = unsortedIDs.sortedIndices()
     profiles = order.map { unsorted[Int($0)] }
     ids.reserve(count: order.count, words: unsortedIDs.wordCount)

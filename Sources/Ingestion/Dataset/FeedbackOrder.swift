@@ -1,12 +1,12 @@
 import Basics
 import JobSuccess
 
-/// In which order the ledger has feedback: by contract, within one by the moment of submission, then by the identifiers'
+/// In which order the dataset has feedback: by contract, within one by the moment of submission, then by the identifiers'
 /// bytes. In parts, each the feedback of a run of contracts, which one thread puts in order.
 struct FeedbackOrder: Sendable {
-  /// The place in feedback.csv by the ledger's index.
+  /// The place in feedback.csv by the dataset's index.
   let order: [UInt32]
-  /// The ledger's indices of the parts' contracts, and of their feedback.
+  /// The dataset's indices of the parts' contracts, and of their feedback.
   let contractParts: [Range<Int>]
   let feedbackParts: [Range<Int>]
   /// How many final ones are followed by a later one of the same author on the same contract (1.3).
@@ -22,7 +22,7 @@ struct FeedbackOrder: Sendable {
   }
 
   /// - Parameters:
-  ///   - contracts: The ledger's index of each one's contract.
+  ///   - contracts: The dataset's index of each one's contract.
   ///   - ids: The identifiers as feedback.csv has them.
   init(
     _ feedback: [Feedback], contracts: [UInt32], ids: IdentifierList, contractCount: Int, workers: Int
@@ -42,7 +42,7 @@ struct FeedbackOrder: Sendable {
     }
   }
 
-  /// Where the feedback of a part's contract stands in the ledger; also where there is none: then it says where between
+  /// Where the feedback of a part's contract stands in the dataset; also where there is none: then it says where between
   /// the others' feedback it is.
   @inline(__always)
   func range(_ contract: Int, ofPart part: Int) -> Range<Int> {
@@ -51,7 +51,7 @@ struct FeedbackOrder: Sendable {
     return base + Int(starts[part][place])..<base + Int(starts[part][place + 1])
   }
 
-  /// The ledger's index by the place in feedback.csv.
+  /// The dataset's index by the place in feedback.csv.
   func places() -> [UInt32] { inverse(of: order) }
 
   private static func part(

@@ -1,13 +1,13 @@
 import CSV
 
-// What the ledger keeps in the order of a file, since it is asked for seldom: putting it in the ledger's own order would
+// What the dataset keeps in the order of a file, since it is asked for seldom: putting it in the dataset's own order would
 // cost more than looking up each one's place.
 
 /// Where records begin in their file.
 struct RecordOffsets: Sendable {
   /// In the file's order.
   private let offsets: [UInt64]
-  /// The place in the file by the ledger's index.
+  /// The place in the file by the dataset's index.
   private let order: [UInt32]
 
   init(_ offsets: [UInt64], order: [UInt32]) {
@@ -15,15 +15,15 @@ struct RecordOffsets: Sendable {
     self.order = order
   }
 
-  /// The record of one of the ledger's, by its index there.
+  /// The record of one of the dataset's, by its index there.
   subscript(index: Int) -> Int { Int(offsets[Int(order[index])]) }
 }
 
-/// Identifiers of what the ledger has, by the ledger's index.
+/// Identifiers of what the dataset has, by the dataset's index.
 struct OrderedIdentifiers: Sendable {
   /// In the file's order.
   private let list: IdentifierList
-  /// The place in the file by the ledger's index.
+  /// The place in the file by the dataset's index.
   private let order: [UInt32]
 
   init(_ list: IdentifierList, order: [UInt32]) {
@@ -34,7 +34,7 @@ struct OrderedIdentifiers: Sendable {
   /// A copy of one's bytes.
   subscript(index: Int) -> [UInt8] { list[Int(order[index])] }
 
-  /// Copies of those from one index to another, in the ledger's order.
+  /// Copies of those from one index to another, in the dataset's order.
   func gathered(_ range: Range<Int>) -> IdentifierList {
     list.gathered(range.count) { Int(order[range.lowerBound + $0]) }
   }

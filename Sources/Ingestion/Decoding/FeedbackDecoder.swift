@@ -59,9 +59,9 @@ struct FeedbackDecoder: RecordDecoder {
   /// Finds the rows' contracts, then checks each row against its own: in passes, so that the looks into the table, the
   /// identifiers and the contracts, which lie anywhere in memory, wait together and not one after the other.
   func resolve(_ decoded: inout Decoded<FeedbackRow>, _ values: inout RecordValues) {
-    var found = QuickLooks()
-    var terms = [Term?](repeating: nil, count: QuickLooks.most)
-    for few in QuickLooks.portions(decoded.rows.count) {
+    var found = BatchedLookup()
+    var terms = [Term?](repeating: nil, count: BatchedLookup.most)
+    for few in BatchedLookup.portions(decoded.rows.count) {
       find(decoded.rows.span.extracting(few), values.batch, &found)
       for place in 0..<few.count {
         terms[place] = found[place].map { Term(lookup.contracts[Int($0)]) }
@@ -73,7 +73,7 @@ struct FeedbackDecoder: RecordDecoder {
     }
   }
 
-  private func find(_ rows: Span<FeedbackRow>, _ batch: borrowing RecordBatch, _ found: inout QuickLooks) {
+  private func find(_ rows: Span<FeedbackRow>, _ batch: borrowing RecordBatch, _ found: inout BatchedLookup) {
     lookup.index.quickLook(rows, in: batch, &found) { $0.contractID }
     for place in rows.indices where found[place] == nil {
       found[place] = lookup.index.find(rows[place].contractID, in: batch)

@@ -16,7 +16,7 @@ struct RemovalRequestRow: Sendable {
 struct RemovalRequestDecoder: RecordDecoder {
   let lookup: ContractLookup
   private let modes = Choices<RemovalMode>()
-  private let askers = Choices<Asker>()
+  private let askers = Choices<Requester>()
   private let decisions = Choices<RequestDecision>()
 
   init(lookup: ContractLookup) {

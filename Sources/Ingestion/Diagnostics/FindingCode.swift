@@ -71,10 +71,10 @@ package enum FindingCode: String, CaseIterable, Sendable {
     case .inconsistentDates: "Correct whichever date is wrong."
     case .notAllowedHere: "Empty the value, or correct what it depends on."
     case .duplicateID: "Export each record once."
-    case .unknownContract: "Export the contract too, or mend its own record where that was rejected."
+    case .unknownContract: "Export the contract too, or fix its own record where that was rejected."
     case .unknownProfile:
       "Export a contract or a profiles.csv row of this profile, or correct the identifier."
-    case .unknownFeedback: "Export the feedback too, or mend its own record where that was rejected."
+    case .unknownFeedback: "Export the feedback too, or fix its own record where that was rejected."
     case .inconsistentProfile: "Use an identifier for a freelancer or for an agency, not for both."
     case .lateFeedback: "Nothing needs to be done where the date is right."
     }

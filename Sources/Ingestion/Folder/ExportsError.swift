@@ -92,7 +92,7 @@ private func rejectsMessage(_ report: ReadingReport, _ limit: RejectLimit, stopp
     return "More than \(RejectLimit.mostListed) records were rejected; reading stopped there.\(first)"
   }
   return "\(count) of \(report.records) records were rejected; allowed: \(limit).\(first) "
-    + "Mend the export, or allow more with --max-rejects."
+    + "Fix the export, or allow more with --max-rejects."
 }
 
 private func requiredColumns(of file: ExportFile) -> String {

@@ -4,8 +4,8 @@ import CSV
 /// Identifiers of a file's records, all of which are taken in before anybody asks for one.
 ///
 /// So none is looked for on the way, which costs most: they are dealt out by their hash, and each part, small enough for
-/// the processor's cache, gets its slots at the end. What that finds to stand twice is doubtful. Then the file is read
-/// again, by a collection that is told what is doubtful and takes care of those alone, one after the other.
+/// the processor's cache, gets its slots at the end. What that finds to stand twice is suspectedDuplicates. Then the file is read
+/// again, by a collection that is told what is suspectedDuplicates and takes care of those alone, one after the other.
 struct IdentifierCollection: Sendable {
   private(set) var list = IdentifierList()
   /// By part: the upper half of the hash, and the index.
@@ -13,12 +13,12 @@ struct IdentifierCollection: Sendable {
   /// Hashes of refused records' identifiers.
   private var refused: [UInt64] = []
   /// Hashes of identifiers that may stand twice, from an earlier reading.
-  private let doubtful: Set<UInt64>
-  /// The doubtful ones that were taken in.
+  private let suspectedDuplicates: Set<UInt64>
+  /// The suspectedDuplicates ones that were taken in.
   private var taken = IdentifierTable()
 
-  init(doubtful: Set<UInt64> = []) {
-    self.doubtful = doubtful
+  init(suspectedDuplicates: Set<UInt64> = []) {
+    self.suspectedDuplicates = suspectedDuplicates
   }
 
   /// Makes room for `capacity` identifiers of about `words` words together.
@@ -28,16 +28,19 @@ struct IdentifierCollection: Sendable {
     for index in entries.indices { entries[index].reserveCapacity(part + part / 16 + 16) }
   }
 
-  /// Whether an identifier is known to be taken in: for doubtful ones alone.
+  /// Whether an identifier is known to be taken in: for suspectedDuplicates ones alone.
   @inline(__always)
   func holds(_ identifier: HashedIdentifier, in batch: borrowing RecordBatch) -> Bool {
-    !doubtful.isEmpty && doubtful.contains(identifier.hash) && taken.find(identifier, in: batch) != nil
+    !suspectedDuplicates.isEmpty && suspectedDuplicates.contains(identifier.hash)
+      && taken.find(identifier, in: batch) != nil
   }
 
   /// Takes note of an identifier that isn't known to be there and is going to be appended.
   @inline(__always)
   mutating func accept(_ identifier: HashedIdentifier, in batch: borrowing RecordBatch) {
-    if !doubtful.isEmpty && doubtful.contains(identifier.hash) { _ = taken.intern(identifier, in: batch) }
+    if !suspectedDuplicates.isEmpty && suspectedDuplicates.contains(identifier.hash) {
+      _ = taken.intern(identifier, in: batch)
+    }
   }
 
   /// Appends so many identifiers that were accepted.
@@ -54,15 +57,16 @@ struct IdentifierCollection: Sendable {
     }
   }
 
-  /// Takes note of the identifier of a record that is refused for something else, unless that is doubtful already.
+  /// Takes note of the identifier of a record that is refused for something else, unless that is suspectedDuplicates already.
   mutating func refuse(_ identifier: HashedIdentifier) {
-    if !doubtful.contains(identifier.hash) { refused.append(identifier.hash) }
+    if !suspectedDuplicates.contains(identifier.hash) { refused.append(identifier.hash) }
   }
 
-  /// The index of all that was taken in, and the hashes of what else is doubtful: of identifiers that stand twice, or that a
+  /// The index of all that was taken in, and the hashes of what else is suspectedDuplicates: of identifiers that stand twice, or that a
   /// refused record has as well.
-  func indexed(_ hash: IdentifierHash, workers: Int) async -> (index: IdentifierIndex, doubtful: Set<UInt64>)
-  {
+  func indexed(_ hash: IdentifierHash, workers: Int) async -> (
+    index: IdentifierIndex, suspectedDuplicates: Set<UInt64>
+  ) {
     let (list, entries) = (list, entries)
     let parts = await inParallel(entries.count, workers: workers) { part in
       var slots = IdentifierSlots(capacity: entries[part].count)
@@ -74,9 +78,10 @@ struct IdentifierCollection: Sendable {
       return (slots: slots, twice: twice)
     }
     let index = IdentifierIndex(list: list, parts: parts.map(\.slots))
-    var doubtful = Set(parts.flatMap(\.twice).map { twice in list.withBytes(Int(twice)) { hash($0) } })
-    doubtful.formUnion(refused.lazy.filter { index.mayHold($0) })
-    return (index, doubtful)
+    var suspectedDuplicates = Set(
+      parts.flatMap(\.twice).map { twice in list.withBytes(Int(twice)) { hash($0) } })
+    suspectedDuplicates.formUnion(refused.lazy.filter { index.mayHold($0) })
+    return (index, suspectedDuplicates)
   }
 }
 
@@ -111,10 +116,10 @@ struct IdentifierIndex: Sendable {
     parts[IdentifierIndex.part(hash)].find(hash) { _ in true } != nil
   }
 
-  /// Looks up what `rows` name where looking for it begins, all at once; see `QuickLooks`.
+  /// Looks up what `rows` name where looking for it begins, all at once; see `BatchedLookup`.
   @inline(__always)
   func quickLook<Row>(
-    _ rows: Span<Row>, in batch: borrowing RecordBatch, _ looks: inout QuickLooks,
+    _ rows: Span<Row>, in batch: borrowing RecordBatch, _ looks: inout BatchedLookup,
     _ identifier: (Row) -> HashedIdentifier
   ) {
     looks.look(

@@ -98,13 +98,13 @@ package struct IdentifierList: Sendable {
 
   /// Copies of so many, one after the other.
   ///
-  /// In passes of looks that don't depend on each other, as in `QuickLooks`: where they stand, their first words, the rest.
+  /// In passes of looks that don't depend on each other, as in `BatchedLookup`: where they stand, their first words, the rest.
   func gathered(_ count: Int, _ index: (Int) -> Int) -> IdentifierList {
     var copies = IdentifierList()
     copies.reserve(count: count, words: count * 3)
-    var ranges = [Range<Int>](repeating: 0..<0, count: QuickLooks.most)
-    var firstWords = [UInt64](repeating: 0, count: QuickLooks.most)
-    for portion in QuickLooks.portions(count) {
+    var ranges = [Range<Int>](repeating: 0..<0, count: BatchedLookup.most)
+    var firstWords = [UInt64](repeating: 0, count: BatchedLookup.most)
+    for portion in BatchedLookup.portions(count) {
       let places = 0..<portion.count
       for place in places { ranges[place] = range(index(portion.lowerBound + place)) }
       for place in places where !ranges[place].isEmpty {

@@ -63,10 +63,10 @@ struct IdentifierTable: Sendable {
     return (index, true)
   }
 
-  /// Looks up what `rows` name, all at once, the slots where looking begins first; see `QuickLooks`.
+  /// Looks up what `rows` name, all at once, the slots where looking begins first; see `BatchedLookup`.
   @inline(__always)
   func quickLook<Row>(
-    _ rows: Span<Row>, in batch: borrowing RecordBatch, _ looks: inout QuickLooks,
+    _ rows: Span<Row>, in batch: borrowing RecordBatch, _ looks: inout BatchedLookup,
     _ identifier: (Row) -> HashedIdentifier
   ) {
     looks.lookAtSlots(rows.count) { slots[firstPlace(identifier(rows[$0]).hash)].place }

@@ -22,7 +22,7 @@ package struct ClientScorecard: Sendable {
   package let starsFromOthers: Ratio?
 
   /// The share of ended contracts without feedback, 0 to 1; nil where none has ended.
-  package var silence: Ratio? {
+  package var missingFeedback: Ratio? {
     ended == 0 ? nil : Ratio(endedWithoutFeedback, ended)
   }
 

@@ -1,6 +1,6 @@
 /// One profile's contracts with all that happened to them: what a score is computed from.
 ///
-/// A view of the ledger: slices of its arrays, without a copy, that keep the ledger's indices. What-ifs change a
+/// A view of the dataset: slices of its arrays, without a copy, that keep the dataset's indices. What-ifs change a
 /// history by copying just the slice they change.
 package struct History: Sendable {
   package var profile: Profile

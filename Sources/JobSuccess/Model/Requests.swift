@@ -3,12 +3,12 @@ package struct RemovalRequest: Equatable, Sendable {
   package var contract: ContractKey
   package var mode: RemovalMode
   package var requestedAt: Instant
-  package var requestedBy: Asker?
+  package var requestedBy: Requester?
   package var decision: RequestDecision?
 
   /// A request for a contract's feedback.
   package init(
-    contract: ContractKey, mode: RemovalMode, requestedAt: Instant, requestedBy: Asker? = nil,
+    contract: ContractKey, mode: RemovalMode, requestedAt: Instant, requestedBy: Requester? = nil,
     decision: RequestDecision? = nil
   ) {
     self.contract = contract
@@ -20,7 +20,7 @@ package struct RemovalRequest: Equatable, Sendable {
 }
 
 /// `requested_by` of removal_requests.csv: the role of who asks.
-package enum Asker: String, CaseIterable, Sendable {
+package enum Requester: String, CaseIterable, Sendable {
   case freelancer, owner, admin, member
   case businessManager = "business_manager"
 }

@@ -8,7 +8,7 @@ package enum FailedCheck: Equatable, Sendable {
   case tooSoon(until: Day)
   /// How many contracts more must end after the day of the last request.
   case tooFewCompleted(missing: Int)
-  case notAuthorised(Asker)
+  case notAuthorised(Requester)
   case nothingToRemove
 
   /// The name in removals.csv.
@@ -40,7 +40,7 @@ package enum FailedCheck: Equatable, Sendable {
   }
 }
 
-extension Asker {
+extension Requester {
   /// The role in plain words.
   package var words: String {
     switch self {
@@ -67,7 +67,7 @@ package struct RemovalEligibility: Sendable {
   ///   - asker: Who asks, where that is named.
   ///   - ground: With a ground of the platform's or the author's own, only `nothing_to_remove` is asked.
   package init(
-    _ history: History, _ policy: Policy, on day: Day, asker: Asker? = nil, ground: RemovalGround = .perk
+    _ history: History, _ policy: Policy, on day: Day, asker: Requester? = nil, ground: RemovalGround = .perk
   ) {
     guard ground == .perk else {
       failed = []
@@ -95,7 +95,7 @@ package struct RemovalEligibility: Sendable {
   }
 }
 
-extension Asker {
+extension Requester {
   fileprivate func mayAsk(for kind: ProfileKind) -> Bool {
     switch kind {
     case .agency: self == .owner || self == .businessManager || self == .admin

@@ -86,7 +86,7 @@ struct ReplaySums {
         add(sheet.jobs[index], isLast: index == jobs.upperBound - 1, window, 0..<stepCount, replay)
       }
       if let endedOn, endedOn < to, endedOn >= from {
-        let share = replay.today.silence(of: sheet.contracts[position])
+        let share = replay.today.missingFeedback(of: sheet.contracts[position])
         guard share.ended > 0 else { continue }
         change(window, 0..<stepCount, until: endedOn, replay) { tally, sign in tally.add(share, sign) }
       }
@@ -110,7 +110,7 @@ struct ReplaySums {
   /// Adds what 2.7 looks at, which leaves a window on the day of the contract's end.
   mutating func addSilence(of contract: AssessedContract, on steps: Range<Int>, _ replay: ScoreReplay) {
     guard let endedOn = contract.facts.endedOn, endedOn >= earliest else { return }
-    let share = replay.today.silence(of: contract)
+    let share = replay.today.missingFeedback(of: contract)
     guard share.ended > 0 else { return }
     for window in 0..<windows {
       change(window, steps, until: endedOn, replay) { tally, sign in tally.add(share, sign) }

@@ -48,7 +48,7 @@ package struct ScoreReplay: Sendable {
 
   /// The scores of a profile, from the sheet that the same policy made of it on the as-of date.
   package func scores(_ history: History, _ sheet: ScoreSheet) -> [JobSuccessScore] {
-    var room = ReplayRoom(self)
+    var room = ReplayBuffers(self)
     replay(history, sheet, &room)
     return room.sums.results(self)
   }
@@ -56,7 +56,7 @@ package struct ScoreReplay: Sendable {
   /// On how many of the days the score was one that badges are given for.
   ///
   /// - Parameter room: What an earlier replay used, so that thousands of them ask for memory once.
-  package func goodDays(_ history: History, _ sheet: ScoreSheet, _ room: inout ReplayRoom) -> Int {
+  package func goodDays(_ history: History, _ sheet: ScoreSheet, _ room: inout ReplayBuffers) -> Int {
     // Contracts and clients only become more: with too few of them now there never was a score.
     guard !sheet.contracts.isEmpty, sheet.contracts.count >= today.policy.minimum.contracts,
       sheet.relationships.count >= today.policy.minimum.clients
@@ -66,7 +66,7 @@ package struct ScoreReplay: Sendable {
   }
 
   /// Puts the sums of all days into the room.
-  private func replay(_ history: History, _ sheet: ScoreSheet, _ room: inout ReplayRoom) {
+  private func replay(_ history: History, _ sheet: ScoreSheet, _ room: inout ReplayBuffers) {
     room.sums.begin(sheet)
     for index in sheet.relationships.indices {
       let members = sheet.relationships[index].members
@@ -151,16 +151,16 @@ package struct ScoreReplay: Sendable {
 }
 
 /// Memory that one replay after the other uses, so that only the first asks for it. It belongs to one thread.
-package struct ReplayRoom {
+package struct ReplayBuffers {
   fileprivate(set) var sums: ReplaySums
-  fileprivate var moving: MovingRelationship
+  fileprivate var moving: ChangingRelationship
   /// Positions in the sheet's contracts.
   fileprivate var restless: [Int] = []
 
   /// Room for the replays of a policy and day.
   package init(_ replay: ScoreReplay) {
     sums = ReplaySums(replay)
-    moving = MovingRelationship(replay)
+    moving = ChangingRelationship(replay)
   }
 }
 

@@ -1,4 +1,4 @@
-// What one contract is to the sums of a window: its jobs, and its silence.
+// What one contract is to the sums of a window: its jobs, and whether its feedback is missing.
 
 extension Scorer {
   /// Adds what a contract counts as: on its outcome day and, where it lasted, before it (2.5).
@@ -38,7 +38,7 @@ extension Scorer {
   }
 
   /// What 2.7 looks at in a contract that has ended, whatever the window.
-  func silence(of contract: AssessedContract) -> WindowTally {
+  func missingFeedback(of contract: AssessedContract) -> WindowTally {
     var share = WindowTally()
     addSilence(of: contract, to: &share)
     return share
@@ -50,8 +50,8 @@ extension Scorer {
     else { return }
     tally.ended += sign
     guard contract.verdict.rule == .noFeedback else { return }
-    tally.unanswered += sign
-    tally.unansweredWeight += sign * contract.tierWeight
+    tally.missingFeedback += sign
+    tally.missingFeedbackWeight += sign * contract.tierWeight
   }
 }
 
@@ -62,7 +62,7 @@ extension WindowTally {
     negative += sign * share.negative
     contracts += sign * share.contracts
     ended += sign * share.ended
-    unanswered += sign * share.unanswered
-    unansweredWeight += sign * share.unansweredWeight
+    missingFeedback += sign * share.missingFeedback
+    missingFeedbackWeight += sign * share.missingFeedbackWeight
   }
 }

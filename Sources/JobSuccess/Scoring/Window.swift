@@ -24,8 +24,8 @@ package struct WindowTally: Hashable, Sendable {
   package var clients = 0
   /// Ended contracts with earnings that 2.7 looks at (t), those of them without feedback (n), and the weight of these.
   package var ended = 0
-  package var unanswered = 0
-  package var unansweredWeight = 0
+  package var missingFeedback = 0
+  package var missingFeedbackWeight = 0
 
   mutating func add(_ job: Job, _ sign: Int = 1) {
     switch job.outcome {
@@ -38,11 +38,11 @@ package struct WindowTally: Hashable, Sendable {
 
   /// What missing feedback adds to the total, in weight units; 0 where it is tolerated (2.7).
   package func missing(_ rule: MissingFeedbackRule?) -> Ratio {
-    guard let rule, ended >= rule.minEnded, unanswered > 0 else { return .zero }
+    guard let rule, ended >= rule.minEnded, missingFeedback > 0 else { return .zero }
     let tolerated = rule.tolerance.millionths * ended
-    guard unanswered * 1_000_000 > tolerated else { return .zero }
-    let excess = unanswered - tolerated / 1_000_000
-    return Ratio(Int128(unansweredWeight) * Int128(excess), Int128(unanswered))
+    guard missingFeedback * 1_000_000 > tolerated else { return .zero }
+    let excess = missingFeedback - tolerated / 1_000_000
+    return Ratio(Int128(missingFeedbackWeight) * Int128(excess), Int128(missingFeedback))
   }
 
   /// The window's score, 0 to 1; nil where it holds too little (2.6).

@@ -102,7 +102,7 @@ struct WindowSums: Hashable {
 
   /// Whether weight goes that is not satisfied, missing feedback's included.
   fileprivate var takesUnsatisfied: Bool {
-    tallies.contains { $0.neutral < 0 || $0.negative < 0 || $0.unanswered < 0 }
+    tallies.contains { $0.neutral < 0 || $0.negative < 0 || $0.missingFeedback < 0 }
   }
 }
 

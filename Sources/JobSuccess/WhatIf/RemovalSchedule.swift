@@ -17,7 +17,7 @@ package struct RemovalSchedule: Sendable {
   /// Schedules removals from the scorer's as-of date on.
   ///
   /// - Parameter asker: Who asks, where that is named.
-  package init(_ keys: [ContractKey], _ scorer: Scorer, _ history: History, asker: Asker? = nil) {
+  package init(_ keys: [ContractKey], _ scorer: Scorer, _ history: History, asker: Requester? = nil) {
     let known = history.known(on: scorer.asOf)
     let calendar = RequestCalendar(known, scorer.policy, from: scorer.asOf, asker: asker)
     lastDay = calendar.last
@@ -79,12 +79,12 @@ private struct RequestCalendar {
   private let history: History
   private let policy: Policy
   private let first: Day
-  private let asker: Asker?
+  private let asker: Requester?
   let last: Day
   /// Contracts that ended in the last twelve months, and how many days these had.
   let pace: (contracts: Int, days: Int)
 
-  init(_ known: History, _ policy: Policy, from day: Day, asker: Asker?) {
+  init(_ known: History, _ policy: Policy, from day: Day, asker: Requester?) {
     self.asker = asker
     history = known
     self.policy = policy

@@ -71,7 +71,7 @@ struct WindowSlide {
     let contract = sheet.contracts[leaving.position]
     guard let job = leaving.job else {
       // The end leaves, the jobs go by themselves.
-      let share = scorer.silence(of: contract)
+      let share = scorer.missingFeedback(of: contract)
       tallies[window].add(share, -1)
       return share.ended > 0 && !contract.isEligible ? .end : nil
     }

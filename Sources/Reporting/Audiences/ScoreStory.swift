@@ -141,5 +141,5 @@ package struct ContractStory: Sendable {
   }
 
   /// What people know it by: its title, else its id.
-  var name: Foreign { Foreign(title ?? id) }
+  var name: UntrustedText { UntrustedText(title ?? id) }
 }

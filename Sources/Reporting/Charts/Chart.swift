@@ -21,14 +21,14 @@ extension HTML {
     let title = chart.anchor.part("title")
     let description = chart.anchor.part("description")
     tag(.figure, .class(.chart)) { html in
-      html.tag(.figcaption, Words(own: chart.title))
-      guard chart.hasDrawing else { return html.tag(.p, Words(own: chart.description), .class(.muted)) }
+      html.tag(.figcaption, InlineText(own: chart.title))
+      guard chart.hasDrawing else { return html.tag(.p, InlineText(own: chart.description), .class(.muted)) }
       html.tag(
         .svg, .role(.img), .labelledBy(title), .describedBy(description),
         .length(.height, .pixels(chart.height)), chart.gutter ? .class(.gutter) : nil
       ) { html in
-        html.tag(.title, Words(own: chart.title), .id(title))
-        html.tag(.desc, Words(own: chart.description), .id(description))
+        html.tag(.title, InlineText(own: chart.title), .id(title))
+        html.tag(.desc, InlineText(own: chart.description), .id(description))
         draw(&html)
       }
       html.tag(.details, .id(chart.anchor.part("figures"))) { html in

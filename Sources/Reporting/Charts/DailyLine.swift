@@ -83,7 +83,7 @@ package struct DailyLine: Sendable {
       while index < points.count {
         let first = points[index]
         while index < points.count, points[index].score?.text == first.score?.text { index += 1 }
-        rows.append([Cell(Words(own: first.day)), Cell(first.score), Cell(Words(own: kind))])
+        rows.append([Cell(InlineText(own: first.day)), Cell(first.score), Cell(InlineText(own: kind))])
       }
     }
     return DataTable(

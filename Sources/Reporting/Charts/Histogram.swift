@@ -45,9 +45,9 @@ package struct Histogram: Sendable {
 
   private var figures: DataTable {
     DataTable(
-      anchor.part("table"), caption: Words(own: title),
-      columns: [.text(Words(own: binName)), .number(Words(own: countName))],
-      rows: bins.map { [Cell(Words(own: $0.label)), Cell($0.count)] }, sortable: false)
+      anchor.part("table"), caption: InlineText(own: title),
+      columns: [.text(InlineText(own: binName)), .number(InlineText(own: countName))],
+      rows: bins.map { [Cell(InlineText(own: $0.label)), Cell($0.count)] }, sortable: false)
   }
 
   fileprivate var chart: Chart {

@@ -2,12 +2,12 @@
 
 /// A step of a waterfall.
 package struct WaterfallStep: Sendable {
-  let name: Foreign
+  let name: UntrustedText
   let change: Points
-  let reason: Words
+  let reason: InlineText
 
   /// Whose step it is, what it adds (below zero: costs), and the rule in plain words.
-  package init(_ name: Foreign, change: Points, reason: Words) {
+  package init(_ name: UntrustedText, change: Points, reason: InlineText) {
     self.name = name
     self.change = change
     self.reason = reason
@@ -87,9 +87,9 @@ package struct Waterfall: Sendable {
   private var figures: DataTable {
     let name = "\(stepName.prefix(1).uppercased())\(stepName.dropFirst())"
     return DataTable(
-      anchor.part("table"), caption: Words(own: title),
-      columns: [.text(Words(own: name)), .number("Change"), .prose("Why")],
-      rows: steps.map { [Cell(Words(foreign: $0.name)), Cell(change: $0.change), Cell($0.reason)] },
+      anchor.part("table"), caption: InlineText(own: title),
+      columns: [.text(InlineText(own: name)), .number("Change"), .prose("Why")],
+      rows: steps.map { [Cell(InlineText(foreign: $0.name)), Cell(change: $0.change), Cell($0.reason)] },
       search: steps.count > 20 ? "Find a \(stepName)" : nil)
   }
 

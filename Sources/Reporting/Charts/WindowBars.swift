@@ -38,12 +38,12 @@ package struct WindowBars: Sendable {
 
   private var figures: DataTable {
     DataTable(
-      anchor.part("table"), caption: Words(own: title),
+      anchor.part("table"), caption: InlineText(own: title),
       columns: [.text("Window"), .number("Score"), .text("Rests on"), .text("Decides")],
       rows: bars.map { bar in
         [
-          Cell(Words(own: bar.name)), Cell(bar.score), Cell(Words(own: bar.basis)),
-          Cell(Words(own: bar.decides ? "yes" : "no")),
+          Cell(InlineText(own: bar.name)), Cell(bar.score), Cell(InlineText(own: bar.basis)),
+          Cell(InlineText(own: bar.decides ? "yes" : "no")),
         ]
       }, sortable: false)
   }

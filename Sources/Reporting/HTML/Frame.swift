@@ -41,16 +41,16 @@ package struct Chapter: Sendable {
 /// The frame of a page.
 package struct Frame: Sendable {
   /// What the window and the first heading say; a profile's id is a stranger's text.
-  package var title: Foreign
+  package var title: UntrustedText
   /// Small words above the title: what kind of page it is.
-  package var kicker: Words
+  package var kicker: InlineText
   package var facts: RunFacts
   package var chapters: [Chapter]
   package var place: Place
 
   /// A frame for one page.
   package init(
-    title: Foreign, kicker: Words, facts: RunFacts, chapters: [Chapter] = [], place: Place = .top
+    title: UntrustedText, kicker: InlineText, facts: RunFacts, chapters: [Chapter] = [], place: Place = .top
   ) {
     self.title = title
     self.kicker = kicker
@@ -94,20 +94,20 @@ package struct Frame: Sendable {
   private func writeHeader(_ html: inout HTML) {
     html.tag(.header, .class(.masthead)) { html in
       html.tag(.div, .class(.bar)) { html in
-        html.tag(.p, "\("Job Success" as Words, to: .index)", .class(.brand))
+        html.tag(.p, "\("Job Success" as InlineText, to: .index)", .class(.brand))
         html.facts([
           ("As of", "\(facts.asOf)"), ("Policy", "\(facts.policy)"), ("Run", "\(facts.run)"),
           ("For", "\(facts.audience)"),
         ])
       }
       html.tag(.p, kicker, .class(.kicker))
-      html.tag(.h1, Words(foreign: title))
+      html.tag(.h1, InlineText(foreign: title))
       if !chapters.isEmpty {
         html.tag(.nav, .label("On this page")) { html in
           html.tag(.ul) { html in
             for chapter in chapters {
               html.tag(.li) { html in
-                html.tag(.a, Words(own: chapter.title), .href(.here(chapter.anchor)))
+                html.tag(.a, InlineText(own: chapter.title), .href(.here(chapter.anchor)))
               }
             }
           }
@@ -126,7 +126,7 @@ package struct Frame: Sendable {
         """)
       html.tag(.p) { html in
         html.write("Policy \(facts.policy), SHA-256 ")
-        html.tag(.code, Words(own: facts.policyDigest))
+        html.tag(.code, InlineText(own: facts.policyDigest))
       }
     }
   }

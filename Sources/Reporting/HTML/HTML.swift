@@ -32,7 +32,7 @@ package struct HTML: ~Copyable {
   }
 
   /// An element that holds only words.
-  package mutating func tag(_ element: Element, _ words: Words, _ attributes: Attribute?...) {
+  package mutating func tag(_ element: Element, _ words: InlineText, _ attributes: Attribute?...) {
     open(element.rawValue, attributes)
     write(words)
     close(element)
@@ -44,11 +44,11 @@ package struct HTML: ~Copyable {
   }
 
   /// Words as text, strangers' text among them isolated and cut.
-  package mutating func write(_ words: Words) {
+  package mutating func write(_ words: InlineText) {
     for piece in words.pieces { write(piece) }
   }
 
-  private mutating func write(_ piece: Words.Piece) {
+  private mutating func write(_ piece: InlineText.Piece) {
     switch piece {
     case .own(let text): escape(text)
     case .foreign(let foreign): write(foreign)

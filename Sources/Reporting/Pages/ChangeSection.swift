@@ -28,8 +28,8 @@ extension ScoreStory {
     removals.filter { $0.change == .raises || $0.change == .gainsScore }
   }
 
-  fileprivate var changeLead: Words {
-    let count: Words
+  fileprivate var changeLead: InlineText {
+    let count: InlineText
     switch raisingRemovals.count {
     case 0: return "No single removal would raise the score."
     case 1: count = "One removal would raise the score."
@@ -40,11 +40,11 @@ extension ScoreStory {
     return "\(count) None may be asked for now: \(own: reasons)."
   }
 
-  fileprivate var changeFigures: [(term: Words, meaning: Words)] {
-    var lines: [(term: Words, meaning: Words)] = []
+  fileprivate var changeFigures: [(term: InlineText, meaning: InlineText)] {
+    var lines: [(term: InlineText, meaning: InlineText)] = []
     if let plan, !plan.positions.isEmpty {
-      let names = Words.list(plan.positions.map { "\(contracts[$0].name)" })
-      let change: Words =
+      let names = InlineText.list(plan.positions.map { "\(contracts[$0].name)" })
+      let change: InlineText =
         "\(own: ScoreWords.short(plan.before.percent)) → \(own: ScoreWords.short(plan.after.percent))"
       lines.append(
         (
@@ -53,13 +53,13 @@ extension ScoreStory {
         ))
     }
     for target in targets {
-      let count: Words =
+      let count: InlineText =
         switch target.contracts {
         case nil: "no number of good contracts up to \(Target.most) is enough"
         case 1?: "one more good contract (\(targetContract.words))"
         case let count?: "\(count) more good contracts (\(targetContract.words) each)"
         }
-      let aging: Words =
+      let aging: InlineText =
         target.firstDayByAging.map { "or by waiting, until \(day: $0)" }
         ?? "waiting alone does not reach it within \(Forecast.horizon) days"
       lines.append(("To reach \(target.percent)", "\(count); \(aging)"))
@@ -77,15 +77,15 @@ extension ScoreStory {
       return [
         Cell("\(contract.name)", sortsBy: contract.title ?? contract.id),
         Cell(
-          Words(own: ScoreWords.short(effect.after.percent)),
+          InlineText(own: ScoreWords.short(effect.after.percent)),
           sortsBy: effect.after.percent.map { "\($0)" } ?? ""),
         change.map { Cell(change: $0) }
-          ?? Cell(Words(own: effect.change == .losesScore ? "loses it" : "gains one"), sortsBy: ""),
-        Cell(Words(own: effect.after.window?.heading ?? "none")),
-        Cell(Words(own: contract.verdict.words.sentenceCase)),
+          ?? Cell(InlineText(own: effect.change == .losesScore ? "loses it" : "gains one"), sortsBy: ""),
+        Cell(InlineText(own: effect.after.window?.heading ?? "none")),
+        Cell(InlineText(own: contract.verdict.words.sentenceCase)),
       ]
     }
-    var caption: Words = "The score without the feedback on one contract"
+    var caption: InlineText = "The score without the feedback on one contract"
     let others = removals.count - raisingRemovals.count
     if others > 0 { caption = "\(caption); \(others) others would cost" }
     if removalsWithoutEffect > 0 { caption = "\(caption); \(removalsWithoutEffect) change nothing" }
@@ -100,7 +100,7 @@ extension ScoreStory {
 
 extension HypotheticalContracts {
   /// What one of them is, in short.
-  fileprivate var words: Words {
+  fileprivate var words: InlineText {
     let rating = stars.map { "\($0.sixHundredths / UInt16(Stars.perStar)) stars, " } ?? ""
     let inPrivate = privateScore.map { "private score \($0.value), " } ?? ""
     return "\(own: rating)\(own: inPrivate)$\(earnings.dollars), \(days) days"

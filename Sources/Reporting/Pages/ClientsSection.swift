@@ -20,7 +20,7 @@ extension HTML {
 
   mutating func badgesSection(_ story: ScoreStory) {
     let badges = story.badges
-    let lead: Words =
+    let lead: InlineText =
       badges.isTopRatedPlus
       ? "All that Top Rated Plus asks is met." : badges.isTopRated ? "All that Top Rated asks is met." : ""
     section("Badges", "badges", lead: lead) { html in
@@ -29,8 +29,8 @@ extension HTML {
         html.checklist(
           badges.criteria.filter { $0.rule.badge == badge }.map { criterion in
             Criterion(
-              met: criterion.isMet, Words(own: criterion.rule.words(for: story.kind).sentenceCase),
-              figure: Words(own: criterion.figure.words))
+              met: criterion.isMet, InlineText(own: criterion.rule.words(for: story.kind).sentenceCase),
+              figure: InlineText(own: criterion.figure.words))
           })
       }
     }
@@ -47,10 +47,10 @@ extension ScoreStory {
       "\(client.id)", Cell(card.contracts), Cell(card.spent.dollars, sortsBy: "\(card.spent.amount)"),
       Cell(stars: card.starsFromClient),
       card.difference.map { Cell(change: Points(hundredths: $0.scaled(by: 100))) } ?? Cell.nothing,
-      card.silence.map { silence in
-        Cell("\(silence.scaled(by: 100))%", sortsBy: silence.text(places: 4))
+      card.missingFeedback.map { missingFeedback in
+        Cell("\(missingFeedback.scaled(by: 100))%", sortsBy: missingFeedback.text(places: 4))
       } ?? Cell.nothing,
-      Cell(Words(own: card.standing.rawValue.sentenceCase)),
+      Cell(InlineText(own: card.standing.rawValue.sentenceCase)),
     ]
   }
 }
@@ -61,6 +61,7 @@ extension Cell {
 
   /// An average of stars with two decimals.
   fileprivate init(stars: Ratio?) {
-    self = stars.map { Cell(Words(own: $0.text(places: 2)), sortsBy: $0.text(places: 4)) } ?? Cell.nothing
+    self =
+      stars.map { Cell(InlineText(own: $0.text(places: 2)), sortsBy: $0.text(places: 4)) } ?? Cell.nothing
   }
 }

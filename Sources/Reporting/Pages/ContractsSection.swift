@@ -31,7 +31,7 @@ extension HTML {
     tag(.h3, "Comments that were removed from the profile")
     for (contract, comment) in removed.prefix(ScoreStory.shownComments) {
       tag(.p, "\(contract.name)")
-      quote(Foreign(comment, limit: ScoreStory.longestComment))
+      quote(UntrustedText(comment, limit: ScoreStory.longestComment))
     }
   }
 }
@@ -51,7 +51,7 @@ extension ScoreStory {
 
 extension ContractStory {
   /// Its title and its id.
-  fileprivate var nameAndID: Words { title == nil ? "\(id)" : "\(name) \(small: "\(id)")" }
+  fileprivate var nameAndID: InlineText { title == nil ? "\(id)" : "\(name) \(small: "\(id)")" }
 
   fileprivate var latest: Day { outcomeDay ?? endedOn ?? .latest }
 }
@@ -74,10 +74,10 @@ private struct ContractRow {
   func cells(_ signals: InternalProfile.PrivateSignals?) -> [Cell] {
     [
       Cell(contract.nameAndID),
-      Cell(contract.outcomeDay.map { Words(own: $0.description) } ?? "\(unseen: "never")–"),
+      Cell(contract.outcomeDay.map { InlineText(own: $0.description) } ?? "\(unseen: "never")–"),
       contract.jobs > 0 ? Cell(contract.jobs) : Cell.nothing,
       Cell(contract.earnings.dollars, sortsBy: "\(contract.earnings.amount)"),
-      contract.stars.map { Cell(Words(own: $0.text)) } ?? Cell.nothing,
+      contract.stars.map { Cell(InlineText(own: $0.text)) } ?? Cell.nothing,
     ] + (signals.map(cells) ?? []) + [
       contract.contribution.map { Cell(change: Points(share: $0.adds)) } ?? Cell.nothing,
       "\(mark: contract.verdict.outcome.glyph) \(own: contract.verdict.words.sentenceCase)",
@@ -87,7 +87,7 @@ private struct ContractRow {
   private func cells(_ signals: InternalProfile.PrivateSignals) -> [Cell] {
     [
       signals.privateScore.map { Cell(Int($0.value)) } ?? Cell.nothing,
-      signals.satisfaction.map { Cell(Words(own: $0.text(places: 2))) } ?? Cell.nothing,
+      signals.satisfaction.map { Cell(InlineText(own: $0.text(places: 2))) } ?? Cell.nothing,
     ]
   }
 }

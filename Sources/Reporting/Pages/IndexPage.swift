@@ -12,7 +12,7 @@ package enum IndexPage {
     if run.quality != nil { chapters.append(Chapter("Data", "data")) }
     chapters.append(Chapter("Pages", "pages"))
     return Frame(
-      title: Foreign("All profiles"), kicker: "Scores as of \(own: facts.asOf)", facts: facts,
+      title: UntrustedText("All profiles"), kicker: "Scores as of \(own: facts.asOf)", facts: facts,
       chapters: chapters
     ).page { html in
       if isEstimate {
@@ -20,7 +20,7 @@ package enum IndexPage {
           "All figures are estimates from public signals",
           """
           Private feedback, and feedback that isn't public yet, are not in them. \
-          \(Words(own: RunFile.scores.rawValue), to: .file(.scores)) has the official score beside each estimate.
+          \(InlineText(own: RunFile.scores.rawValue), to: .file(.scores)) has the official score beside each estimate.
           """)
       }
       html.tiles(run.tiles)
@@ -36,14 +36,15 @@ package enum IndexPage {
 
   /// For visitors: the pages of the run, and nothing about what is behind a score.
   package static func bytes(_ run: VisitorsOverview, _ facts: RunFacts) -> [UInt8] {
-    Frame(title: Foreign("Public profiles"), kicker: "Scores as of \(own: facts.asOf)", facts: facts).page {
-      html in
-      html.pagesSection(run.pages)
-      html.tag(
-        .p,
-        "The scores of all \(run.profiles) profiles are in \(Words(own: RunFile.scores.rawValue), to: .file(.scores)).",
-        .class(.rest))
-    }
+    Frame(title: UntrustedText("Public profiles"), kicker: "Scores as of \(own: facts.asOf)", facts: facts)
+      .page {
+        html in
+        html.pagesSection(run.pages)
+        html.tag(
+          .p,
+          "The scores of all \(run.profiles) profiles are in \(InlineText(own: RunFile.scores.rawValue), to: .file(.scores)).",
+          .class(.rest))
+      }
   }
 }
 
@@ -60,20 +61,20 @@ extension RunOverview {
   fileprivate var tiles: [Tile] {
     let excellent = count(.excellent)
     var tiles = [
-      Tile("Profiles with a score", Words(scored), note: "of \(profiles) with a contract"),
-      Tile("Excellent", Words(excellent), note: "90 and above: \(own: share(excellent))"),
+      Tile("Profiles with a score", InlineText(scored), note: "of \(profiles) with a contract"),
+      Tile("Excellent", InlineText(excellent), note: "90 and above: \(own: share(excellent))"),
       Tile(
-        "At risk", Words(risks.total), note: "below \(ScoreRisk.mark) within \(ScoreRisk.horizon) days"),
-      Tile("A removal would lift", Words(lifts.total), note: "to \(ScoreRisk.mark) or more"),
+        "At risk", InlineText(risks.total), note: "below \(ScoreRisk.mark) within \(ScoreRisk.horizon) days"),
+      Tile("A removal would lift", InlineText(lifts.total), note: "to \(ScoreRisk.mark) or more"),
     ]
     if let badges {
       tiles.append(
         Tile(
-          "Top Rated by rules", Words(badges.topRated + badges.topRatedPlus),
+          "Top Rated by rules", InlineText(badges.topRated + badges.topRatedPlus),
           note: "\(badges.topRatedPlus) of them Plus; \(badges.differing) listed otherwise"))
     }
     if let quality {
-      tiles.append(Tile("Records left out", Words(quality.rejected), note: "of \(quality.records)"))
+      tiles.append(Tile("Records left out", InlineText(quality.rejected), note: "of \(quality.records)"))
     }
     return tiles
   }
@@ -98,7 +99,7 @@ extension RunOverview.Subject {
     Cell(page.map { "\("\(id)", to: .profile($0))" } ?? "\(id)", sortsBy: id)
   }
 
-  fileprivate var kindCell: Cell { Cell(Words(own: kind.heading)) }
+  fileprivate var kindCell: Cell { Cell(InlineText(own: kind.heading)) }
 
   fileprivate var scoreCell: Cell { percent.map { Cell($0) } ?? Cell.nothing }
 }
@@ -107,12 +108,12 @@ extension HTML {
   fileprivate mutating func distributionSection(_ run: RunOverview) {
     section("Distribution", "distribution") { html in
       html.histogram(run.histogram)
-      let bands: [(term: Words, meaning: Words)] = Band.allCases.map { band in
+      let bands: [(term: InlineText, meaning: InlineText)] = Band.allCases.map { band in
         let count = run.count(band)
         return ("\(own: band.words.sentenceCase), \(own: band.range)", "\(count) · \(own: run.share(count))")
       }
-      let reasons: [(term: Words, meaning: Words)] = NoScoreReason.allCases.map { reason in
-        (Words(own: reason.heading.sentenceCase), Words(run.reasons[reason] ?? 0))
+      let reasons: [(term: InlineText, meaning: InlineText)] = NoScoreReason.allCases.map { reason in
+        (InlineText(own: reason.heading.sentenceCase), InlineText(run.reasons[reason] ?? 0))
       }
       html.sideBySide([
         Side("With a score: \(run.scored)", chosen: true, bands),
@@ -143,7 +144,7 @@ extension HTML {
               Cell(Points(share: risk.exact)), risk.afterRemoval.map { Cell($0) } ?? Cell.nothing,
               risk.falls.map { falls in
                 let score = ScoreWords.short(falls.score.percent)
-                return Cell(Words(own: "\(falls.day): \(score)"))
+                return Cell(InlineText(own: "\(falls.day): \(score)"))
               } ?? Cell("now", sortsBy: "0"),
             ]
           }, search: run.risks.shown.count > 10 ? "Find a profile" : nil))
@@ -191,7 +192,7 @@ extension HTML {
           rows: shown.map { lift in
             [
               lift.subject.cell, lift.subject.kindCell, lift.subject.scoreCell, Cell(lift.after),
-              "\(lift.contract)", Cell(Words(own: lift.isAllowed ? "now" : "not now")),
+              "\(lift.contract)", Cell(InlineText(own: lift.isAllowed ? "now" : "not now")),
             ]
           }, search: shown.count > 10 ? "Find a profile or contract" : nil))
       html.rest(shown: shown.count, of: run.lifts.total, what: "profiles", in: .scores)
@@ -210,8 +211,8 @@ extension HTML {
           ],
           rows: shown.map { due in
             [
-              due.subject.cell, Cell(Words(own: due.deadline.description)), Cell(due.daysLeft),
-              Cell(Words(own: due.action.words)), "\(due.contract)",
+              due.subject.cell, Cell(InlineText(own: due.deadline.description)), Cell(due.daysLeft),
+              Cell(InlineText(own: due.action.words)), "\(due.contract)",
             ]
           }, search: shown.count > 10 ? "Find a profile or contract" : nil))
       html.rest(shown: shown.count, of: run.deadlines.total, what: "deadlines", in: .actions)
@@ -219,12 +220,12 @@ extension HTML {
   }
 
   fileprivate mutating func dataSection(_ quality: RunOverview.DataQuality) {
-    let lead: Words =
+    let lead: InlineText =
       quality.rejected == 0
       ? "All \(quality.records) records could be used."
       : """
       \(quality.rejected) of \(quality.records) records were left out. Each stands with its reason in \
-      \(Words(own: RunFile.rejects.rawValue), to: .file(.rejects)).
+      \(InlineText(own: RunFile.rejects.rawValue), to: .file(.rejects)).
       """
     section("Data", "data", lead: lead) { html in
       guard !quality.groups.isEmpty else { return }
@@ -234,8 +235,9 @@ extension HTML {
           columns: [.text("File"), .text("What"), .number("Records"), .text("Then")],
           rows: quality.groups.map { group in
             [
-              Cell(Words(own: group.file)), Cell(Words(own: group.title.sentenceCase)), Cell(group.count),
-              Cell(Words(own: group.isRejected ? "left out" : "kept, with a warning")),
+              Cell(InlineText(own: group.file)), Cell(InlineText(own: group.title.sentenceCase)),
+              Cell(group.count),
+              Cell(InlineText(own: group.isRejected ? "left out" : "kept, with a warning")),
             ]
           }))
     }

@@ -35,7 +35,7 @@ package enum ProfilePage {
     frame(profile, facts, [], place).page { html in
       html.hero(
         Hero(
-          score: profile.percent, standing: Standing(percent: profile.percent), window: "Job Success Score",
+          score: profile.percent, standing: Rating(percent: profile.percent), window: "Job Success Score",
           sentence: profile.sentence))
       // A page stays small: of many jobs, each gets less room.
       let room = min(1_000, max(100, 50_000 / max(1, profile.jobs.count)))
@@ -55,7 +55,7 @@ package enum ProfilePage {
     -> Frame
   {
     Frame(
-      title: Foreign(profile.name ?? profile.id), kicker: "\(own: profile.kind.heading) \(profile.id)",
+      title: UntrustedText(profile.name ?? profile.id), kicker: "\(own: profile.kind.heading) \(profile.id)",
       facts: facts, chapters: chapters, place: place)
   }
 }

@@ -9,7 +9,7 @@ extension HTML {
   ) {
     let contract = story.contracts[effect.position]
     guard let job = visitors.jobs.first(where: { $0.entry.contract == contract.key }) else { return }
-    let title: Words = "\(contract.name): what a visitor would see"
+    let title: InlineText = "\(contract.name): what a visitor would see"
     let anchor = Anchor("compared").numbered(number)
     let table = DataTable(
       anchor.part("table"), caption: title, showsCaption: false,
@@ -27,7 +27,7 @@ extension HTML {
 }
 
 extension RemovalMode {
-  fileprivate var heading: Words {
+  fileprivate var heading: InlineText {
     switch self {
     case .jssOnly: "Removed from the score"
     case .jssAndProfile: "Removed from score and profile"
@@ -79,11 +79,11 @@ private struct RemovalComparison {
   }
 
   /// What each mode makes of a line; what it changes stands out.
-  private func row(_ name: Words, _ line: (RemovalMode?) -> String) -> [Cell] {
+  private func row(_ name: InlineText, _ line: (RemovalMode?) -> String) -> [Cell] {
     let now = line(nil)
-    return [Cell(name), Cell(Words(own: now))]
+    return [Cell(name), Cell(InlineText(own: now))]
       + RemovalMode.allCases.map(line).map { then in
-        let words = Words(own: then)
+        let words = InlineText(own: then)
         return Cell(then == now ? words : "\(strong: words)")
       }
   }

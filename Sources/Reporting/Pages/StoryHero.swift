@@ -5,21 +5,21 @@ internal import JobSuccess
 extension HTML {
   /// The score large; `percent` is the official one where the story is an estimate.
   mutating func storyHero(_ story: ScoreStory, percent: Int?, estimate: PublicEstimate? = nil) {
-    let window: Words
+    let window: InlineText
     switch story.result.window {
     case .months(let months)?: window = "\(months)-month window decides"
     case .trending?: window = "the trend decides: the mean of 6 and 3 months"
     case nil: window = "no window has enough for a score"
     }
-    var facts: [(name: String, value: Words)] = []
+    var facts: [(name: String, value: InlineText)] = []
     if estimate == nil, let exact = story.result.exact {
-      facts.append(("Before rounding", Words(own: exact.text(times: 100, places: 2))))
+      facts.append(("Before rounding", InlineText(own: exact.text(times: 100, places: 2))))
     }
     hero(
       Hero(
-        score: percent, standing: Standing(percent: percent),
+        score: percent, standing: Rating(percent: percent),
         window: estimate == nil ? window : "official score",
-        sentence: estimate.map { Words(own: $0.words) } ?? story.whySentence, facts: facts))
+        sentence: estimate.map { InlineText(own: $0.words) } ?? story.whySentence, facts: facts))
   }
 
   /// What counts, what would help most, and what is due.
@@ -27,13 +27,13 @@ extension HTML {
     let tally = story.windows[story.shownWindow].tally
     var tiles = [
       Tile(
-        "Contracts that count", Words(tally.contracts),
+        "Contracts that count", InlineText(tally.contracts),
         note: "with \(own: counted(tally.clients, "client")), in \(own: story.shownHeading.lowercased())")
     ]
     if let best = story.raisingRemovals.first {
       tiles.append(
         Tile(
-          "With the best removal", Words(own: ScoreWords.short(best.after.percent)),
+          "With the best removal", InlineText(own: ScoreWords.short(best.after.percent)),
           note: story.failedChecks.isEmpty ? "may be asked for now" : "may not be asked for now"))
     } else {
       tiles.append(Tile("With the best removal", "–", note: "no removal raises the score"))
@@ -42,13 +42,15 @@ extension HTML {
       tiles.append(
         Tile(
           "Good contracts to reach \(target.percent)",
-          target.contracts.map { Words($0) } ?? "out of reach",
+          target.contracts.map { InlineText($0) } ?? "out of reach",
           note: target.firstDayByAging.map { "or by waiting, until \(day: $0)" }
             ?? "waiting alone does not reach it"))
     }
     if let next = story.actions.first(where: { $0.deadline != nil }), let deadline = next.deadline {
       tiles.append(
-        Tile("Next deadline", Words(own: daysLeft(deadline - story.asOf)), note: Words(own: next.kind.words)))
+        Tile(
+          "Next deadline", InlineText(own: daysLeft(deadline - story.asOf)),
+          note: InlineText(own: next.kind.words)))
     }
     self.tiles(tiles)
   }
@@ -71,20 +73,20 @@ extension ScoreStory {
   }
 
   /// Why the score is what it is, in a sentence.
-  var whySentence: Words {
+  var whySentence: InlineText {
     guard let exact = result.exact else {
       return "No score: \(own: result.reason.map { ScoreWords.words($0, policy) } ?? "")."
     }
     let missing = Points(hundredths: 100_00 - Points(share: exact).hundredths)
     let costs = costs
     guard missing.hundredths > 0 else { return "Everything that counts ended well." }
-    var parts: [Words] = costs.prefix(2).map { "\($0.contract.name) costs \($0.cost)" }
+    var parts: [InlineText] = costs.prefix(2).map { "\($0.contract.name) costs \($0.cost)" }
     let others = costs.dropFirst(2)
     if !others.isEmpty {
       let sum = Points(hundredths: others.reduce(0) { $0 + $1.cost.hundredths })
       parts.append("\(others.count) \(own: others.count == 1 ? "other costs" : "others cost") \(sum)")
     }
     if missingCost > .zero { parts.append("missing feedback costs \(Points(share: missingCost))") }
-    return "\(missing) points are missing to 100: \(Words.list(parts))."
+    return "\(missing) points are missing to 100: \(InlineText.list(parts))."
   }
 }

@@ -73,14 +73,14 @@ extension ScoreStory {
       "events", caption: "When the score changes, if nothing new happens",
       columns: [.day("From"), .number("Score"), .prose("Leaves its window")],
       rows: events.map { event in
-        let leaving = event.leaving.prefix(3).map { departure -> Words in
+        let leaving = event.leaving.prefix(3).map { departure -> InlineText in
           "\(contracts[departure.position].name) (\(own: departure.window.heading.replacing(" ", with: "\u{A0}")))"
         }
-        var words = Words.list(leaving)
+        var words = InlineText.list(leaving)
         if event.leaving.count > 3 { words = "\(words), and \(event.leaving.count - 3) more" }
         if event.leaving.isEmpty { words = "a job of a contract that lasts" }
         return [
-          Cell(Words(own: event.day.day.description)), Cell(Points(event.day.score)), Cell(words),
+          Cell(InlineText(own: event.day.day.description)), Cell(Points(event.day.score)), Cell(words),
         ]
       }, sortable: false)
   }

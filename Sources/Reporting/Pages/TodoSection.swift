@@ -5,7 +5,7 @@ internal import JobSuccess
 extension HTML {
   mutating func todoSection(_ story: ScoreStory) {
     let shown = story.actions.prefix(ScoreStory.shownActions)
-    let lead: Words = story.actions.isEmpty ? "Nothing can be done about feedback now." : ""
+    let lead: InlineText = story.actions.isEmpty ? "Nothing can be done about feedback now." : ""
     section("To do", "todo", lead: lead) { html in
       guard !shown.isEmpty else { return }
       html.timeline(shown.map(story.deadline))
@@ -19,8 +19,8 @@ extension ScoreStory {
   fileprivate static let shownActions = 30
 
   fileprivate func deadline(_ action: Action) -> Deadline {
-    let name: Words = contract(action.contract).map { "\($0.name)" } ?? ""
-    let left: Words =
+    let name: InlineText = contract(action.contract).map { "\($0.name)" } ?? ""
+    let left: InlineText =
       switch action.deadline.map({ $0 - asOf }) {
       case nil: "Any day"
       case 0?: "today is the last day"
@@ -28,6 +28,6 @@ extension ScoreStory {
       }
     return Deadline(
       day: action.deadline?.description, left: left, title: "\(own: action.kind.words): \(name)",
-      detail: action.effect == nil ? "" : Words(own: action.note.sentenceCase + "."))
+      detail: action.effect == nil ? "" : InlineText(own: action.note.sentenceCase + "."))
   }
 }

@@ -21,24 +21,24 @@ extension HTML {
   private mutating func visitorsJob(_ job: VisitorsJob, _ longest: Int) {
     tag(.article, .class(.entry)) { html in
       html.tag(.h3, job.title.map { "\($0)" } ?? "Untitled")
-      var facts: Words =
+      var facts: InlineText =
         "\(own: job.entry.startedOn.description) to \(own: job.entry.endedOn?.description ?? "now")"
       if case .given(let stars?, _, _) = job.entry.feedback { facts = "\(facts) · \(own: stars.text) stars" }
       html.tag(.p, facts, .class(.note))
       if let notice = job.entry.feedback.notice {
-        html.tag(.p, Words(own: notice), .class(.muted))
+        html.tag(.p, InlineText(own: notice), .class(.muted))
       } else if let comment = job.comment {
-        html.quote(Foreign(comment, limit: longest))
+        html.quote(UntrustedText(comment, limit: longest))
       } else {
         html.tag(.p, "No comment.", .class(.muted))
       }
       if let response = job.response {
         html.tag(.p, "Answer", .class(.note))
-        html.quote(Foreign(response, limit: longest))
+        html.quote(UntrustedText(response, limit: longest))
       }
       for (given, comment) in zip(job.entry.midContract, job.midContractComments) {
         html.tag(.p, given.stars.map { "Midway: \(own: $0.text) stars" } ?? "Midway", .class(.note))
-        if let comment { html.quote(Foreign(comment, limit: longest)) }
+        if let comment { html.quote(UntrustedText(comment, limit: longest)) }
       }
     }
   }
@@ -49,15 +49,15 @@ extension VisitorsProfile {
   var starsText: String { stars.map { "\($0.text(places: 2)) of 5" } ?? "none" }
 
   /// Jobs and stars in a sentence.
-  var sentence: Words { "\(own: counted(jobs.count, "job")). Stars: \(own: starsText)." }
+  var sentence: InlineText { "\(own: counted(jobs.count, "job")). Stars: \(own: starsText)." }
 
-  fileprivate var head: [(term: Words, meaning: Words)] {
-    var lines: [(term: Words, meaning: Words)] = [
-      ("Job Success Score", percent.map { "\($0)%" } ?? "none"), ("Stars", Words(own: starsText)),
-      ("Jobs", Words(jobs.count)), ("Badge", Words(own: badge?.words ?? "not known")),
+  fileprivate var head: [(term: InlineText, meaning: InlineText)] {
+    var lines: [(term: InlineText, meaning: InlineText)] = [
+      ("Job Success Score", percent.map { "\($0)%" } ?? "none"), ("Stars", InlineText(own: starsText)),
+      ("Jobs", InlineText(jobs.count)), ("Badge", InlineText(own: badge?.words ?? "not known")),
     ]
     if let exclusiveAgency {
-      let score: Words = exclusiveAgency.percent.map { "\($0)%" } ?? "no score"
+      let score: InlineText = exclusiveAgency.percent.map { "\($0)%" } ?? "no score"
       lines.insert(("Shown instead", "the score of the agency \(exclusiveAgency.id): \(score)"), at: 1)
     }
     return lines

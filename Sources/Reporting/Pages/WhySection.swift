@@ -16,15 +16,15 @@ extension HTML {
 }
 
 extension ScoreStory {
-  fileprivate var whyLead: Words {
+  fileprivate var whyLead: InlineText {
     guard let window = result.window else {
       return "\(own: whyNone) What stands in the \(own: shownHeading) so far is shown below."
     }
-    let size: Words = "\(own: counted(windows[shownWindow].tally.contracts, "contract"))"
+    let size: InlineText = "\(own: counted(windows[shownWindow].tally.contracts, "contract"))"
     if case .trending = window {
       return "The trend is the mean of the 6- and the 3-month score. Below are the \(size) of the 6 months."
     }
-    let counting: Words =
+    let counting: InlineText =
       policy.numerator == .net
       ? "A negative job counts twice: it adds nothing, and it is taken off." : "A negative job adds nothing."
     return "\(size) count in the \(own: shownHeading) that decide. \(counting)"
@@ -38,12 +38,13 @@ extension ScoreStory {
     var steps = costs.map { cost in
       WaterfallStep(
         cost.contract.name, change: Points(hundredths: -cost.cost.hundredths),
-        reason: Words(own: cost.contract.verdict.words.sentenceCase))
+        reason: InlineText(own: cost.contract.verdict.words.sentenceCase))
     }
     if missingCost > .zero {
       steps.append(
         WaterfallStep(
-          Foreign("Missing feedback"), change: Points(hundredths: -Points(share: missingCost).hundredths),
+          UntrustedText("Missing feedback"),
+          change: Points(hundredths: -Points(share: missingCost).hundredths),
           reason: "Too many contracts ended without feedback; what is above the tolerance counts as neutral"))
     }
     let left = 100_00 + steps.reduce(0) { $0 + $1.change.hundredths }
@@ -56,7 +57,7 @@ extension ScoreStory {
     if left < -100 {
       steps.append(
         WaterfallStep(
-          Foreign("Held at 0"), change: Points(hundredths: -left), reason: "No score is below 0"))
+          UntrustedText("Held at 0"), change: Points(hundredths: -left), reason: "No score is below 0"))
     }
     return Waterfall(
       "waterfall", title: "From 100 to the score", start: ("Nothing but positive jobs", Points(100)),

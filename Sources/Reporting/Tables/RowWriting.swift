@@ -1,7 +1,7 @@
 package import CSV
 package import JobSuccess
 
-/// What tables need of the ledger besides a history: the texts of ids.
+/// What tables need of the dataset besides a history: the texts of ids.
 package protocol IdentifierTexts: Sendable {
   /// Writes a contract's id as a field.
   func writeContractID(_ key: ContractKey, to row: inout CSVWriter)

@@ -23,7 +23,7 @@ extension Window {
   }
 }
 
-extension Standing {
+extension Rating {
   /// A whole-percent score's band.
   init(percent: Int?) {
     switch percent.map(Band.init(percent:)) {
@@ -76,7 +76,7 @@ extension Stars {
 
 extension Cents {
   /// Whole dollars in groups, for a column: `1,250`. Rounded half up.
-  var dollars: Words { Words(Int(amount + 50) / 100) }
+  var dollars: InlineText { InlineText(Int(amount + 50) / 100) }
 }
 
 /// `1 contract`, `2 contracts`.
@@ -89,13 +89,13 @@ extension String {
   var sentenceCase: String { prefix(1).uppercased() + dropFirst() }
 }
 
-extension Words {
+extension InlineText {
   /// Several in one sentence: `A, B and C`.
-  static func list(_ items: [Words]) -> Words {
+  static func list(_ items: [InlineText]) -> InlineText {
     guard let last = items.last else { return "" }
     guard items.count > 1 else { return last }
     let first = items[0]
-    let others = items[1..<items.count - 1].reduce(first) { "\($0), \($1)" as Words }
+    let others = items[1..<items.count - 1].reduce(first) { "\($0), \($1)" as InlineText }
     return "\(others) and \(last)"
   }
 }

@@ -87,6 +87,6 @@ struct DraftRemovalRequest {
   let contract: String
   let mode: RemovalMode
   let requestedAt: Moment
-  var requestedBy: Asker?
+  var requestedBy: Requester?
   var decision: RequestDecision?
 }

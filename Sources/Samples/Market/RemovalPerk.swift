@@ -48,7 +48,7 @@ struct RemovalPerk {
     }
   }
 
-  private func asker(_ kind: ProfileKind, _ random: inout RandomStream) -> Asker? {
+  private func asker(_ kind: ProfileKind, _ random: inout RandomStream) -> Requester? {
     kind == .freelancer
       ? random.pick(shares: [.freelancer: 900, nil: 100])
       : random.pick(shares: [.owner: 450, .businessManager: 250, .admin: 150, .member: 100, nil: 50])

@@ -127,7 +127,7 @@ struct Story {
 
   /// A request to have a contract's feedback removed, made so many days ago; a granted one is removed the next day.
   mutating func askForRemoval(
-    of contract: Int, ago days: Int, _ mode: RemovalMode, by asker: Asker, _ decision: RequestDecision
+    of contract: Int, ago days: Int, _ mode: RemovalMode, by asker: Requester, _ decision: RequestDecision
   ) {
     let number = String(profile.removalRequests.count + 1)
     profile.removalRequests.append(

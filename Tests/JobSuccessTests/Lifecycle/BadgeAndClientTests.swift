@@ -157,7 +157,7 @@ import Testing
     #expect(cards.map(\.spent) == [Cents(450_00), Cents(300_00), Cents(100_00)])
     let first = try #require(cards.first)
     #expect(first.contracts == 3 && first.ended == 2 && first.endedWithoutFeedback == 1)
-    #expect(first.silence == Ratio(1, 2))
+    #expect(first.missingFeedback == Ratio(1, 2))
     #expect(first.standing == .flagged)
     #expect(first.starsForClient == Ratio(2, 1) && first.feedbackForClient.count == 1)
     #expect(first.starsFromClient == Ratio(5, 1))

@@ -79,7 +79,7 @@ struct ExtremeInputTests {
     }
     let scored = BuiltHistory(Profile(kind: .agency), lines).scored(on: asOf, by: policy)
     // Half of all lack feedback, of which 35% are tolerated: about 0.5 / (0.5 + 0.15).
-    #expect(scored.tally(6)?.unanswered == 10_000)
+    #expect(scored.tally(6)?.missingFeedback == 10_000)
     #expect(scored.window(.trending)?.score != nil)
     #expect(scored.percent == 77)
     #expect(scored.sheet.result.exact?.scaled(by: 1_000_000).description.count == 6)

@@ -26,14 +26,14 @@ struct MissingFeedbackTests {
   }
 
   /// What is missing in the window, where so many contracts have good feedback and so many none, in weights.
-  private func missing(answered: Int, unanswered: Int, by policy: Policy) -> Ratio? {
+  private func missing(answered: Int, missingFeedback: Int, by policy: Policy) -> Ratio? {
     let scored = history {
       ended("a", answered, stars: 5)
-      ended("b", unanswered)
+      ended("b", missingFeedback)
     }.scored(on: Self.asOf, by: policy)
     guard let window = scored.window(.months(6)) else { return nil }
-    #expect(window.tally.ended == answered + unanswered)
-    #expect(window.tally.unanswered == unanswered)
+    #expect(window.tally.ended == answered + missingFeedback)
+    #expect(window.tally.missingFeedback == missingFeedback)
     #expect(window.tally.contracts == answered)
     #expect(window.tally.clients == answered)
     let unit = scored.scorer.weightUnit.ratio(1)
@@ -45,9 +45,9 @@ struct MissingFeedbackTests {
     arguments: [
       (0, 9, 0), (0, 10, 7), (0, 11, 8), (4, 5, 0), (4, 6, 3),
     ])
-  func minEnded(answered: Int, unanswered: Int, expected: Int) {
+  func minEnded(answered: Int, missingFeedback: Int, expected: Int) {
     // The excess is n − floor(0.35·t).
-    #expect(missing(answered: answered, unanswered: unanswered, by: policy()) == Ratio(expected, 1))
+    #expect(missing(answered: answered, missingFeedback: missingFeedback, by: policy()) == Ratio(expected, 1))
   }
 
   @Test(
@@ -62,11 +62,13 @@ struct MissingFeedbackTests {
       // nothing tolerated, everything tolerated
       (0, 10, 0, 0), (0, 9, 1, 1), (0, 0, 10, 10), (1, 0, 10, 0), (0.999999, 0, 10, 1),
     ] as [(FixedDecimal, Int, Int, Int)])
-  func tolerance(tolerance: FixedDecimal, answered: Int, unanswered: Int, expected: Int) {
-    #expect(missing(answered: answered, unanswered: unanswered, by: policy(tolerance)) == Ratio(expected, 1))
+  func tolerance(tolerance: FixedDecimal, answered: Int, missingFeedback: Int, expected: Int) {
+    #expect(
+      missing(answered: answered, missingFeedback: missingFeedback, by: policy(tolerance))
+        == Ratio(expected, 1))
   }
 
-  @Test("the excess weighs as the unanswered do on average")
+  @Test("the excess weighs as the contracts without feedback do on average")
   func tierWeights() throws {
     let scored = history {
       ended("a", 6, stars: 5)
@@ -110,9 +112,9 @@ struct MissingFeedbackTests {
     }.scored(on: Self.asOf, by: policy(0.35, 10).with { $0.windows = [6, 12] })
     // Six months back from 2025-12-31 is 2025-06-30: t = 11, n = 9 there, and 12 and 10 in twelve months.
     #expect(scored.tally(6)?.ended == 11)
-    #expect(scored.tally(6)?.unanswered == 9)
+    #expect(scored.tally(6)?.missingFeedback == 9)
     #expect(scored.tally(12)?.ended == 12)
-    #expect(scored.tally(12)?.unanswered == 10)
+    #expect(scored.tally(12)?.missingFeedback == 10)
     // 2 / (2 + 9 − 3), 2 / (2 + 10 − 4)
     #expect(scored.score(6) == Ratio(2, 8))
     #expect(scored.score(12) == Ratio(2, 8))
@@ -139,7 +141,7 @@ struct MissingFeedbackTests {
     }.scored(on: Self.asOf)
     let tally = try #require(scored.tally(6))
     #expect(tally.ended == 7)
-    #expect(tally.unanswered == 2)
+    #expect(tally.missingFeedback == 2)
     #expect(scored.verdict("no signal") == .ineligible(.noFeedback))
     #expect(scored.verdict("long-term") == .positive(.longTerm))
   }
@@ -151,10 +153,10 @@ struct MissingFeedbackTests {
       contract("c2", client: "b", started: "2025-11-01", ended: "2025-12-01", standing: .suspended)
     }.scored(on: Self.asOf, by: .standard.with { $0.excludeFlaggedClients = false })
     #expect(scored.tally(6)?.ended == 1)
-    #expect(scored.tally(6)?.unanswered == 1)
+    #expect(scored.tally(6)?.missingFeedback == 1)
   }
 
-  @Test("an unanswered contract weighs its tier once, however long it lasted")
+  @Test("a contract without feedback weighs its tier once, however long it lasted")
   func longContract() throws {
     let scored = history {
       ended("a", 2, stars: 5)

@@ -95,8 +95,8 @@ struct BuiltHistory {
   /// In the order of their bytes, as the contracts stand.
   let ids: [String]
 
-  /// The history of a profile in the middle of a ledger: somebody else's rows stand before and after its own, so that
-  /// whoever takes a ledger's index for a profile's is found out.
+  /// The history of a profile in the middle of a dataset: somebody else's rows stand before and after its own, so that
+  /// whoever takes a dataset's index for a profile's is found out.
   init(_ profile: Profile, _ lines: [ContractLine]) {
     let lines = lines.sorted { $0.id.utf8.lexicographicallyPrecedes($1.id.utf8) }
     var (contracts, feedback, payments) = (

@@ -224,13 +224,13 @@ struct PlainScore {
       guard let day = endedOn(contract) else { return false }
       return day >= first && earnings(contract) >= 100 && !isExcluded(contract)
     }
-    let unanswered = ended.filter { verdict($0).rule == .noFeedback }
-    let (t, n) = (ended.count, unanswered.count)
+    let missingFeedback = ended.filter { verdict($0).rule == .noFeedback }
+    let (t, n) = (ended.count, missingFeedback.count)
     guard t > 0, t >= rule.minEnded, Ratio(rule.tolerance.millionths, 1_000_000) < Ratio(n, t) else {
       return .zero
     }
     let excess = n - rule.tolerance.millionths * t / 1_000_000
-    return Ratio(unanswered.map { weight($0).millionths }.reduce(0, +) * excess, n * 1_000_000)
+    return Ratio(missingFeedback.map { weight($0).millionths }.reduce(0, +) * excess, n * 1_000_000)
   }
 
   /// The score and the name of its window, or the reason for none.

@@ -26,7 +26,7 @@ struct EligibilityTests {
   }
 
   private func failed(
-    _ history: History, _ policy: Policy = always, on day: Day, asker: Asker? = nil,
+    _ history: History, _ policy: Policy = always, on day: Day, asker: Requester? = nil,
     ground: RemovalGround = .perk
   ) -> [FailedCheck] {
     RemovalEligibility(history, policy, on: day, asker: asker, ground: ground).failed
@@ -91,9 +91,9 @@ struct EligibilityTests {
     #expect(failed(Self.profile(requested: [], ended: []), on: "2024-06-01").isEmpty)
   }
 
-  @Test("roles", arguments: ProfileKind.allCases, [nil] + Asker.allCases.map { $0 })
-  func asker(kind: ProfileKind, asker: Asker?) {
-    let allowed: [Asker] = kind == .agency ? [.owner, .businessManager, .admin] : [.freelancer]
+  @Test("roles", arguments: ProfileKind.allCases, [nil] + Requester.allCases.map { $0 })
+  func asker(kind: ProfileKind, asker: Requester?) {
+    let allowed: [Requester] = kind == .agency ? [.owner, .businessManager, .admin] : [.freelancer]
     let failed = failed(Self.profile(kind, requested: []), on: "2024-06-01", asker: asker)
     guard let asker, !allowed.contains(asker) else {
       #expect(failed.isEmpty)

@@ -29,7 +29,7 @@ struct ScheduleTests {
   }
 
   private func schedule(
-    _ built: BuiltHistory, _ policy: Policy = always, requested: Day? = nil, asker: Asker? = nil
+    _ built: BuiltHistory, _ policy: Policy = always, requested: Day? = nil, asker: Requester? = nil
   ) -> (RemovalSchedule, [String]) {
     var history = built.history
     if let requested {

@@ -1,0 +1,36 @@
+import ArgumentParser
+import Ingestion
+
+/// How much may be wrong in the input, and how it is read; every command that reads an input folder has these.
+struct InputOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "Fail with exit code 65 when more records are rejected: a count, or a percentage of all records. (default: 1%)",
+      valueName: "count|percent%"))
+  var maxRejects: RejectLimit?
+
+  @Flag(help: "The same as --max-rejects 0.")
+  var strict = false
+
+  @Option(
+    help: ArgumentHelp(
+      "Read and score on so many threads. The answer is the same. (default: all cores)", valueName: "n"))
+  var threads: Int?
+
+  /// How many rejected records are borne with.
+  var rejectLimit: RejectLimit { strict ? .strict : maxRejects ?? .standard }
+
+  func validate() throws {
+    if strict, maxRejects != nil {
+      throw ValidationError("--strict and --max-rejects exclude each other: --strict means --max-rejects 0")
+    }
+    if let threads, !(1...256).contains(threads) {
+      throw ValidationError("--threads \(threads) is out of range; allowed: 1 to 256")
+    }
+  }
+}
+
+extension RejectLimit: ExpressibleByArgument {
+  /// Reads `20` or `0.5%`.
+  public init?(argument: String) { self.init(argument) }
+}

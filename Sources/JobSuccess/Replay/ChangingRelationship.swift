@@ -1,0 +1,288 @@
+/// A client relationship to which something happened within the days of a replay.
+///
+/// Its contracts are judged anew, each in phases: from a day on which its facts are others than on the one before up to
+/// the next such one. First all phases are found, and from them the days on which the relationship is long-term; then
+/// each phase counts as what it does by that.
+struct ChangingRelationship {
+  private var phases: [Phase] = []
+  private var mayBeLongTerm = false
+  /// By day: the first and last day that the contracts with phases make paid, and the last outcome day.
+  private var firstPaidOn: [Day]
+  private var lastPaidOn: [Day]
+  private var outcomeDay: [Day]
+  private var spoilt = StepSet()
+  /// The same of those contracts that stay in the sums, on all days.
+  private var stillFirstPaidOn = Day.never
+  private var stillLastPaidOn = Day.longAgo
+  private var stillOutcomeDay = Day.longAgo
+  // Reused from one contract to the next.
+  private var jobs: [Job] = []
+
+  private struct Phase {
+    /// In the sheet's contracts.
+    let position: Int
+    let steps: Range<Int>
+    let facts: ContractFacts
+    /// What rules 1 to 5 say; nil where none of them fits.
+    let byFeedback: Verdict?
+    let tierWeight: Int
+    /// Whether the facts are the as-of date's.
+    let isTodays: Bool
+    /// Whether it counts as paid up to the day itself, whichever that is.
+    let isPaidUpToNow: Bool
+  }
+
+  /// Room for the relationships of a replay.
+  init(_ replay: ScoreReplay) {
+    firstPaidOn = Array(repeating: .never, count: replay.days.count)
+    lastPaidOn = Array(repeating: .longAgo, count: replay.days.count)
+    outcomeDay = lastPaidOn
+  }
+
+  /// Puts the contracts of a relationship, of which some are restless, into the sums of all days as what they were on
+  /// each. The client was taken out before.
+  mutating func add(
+    _ relationship: Int, _ restless: [Int], _ sheet: ScoreSheet, _ history: History, _ replay: ScoreReplay,
+    to sums: inout ReplaySums
+  ) {
+    begin(relationship, sheet, history, replay)
+    var next = 0
+    for place in sheet.relationships[relationship].members {
+      let position = sheet.byClient[place]
+      let isRestless = next < restless.count && restless[next] == position
+      if isRestless { next += 1 }
+      // What lies still and counts as what it does whatever the relationship is stays in the sums.
+      if !isRestless, !mayBeLongTerm || sheet.contracts[position].isSettled {
+        stay(position, sheet, replay, &sums)
+      } else {
+        sums.remove(position, of: sheet, replay)
+        addPhases(of: position, sheet, history, replay)
+      }
+    }
+    let longTerm = mayBeLongTerm ? longTermSteps(replay) : StepSet()
+    for index in phases.indices { count(phases[index], longTerm, sheet, history, replay, &sums) }
+    addClient(replay, &sums)
+  }
+
+  private mutating func begin(
+    _ relationship: Int, _ sheet: ScoreSheet, _ history: History, _ replay: ScoreReplay
+  ) {
+    phases.removeAll(keepingCapacity: true)
+    for step in outcomeDay.indices { outcomeDay[step] = .longAgo }
+    stillOutcomeDay = .longAgo
+    // Without refunds a relationship only grows: one that isn't long enough in the end never was.
+    mayBeLongTerm =
+      sheet.relationships[relationship].isLongEnough
+      || replay.today.policy.longTermDays != nil && !history.payments.isEmpty
+        && sheet.relationships[relationship].members.contains {
+          replay.isRefunded(sheet.contracts[sheet.byClient[$0]].facts.key, history)
+        }
+    guard mayBeLongTerm else { return }
+    for step in firstPaidOn.indices {
+      firstPaidOn[step] = .never
+      lastPaidOn[step] = .longAgo
+    }
+    (stillFirstPaidOn, stillLastPaidOn) = (.never, .longAgo)
+    spoilt = StepSet()
+  }
+
+  private mutating func stay(
+    _ position: Int, _ sheet: ScoreSheet, _ replay: ScoreReplay, _ sums: inout ReplaySums
+  ) {
+    sums.addWhatLeft(position, sheet, replay)
+    if let day = sheet.contracts[position].outcomeDay { stillOutcomeDay = max(stillOutcomeDay, day) }
+    guard mayBeLongTerm else { return }
+    if sheet.contracts[position].verdict.rule == .negativeFeedback {
+      spoilt.insert(replay.days.indices)
+    }
+    guard sheet.contracts[position].facts.hasEarnings,
+      let first = sheet.contracts[position].facts.firstPaidOn,
+      let last = sheet.contracts[position].facts.lastPaidOn
+    else { return }
+    stillFirstPaidOn = min(stillFirstPaidOn, first)
+    stillLastPaidOn = max(stillLastPaidOn, last)
+  }
+
+  private mutating func addPhases(
+    of position: Int, _ sheet: ScoreSheet, _ history: History, _ replay: ScoreReplay
+  ) {
+    let key = sheet.contracts[position].facts.key
+    let contract = history[key]
+    let changes = changes(of: contract, history, replay)
+    let count = replay.days.count
+    var next = changes.first(from: 0)
+    while let step = next, step < count {
+      next = changes.first(from: step + 1)
+      let day = replay.days[step]
+      let isPaidUpToNow = contract.payments.isEmpty && contract.paidUntil > day
+      // Behind the last change, and where no day passes by itself, it is what it is on the as-of date.
+      let isTodays = next == nil && !isPaidUpToNow
+      let steps = step..<min(next ?? count, count)
+      if isTodays {
+        let contract = sheet.contracts[position]
+        add(
+          Phase(
+            position: position, steps: steps, facts: contract.facts,
+            byFeedback: contract.isByFeedback ? contract.verdict : nil, tierWeight: contract.tierWeight,
+            isTodays: true, isPaidUpToNow: false), replay)
+      } else if let facts = ContractFacts(key, in: history, on: day) {
+        // Neither satisfaction nor weights ask for the day.
+        let satisfaction = replay.today.satisfaction.satisfaction(of: facts)
+        add(
+          Phase(
+            position: position, steps: steps, facts: facts,
+            byFeedback: OutcomeRules.byFeedback(facts, satisfaction, replay.today.policy),
+            tierWeight: replay.today.weightUnit.weight(of: facts.earnings), isTodays: false,
+            isPaidUpToNow: isPaidUpToNow && facts.hasEarnings), replay)
+      }
+    }
+  }
+
+  /// Takes in a phase and what it means to the relationship.
+  private mutating func add(_ phase: Phase, _ replay: ScoreReplay) {
+    phases.append(phase)
+    guard mayBeLongTerm else { return }
+    if phase.byFeedback?.rule == .negativeFeedback { spoilt.insert(phase.steps) }
+    guard phase.facts.hasEarnings, let first = phase.facts.firstPaidOn, let last = phase.facts.lastPaidOn
+    else { return }
+    for step in phase.steps {
+      firstPaidOn[step] = min(firstPaidOn[step], first)
+      lastPaidOn[step] = max(lastPaidOn[step], phase.isPaidUpToNow ? replay.days[step] : last)
+    }
+  }
+
+  /// The steps on which what is dated on a contract is seen first, the one behind the last day included.
+  private func changes(of contract: Contract, _ history: History, _ replay: ScoreReplay) -> StepSet {
+    var changes = StepSet()
+    // As long as it is open and no relationship makes it count, nothing on it matters.
+    var matters = mayBeLongTerm ? contract.startedOn : contract.endedOn ?? .never
+    for index in contract.feedback where history.feedback[index].isClientsFinal {
+      let submittedOn = history.feedback[index].submittedOn
+      matters = min(matters, submittedOn)
+      changes.insert(replay.firstStep(from: submittedOn))
+      if let removedOn = history.feedback[index].removedOn {
+        changes.insert(replay.firstStep(from: removedOn))
+      }
+    }
+    if matters <= replay.days[0] { changes.insert(0) }
+    changes.insert(replay.firstStep(from: matters))
+    if let endedOn = contract.endedOn { changes.insert(replay.firstStep(from: endedOn)) }
+    guard contract.payments.isEmpty else {
+      for index in contract.payments.reversed() {
+        let paidOn = history.payments[index].paidOn
+        guard paidOn > replay.days[0] else { break }
+        changes.insert(replay.firstStep(from: max(paidOn, matters)))
+      }
+      return changes
+    }
+    if let firstPaidOn = contract.firstPaidOn {
+      changes.insert(replay.firstStep(from: max(firstPaidOn, matters)))
+    }
+    changes.insert(replay.firstStep(from: max(contract.paidUntil, matters)))
+    return changes
+  }
+
+  /// The days on which the contracts make a long-term relationship (2.4).
+  private func longTermSteps(_ replay: ScoreReplay) -> StepSet {
+    var steps = StepSet()
+    guard let days = replay.today.policy.longTermDays else { return steps }
+    for step in replay.days.indices where !spoilt.contains(step) {
+      let first = min(stillFirstPaidOn, firstPaidOn[step])
+      if first != .never, max(stillLastPaidOn, lastPaidOn[step]) - first >= days { steps.insert(step) }
+    }
+    return steps
+  }
+
+  /// Adds what a phase counts as: by the feedback, or by whether the relationship is long-term.
+  private mutating func count(
+    _ phase: Phase, _ longTerm: StepSet, _ sheet: ScoreSheet, _ history: History, _ replay: ScoreReplay,
+    _ sums: inout ReplaySums
+  ) {
+    if let verdict = phase.byFeedback {
+      return count(phase, as: verdict, on: phase.steps, sheet, history, replay, &sums)
+    }
+    var step = phase.steps.lowerBound
+    while step < phase.steps.upperBound {
+      let isLongTerm = longTerm.contains(step)
+      var end = step + 1
+      while end < phase.steps.upperBound, longTerm.contains(end) == isLongTerm { end += 1 }
+      let verdict = OutcomeRules.withoutFeedback(
+        phase.facts, isLongTerm: isLongTerm, replay.today.policy)
+      count(phase, as: verdict, on: step..<end, sheet, history, replay, &sums)
+      step = end
+    }
+  }
+
+  private mutating func count(
+    _ phase: Phase, as verdict: Verdict, on steps: Range<Int>, _ sheet: ScoreSheet, _ history: History,
+    _ replay: ScoreReplay, _ sums: inout ReplaySums
+  ) {
+    let assessed = AssessedContract(facts: phase.facts, verdict: verdict, tierWeight: phase.tierWeight)
+    if phase.facts.endedOn != nil { sums.addSilence(of: assessed, on: steps, replay) }
+    guard assessed.isEligible, let day = phase.facts.endedOn ?? phase.facts.lastPaidOn else { return }
+    let follows = phase.isPaidUpToNow && phase.facts.endedOn == nil
+    for step in steps { outcomeDay[step] = max(outcomeDay[step], follows ? .never : day) }
+    if follows {
+      addFollowing(assessed, on: steps, history, replay, &sums)
+    } else if phase.isTodays, verdict.rule == sheet.contracts[phase.position].verdict.rule {
+      sums.add(sheet.jobs[sheet.contracts[phase.position].jobs], on: steps, follows: false, replay)
+    } else {
+      jobs.removeAll(keepingCapacity: true)
+      replay.today.addJobs(of: assessed, history, to: &jobs)
+      sums.add(jobs[...], on: steps, follows: false, replay)
+    }
+  }
+
+  /// Adds an open contract that is paid up to whichever day it is: when its next period is complete, it counts as one
+  /// job more.
+  private mutating func addFollowing(
+    _ contract: AssessedContract, on steps: Range<Int>, _ history: History, _ replay: ScoreReplay,
+    _ sums: inout ReplaySums
+  ) {
+    var step = steps.lowerBound
+    while step < steps.upperBound {
+      var end = steps.upperBound
+      if let length = replay.today.policy.length {
+        let complete = (replay.days[step] - contract.facts.startedOn) / length.periodDays
+        let next = contract.facts.startedOn + (complete + 1) * length.periodDays
+        if let next = replay.firstStep(from: next) { end = min(end, next) }
+      }
+      guard let facts = ContractFacts(contract.facts.key, in: history, on: replay.days[step]) else {
+        return
+      }
+      jobs.removeAll(keepingCapacity: true)
+      let assessed = AssessedContract(
+        facts: facts, verdict: contract.verdict, tierWeight: contract.tierWeight)
+      replay.today.addJobs(of: assessed, history, to: &jobs)
+      sums.add(jobs[...], on: step..<end, follows: true, replay)
+      step = end
+    }
+  }
+
+  /// Adds the client, who counts in a window as long as one of the contracts does.
+  private func addClient(_ replay: ScoreReplay, _ sums: inout ReplaySums) {
+    var step = 0
+    while step < outcomeDay.count {
+      let day = max(outcomeDay[step], stillOutcomeDay)
+      var end = step + 1
+      while end < outcomeDay.count, max(outcomeDay[end], stillOutcomeDay) == day { end += 1 }
+      if day != .longAgo { sums.addClient(until: day, on: step..<end, replay) }
+      step = end
+    }
+  }
+}
+
+extension AssessedContract {
+  /// Whether one of rules 1 to 5 decided, which look at it alone (2.3).
+  fileprivate var isByFeedback: Bool {
+    switch verdict.rule {
+    case .clientExcluded, .feedbackRemoved, .negativeFeedback, .noEarnings, .feedback: true
+    case .longTerm, .open, .noWork, .noFeedback: false
+    }
+  }
+
+  /// Whether it has ended and counts as what it does whatever its relationship is.
+  fileprivate var isSettled: Bool {
+    facts.endedOn != nil && isByFeedback
+  }
+}
