@@ -32,7 +32,7 @@ test: lint test-dependencies ## Check format, lint and arrows, then run every te
 	@JSS_PROGRAM=$$(scripts/link-program static) && export JSS_PROGRAM && swift test --skip-build \
 	  && scripts/test-python && scripts/test-spreadsheet && scripts/test-browser && scripts/test-faults
 	@echo "Seeing that the benchmark works ..."
-	@scripts/quietly python3 Tests/Benchmarks/bench.py --sizes smoke --runs 1 --no-results
+	@scripts/quietly python3 Benchmarks/bench.py --sizes smoke --runs 1 --no-results
 
 test-browser: test-dependencies ## Open pages in a real browser: accessibility, hostile text, printing, phones
 	@scripts/quietly swift build --build-tests
@@ -48,17 +48,17 @@ record: dependencies ## Write anew what tests compare with: Reports/sample, Samp
 build: dependencies ## Build the release program: .build/release/jss
 	@scripts/quietly swift build -c release --product jss
 
-bench: build ## Time the program against its peers (SIZES="200k 2m", RUNS=10); rewrites Tests/Benchmarks/results.md
-	@python3 Tests/Benchmarks/bench.py --sizes $(SIZES) --runs $(RUNS)
+bench: build ## Time the program against its peers (SIZES="200k 2m", RUNS=10); rewrites Benchmarks/results.md
+	@python3 Benchmarks/bench.py --sizes $(SIZES) --runs $(RUNS)
 
 bench-smoke: build ## See that the benchmark works, on a tiny market
-	@python3 Tests/Benchmarks/bench.py --sizes smoke --runs 1 --no-results
+	@python3 Benchmarks/bench.py --sizes smoke --runs 1 --no-results
 
 faults: test-dependencies build ## Fail or kill a run at every system call it makes; a part of `make test`
 	@scripts/test-faults
 
 nights: build ## Fifty nights in a row over a market that grows
-	@Tests/Faults/nights.py --program "$$(swift build -c release --show-bin-path)/jss"
+	@Tests/System/faults/nights.py --program "$$(swift build -c release --show-bin-path)/jss"
 
 fuzz: dependencies ## Fuzz the reader, the policies and the HTML writer for a minute each
 	@Tests/Fuzz/fuzz

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Reporting
 
-/// Lines, folds and escapes of RFC 5545; a whole calendar is read by an independent parser in Tests/Calendar.
+/// Lines, folds and escapes of RFC 5545; a whole calendar is read by an independent parser in Tests/System/calendar.
 @Suite struct CalendarTests {
   private let day = Day(number: 19_966)
 

@@ -24,7 +24,7 @@ from datetime import date
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
-ROOT = HERE.parent.parent
+ROOT = HERE.parent
 CACHE = ROOT / ".cache" / "bench"
 PROGRAM = ROOT / ".build" / "release" / "jss"
 PEERS = ["duckdb", "polars"]

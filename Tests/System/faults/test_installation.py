@@ -12,7 +12,7 @@ import unittest
 
 import program
 
-ROOT = pathlib.Path(__file__).resolve().parents[2]
+ROOT = pathlib.Path(__file__).resolve().parents[3]
 JSS = os.environ.get("JSS_PROGRAM") or str(ROOT / ".build" / "static" / "jss")
 
 
@@ -66,7 +66,7 @@ class Installation(unittest.TestCase):
             self.assertTrue(name in text, name)
 
     def test_systemd_understands_the_units(self):
-        if not shutil.which("systemd-analyze"):
+        if not shutil.which("systemd-analyze") and not os.environ.get("CI"):
             self.skipTest("there is no systemd-analyze here")
         folder = self.prefix / "lib" / "systemd" / "system"
         done = subprocess.run(

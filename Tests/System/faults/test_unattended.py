@@ -19,7 +19,7 @@ import unittest
 import program
 from night import history_faults
 
-ROOT = pathlib.Path(__file__).resolve().parents[2]
+ROOT = pathlib.Path(__file__).resolve().parents[3]
 
 
 JSS = os.environ.get("JSS_PROGRAM") or str(ROOT / ".build" / "static" / "jss")

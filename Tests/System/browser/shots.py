@@ -33,5 +33,5 @@ def main(out, pages):
 
 if __name__ == "__main__":
     if len(sys.argv) < 3:
-        sys.exit("usage: Tests/Browser/shots OUT PAGE...")
+        sys.exit("usage: Tests/System/browser/shots OUT PAGE...")
     main(pathlib.Path(sys.argv[1]), [pathlib.Path(name) for name in sys.argv[2:]])

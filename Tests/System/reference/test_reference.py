@@ -1,4 +1,4 @@
-"""The reference held against the specification's own cases: python3 -m unittest discover -s Tests/Reference"""
+"""The reference held against the specification's own cases: python3 -m unittest discover -s Tests/System/reference"""
 
 import os
 import sys

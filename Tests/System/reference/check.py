@@ -1,7 +1,7 @@
 """Holds the program against the reference on random marketplaces.
 
-python3 Tests/Reference/check.py --jss PROGRAM [--seeds 1..10] [--profiles 3000] [--removals] [--badges] [--visitors 20] [--faults]
-python3 Tests/Reference/check.py minimise --jss PROGRAM --input FOLDER --as-of DAY --policy NAME|FILE --out FOLDER
+python3 Tests/System/reference/check.py --jss PROGRAM [--seeds 1..10] [--profiles 3000] [--removals] [--badges] [--visitors 20] [--faults]
+python3 Tests/System/reference/check.py minimise --jss PROGRAM --input FOLDER --as-of DAY --policy NAME|FILE --out FOLDER
 
 One case is one marketplace under one policy. The exit status is 1 where any differs.
 """

@@ -1,4 +1,4 @@
-"""Chapter 1 as the reference reads it: python3 -m unittest discover -s Tests/Reference"""
+"""Chapter 1 as the reference reads it: python3 -m unittest discover -s Tests/System/reference"""
 
 import os
 import sys

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Runs jss for many nights in a row over a market that grows, and looks whether it stays as good as on the first.
 
-    Tests/Faults/nights.py --program .build/release/jss --nights 50
+    Tests/System/faults/nights.py --program .build/release/jss --nights 50
 
 Every night: the run is published and whole, the history in step, movers are those that the two scores.csv tell. Over all
 nights memory and time follow the size of the input, and the questions to the history stay quick; the figures are printed.

@@ -5,8 +5,8 @@ After each fault: `latest` is the old run or the whole new one, the exit code is
 succeeds without help and leaves nothing behind, and the history is whole and in step with what is published. A run that
 is asked to end, by SIGTERM or SIGINT, leaves nothing behind itself, says nothing, and dies by that signal.
 
-    Tests/Faults/faults.py --program .build/static/jss                      all of it
-    Tests/Faults/faults.py --program .build/static/jss --every 20 --seed 7  a twentieth, chosen by the seed
+    Tests/System/faults/faults.py --program .build/static/jss                      all of it
+    Tests/System/faults/faults.py --program .build/static/jss --every 20 --seed 7  a twentieth, chosen by the seed
 """
 
 import argparse

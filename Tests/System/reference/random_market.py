@@ -1,6 +1,6 @@
 """Seeded, hostile little marketplaces as input folders: values on every boundary, and right beside it.
 
-python3 Tests/Reference/random_market.py --seed 7 --profiles 300 --out FOLDER [--faults]
+python3 Tests/System/reference/random_market.py --seed 7 --profiles 300 --out FOLDER [--faults]
 """
 
 import argparse
