@@ -1,4 +1,5 @@
-// Documents collected from other readers' tests, where that collection is at hand.
+// Documents of the kinds that readers disagree about: our own, and a collection from other readers' tests where
+// JSS_CONFORMANCE names its file. A run without it says that the collection was left out.
 
 import CSV
 import Foundation
@@ -28,47 +29,49 @@ private struct ConformanceCase: Decodable {
     return (Self.trimmed[id] ?? expect_rows).map { $0.map { Array($0.utf8) } }
   }
 
-  static let path: String = {
-    let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent()
-    let shared = ProcessInfo.processInfo.environment["JSS_SHARED"].map { URL(filePath: $0) }
-    return (shared ?? root.deletingLastPathComponent().appending(path: "shared"))
-      .appending(path: "csv-conformance/cases.jsonl").path
-  }()
+  static let path = ProcessInfo.processInfo.environment["JSS_CONFORMANCE"]
 
-  static var isAvailable: Bool { FileManager.default.isReadableFile(atPath: path) }
-
-  static func all() throws -> [ConformanceCase] {
-    let lines = try String(contentsOfFile: path, encoding: .utf8).split(separator: "\n")
-    return try lines.map { try JSONDecoder().decode(ConformanceCase.self, from: Data($0.utf8)) }
+  static func all() throws -> [DocumentCase] {
+    let lines = try String(contentsOfFile: path ?? "", encoding: .utf8).split(separator: "\n")
+    return try lines.map { line in
+      let found = try JSONDecoder().decode(ConformanceCase.self, from: Data(line.utf8))
+      return DocumentCase(found.id, input: Array(found.input_b64), expected: found.expected)
+    }
   }
 }
 
-@Suite(.enabled(if: ConformanceCase.isAvailable))
 struct ConformanceTests {
-  @Test func agreesInMemory() throws {
+  @Test(arguments: DocumentCase.own)
+  func ownDocument(_ document: DocumentCase) async throws {
+    #expect(rows(of: document.input) == document.expected)
+    try await holdsInAFile(document)
+  }
+
+  @Test(.enabled(if: ConformanceCase.path != nil, "JSS_CONFORMANCE names no cases.jsonl"))
+  func collection() async throws {
     let cases = try ConformanceCase.all()
     #expect(cases.count == 60)
-    for sample in cases {
-      #expect(rows(of: Array(sample.input_b64)) == sample.expected, "\(sample.id)")
+    for document in cases {
+      #expect(rows(of: document.input) == document.expected, "\(document.name)")
+      try await holdsInAFile(document)
     }
   }
 
-  /// Rows with more or fewer fields than the first are at fault in a file, and have no texts.
-  @Test(arguments: [1, 2], [false, true])
-  func agreesInAFile(workers: Int, usesPlainPath: Bool) async throws {
-    for sample in try ConformanceCase.all() {
-      let file = try ScratchFile(Array(sample.input_b64))
-      let model = modelDocument(Array(sample.input_b64))
+  /// Every way to read a file gives what the document holds, wherever blocks end. Rows with more or fewer fields than the
+  /// first are at fault in a file, and have no texts.
+  private func holdsInAFile(_ document: DocumentCase) async throws {
+    let file = try ScratchFile(document.input)
+    let model = modelDocument(document.input)
+    for (workers, usesPlainPath) in [(1, false), (1, true), (2, false), (2, true)] {
       for blockSize in Array(1...64) + [4096] {
         let found = await read(
           file, Reading(blockSize: blockSize, usesPlainPath: usesPlainPath, workers: workers))
-        #expect(found.isAlike(model), "\(sample.id), blocks of \(blockSize)")
-        if let expected = sample.expected, let header = expected.first {
-          #expect(found.header == header, "\(sample.id)")
+        #expect(found.isAlike(model), "\(document.name), blocks of \(blockSize)")
+        if let expected = document.expected, let header = expected.first {
+          #expect(found.header == header, "\(document.name)")
           let whole = zip(expected.dropFirst(), found.records).filter { $0.0.count == header.count }
-          #expect(whole.allSatisfy { $0 == $1.texts }, "\(sample.id), blocks of \(blockSize)")
-          #expect(found.records.count == expected.count - 1, "\(sample.id), blocks of \(blockSize)")
+          #expect(whole.allSatisfy { $0 == $1.texts }, "\(document.name), blocks of \(blockSize)")
+          #expect(found.records.count == expected.count - 1, "\(document.name), blocks of \(blockSize)")
         }
       }
     }
