@@ -1,5 +1,6 @@
 // One output file of a run on its way: buffered, digested, every write checked.
 
+internal import Basics
 internal import Crypto
 internal import Glibc
 
@@ -93,14 +94,4 @@ package func sha256(_ bytes: Span<UInt8>) -> String {
   var digest = SHA256()
   unsafe bytes.withUnsafeBytes { unsafe digest.update(bufferPointer: $0) }
   return hexadecimal(digest.finalize())
-}
-
-func hexadecimal(_ digest: SHA256.Digest) -> String {
-  let digits = Array("0123456789abcdef".utf8)
-  var text: [UInt8] = []
-  for byte in digest {
-    text.append(digits[Int(byte >> 4)])
-    text.append(digits[Int(byte & 15)])
-  }
-  return String(decoding: text, as: UTF8.self)
 }

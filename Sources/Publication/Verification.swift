@@ -1,5 +1,6 @@
 // Checks a published run against its manifest: is every file there, and is it the one that was written?
 
+internal import Basics
 internal import Crypto
 internal import Glibc
 

@@ -1,3 +1,4 @@
+import Basics
 import Foundation
 import JobSuccess
 import Testing
@@ -199,7 +200,7 @@ import Testing
     ("x", nil), ("", nil), ("completely_else", nil),
   ])
   func nearestNames(word: String, expected: String?) {
-    #expect(NearestName.find(word, among: ["status", "started_on", "ended_on", "earnings"]) == expected)
+    #expect(Suggestion.find(word, among: ["status", "started_on", "ended_on", "earnings"]) == expected)
   }
 
   @Test func recordsAreCutAndEscaped() {

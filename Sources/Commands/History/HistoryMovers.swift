@@ -1,4 +1,5 @@
 import ArgumentParser
+import Basics
 import Ingestion
 import JobSuccess
 import Reporting
@@ -122,7 +123,7 @@ private struct RunNames {
     if let run = try store.run(id: name) { return run }
     let runs = try store.runs()
     if let run = runs.first(where: { $0.asOf == name }) { return run }
-    let nearest = NearestName.find(name, among: runs.map(\.runID) + runs.map(\.asOf))
+    let nearest = Suggestion.find(name, among: runs.map(\.runID) + runs.map(\.asOf))
     throw Failure(
       .usage,
       "the history holds no run '\(name)'; \(nearest.map { "did you mean '\($0)'? " } ?? "")"

@@ -1,3 +1,4 @@
+import Basics
 import Ingestion
 import JobSuccess
 
@@ -44,7 +45,7 @@ struct RemovalChoice {
 
   private static func mode(_ name: String) throws(Failure) -> RemovalMode {
     if let mode = RemovalMode(rawValue: name) { return mode }
-    let nearest = NearestName.find(name, among: RemovalMode.allCases.map(\.rawValue))
+    let nearest = Suggestion.find(name, among: RemovalMode.allCases.map(\.rawValue))
     throw Failure(
       .usage,
       "there is no removal mode '\(name)'; \(nearest.map { "did you mean '\($0)'? " } ?? "")allowed: jss_only, "

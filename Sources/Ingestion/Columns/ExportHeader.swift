@@ -1,3 +1,4 @@
+internal import Basics
 import JobSuccess
 
 /// A file's header, matched against the columns that chapter 1 names. Names match byte for byte.
@@ -23,7 +24,7 @@ package struct ExportHeader: Equatable, Sendable {
     for (column, place) in zip(file.columns, places) where column.isRequired && place == nil {
       let unknown = ignoredNames
       throw .missing(
-        name: column.name, nearest: NearestName.find(Array(column.name.utf8), among: unknown),
+        name: column.name, nearest: Suggestion.find(Array(column.name.utf8), among: unknown),
         present: names.count)
     }
   }
@@ -37,7 +38,7 @@ package struct ExportHeader: Equatable, Sendable {
   /// An absent column that an ignored one was perhaps meant to be.
   package func nearestAbsentColumn(to name: [UInt8]) -> String? {
     let absent = zip(file.columns, places).filter { $0.1 == nil }.map(\.0.name)
-    return NearestName.find(String(decoding: name, as: UTF8.self), among: absent)
+    return Suggestion.find(String(decoding: name, as: UTF8.self), among: absent)
   }
 }
 

@@ -1,3 +1,4 @@
+internal import Basics
 package import JobSuccess
 
 /// All that an input folder tells, in flat arrays: contracts grouped by profile, each with its feedback and payments.
@@ -129,13 +130,13 @@ extension Dataset {
 
   /// The profile id that somebody who wrote `id` probably meant. Looks at every profile: for messages.
   package func nearestProfileID(to id: String) -> String? {
-    NearestName.find(Array(id.utf8), among: profiles.indices.lazy.map { [profileIDs] in profileIDs[$0] })
+    Suggestion.find(Array(id.utf8), among: profiles.indices.lazy.map { [profileIDs] in profileIDs[$0] })
       .map { String(decoding: $0, as: UTF8.self) }
   }
 
   /// The id of a profile's contract that somebody who wrote `id` probably meant.
   package func nearestContractID(to id: String, of profile: ProfileKey) -> String? {
-    NearestName.find(
+    Suggestion.find(
       Array(id.utf8), among: profiles[profile.index].contracts.lazy.map { [contractIDs] in contractIDs[$0] }
     )
     .map { String(decoding: $0, as: UTF8.self) }

@@ -1,3 +1,4 @@
+import Basics
 import Crypto
 import FoundationEssentials
 import Synchronization
@@ -12,9 +13,6 @@ final class FileDigest: Sendable {
 
   /// In hexadecimal, as `sha256sum` prints it.
   func finish() -> String {
-    let digits = Array("0123456789abcdef".utf8)
-    return String(
-      decoding: hash.withLock { $0.finalize() }.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] },
-      as: UTF8.self)
+    hexadecimal(hash.withLock { $0.finalize() })
   }
 }

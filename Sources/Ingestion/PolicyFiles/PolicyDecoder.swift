@@ -1,3 +1,4 @@
+internal import Basics
 internal import JobSuccess
 
 /// Turns the values of a policy file into a policy, noting every fault on the way.
@@ -75,7 +76,7 @@ final class PolicyDecoder {
     let names = Policy.builtIn.map(\.name)
     guard let text = text(node, "extends", "allowed: " + names.joined(separator: ", ")) else { return nil }
     if let policy = Policy.builtIn(named: text) { return policy }
-    let nearest = NearestName.find(text, among: names).map { "did you mean \"\($0)\"? " } ?? ""
+    let nearest = Suggestion.find(text, among: names).map { "did you mean \"\($0)\"? " } ?? ""
     return note(
       .unknownPolicy, node, "extends", text, "is not a built-in policy, and a file may extend no other",
       nearest + "allowed: " + names.joined(separator: ", "))
@@ -169,7 +170,7 @@ extension PolicyDecoder {
     var values: [String: PolicyNode] = [:]
     for member in members {
       guard known.contains(where: { Array($0.utf8) == Array(member.key.utf8) }) else {
-        let nearest = NearestName.find(member.key, among: known).map { "did you mean \"\($0)\"? " } ?? ""
+        let nearest = Suggestion.find(member.key, among: known).map { "did you mean \"\($0)\"? " } ?? ""
         let key = path.map { "\($0).\(member.key)" } ?? member.key
         faults.append(
           PolicyFault(

@@ -1,5 +1,6 @@
 // Files from disk to policies; names to built-in ones.
 
+internal import Basics
 private import Foundation
 package import JobSuccess
 
@@ -69,6 +70,6 @@ extension Policy {
     if PolicyFile.isPath(argument) { return try PolicyFile.read(path: argument) }
     if let policy = builtIn(named: argument) { return policy }
     throw UnknownPolicy(
-      name: argument, nearest: NearestName.find(argument, among: builtIn.map(\.name)))
+      name: argument, nearest: Suggestion.find(argument, among: builtIn.map(\.name)))
   }
 }

@@ -1,5 +1,6 @@
 // One value of a policy file, of one type and within its bounds. Each function gives nil after noting a fault.
 
+internal import Basics
 internal import JobSuccess
 
 extension PolicyDecoder {
@@ -83,7 +84,7 @@ extension PolicyDecoder {
   }
 
   func unknownChoice<Value>(_ node: PolicyNode, _ key: String, _ text: String, _ words: [String]) -> Value? {
-    let nearest = NearestName.find(text, among: words).map { "did you mean \"\($0)\"? " } ?? ""
+    let nearest = Suggestion.find(text, among: words).map { "did you mean \"\($0)\"? " } ?? ""
     return note(
       .unknownChoice, node, key, text, "is not among the choices",
       nearest + "allowed: " + words.joined(separator: ", "))

@@ -1,3 +1,5 @@
+internal import Basics
+
 /// A UTC calendar day, counted in days since 1970-01-01.
 ///
 /// The proleptic Gregorian calendar, without a time zone or a clock: who needs "today" is told it. The formulas for
@@ -97,11 +99,6 @@ extension Day: CustomStringConvertible {
   /// `YYYY-MM-DD`.
   package var description: String {
     let (year, month, day) = date
-    return padded(year, 4) + "-" + padded(month, 2) + "-" + padded(day, 2)
-  }
-
-  private func padded(_ value: Int, _ width: Int) -> String {
-    let digits = String(value)
-    return String(repeating: "0", count: max(0, width - digits.utf8.count)) + digits
+    return zeroPadded(year, to: 4) + "-" + zeroPadded(month, to: 2) + "-" + zeroPadded(day, to: 2)
   }
 }

@@ -1,3 +1,5 @@
+internal import Basics
+
 /// A decimal number with at most six decimals, held exactly in millionths: a policy's weights and thresholds.
 package struct FixedDecimal: Hashable, Comparable, Sendable {
   /// The value in millionths.
@@ -44,8 +46,7 @@ extension FixedDecimal: CustomStringConvertible {
   /// As short as it can be written: `0.3`, `250`.
   package var description: String {
     let whole = String(millionths.magnitude / 1_000_000)
-    var fraction = String(millionths.magnitude % 1_000_000)
-    fraction = String(repeating: "0", count: FixedDecimal.places - fraction.utf8.count) + fraction
+    var fraction = zeroPadded(String(millionths.magnitude % 1_000_000), to: FixedDecimal.places)
     while fraction.last == "0" { fraction.removeLast() }
     return (millionths < 0 ? "-" : "") + whole + (fraction.isEmpty ? "" : "." + fraction)
   }

@@ -1,3 +1,5 @@
+internal import Basics
+
 extension Policy {
   /// The resolved policy in its one canonical form, which is what the digest is taken over (2.8): JSON on one line, keys
   /// sorted by bytes at every depth, no spaces, decimals as strings, whole numbers and flags as such, every key there.
@@ -28,8 +30,7 @@ extension PolicyTree {
       switch scalar {
       case "\"", "\\": result += "\\\(scalar)"
       case "\u{0}"..<" ":
-        let digits = String(scalar.value, radix: 16)
-        result += "\\u" + String(repeating: "0", count: 4 - digits.utf8.count) + digits
+        result += "\\u" + zeroPadded(String(scalar.value, radix: 16), to: 4)
       default: result.unicodeScalars.append(scalar)
       }
     }

@@ -1,3 +1,4 @@
+internal import Basics
 internal import Crypto
 package import JobSuccess
 
@@ -87,9 +88,6 @@ package struct Calendar {
   /// A name that no other event has: the first 32 hex digits of the SHA-256 of the parts, each with its length.
   private static func identifier(_ parts: [String]) -> String {
     let whole = parts.map { "\($0.utf8.count):\($0)" }.joined()
-    let digits = SHA256.hash(data: Array(whole.utf8)).prefix(16).map { byte in
-      (byte < 16 ? "0" : "") + String(byte, radix: 16)
-    }
-    return digits.joined() + "@jss"
+    return hexadecimal(SHA256.hash(data: Array(whole.utf8)).prefix(16)) + "@jss"
   }
 }

@@ -1,5 +1,7 @@
 // Places and sizes within a chart: whole numbers all the way, written the same on every machine.
 
+internal import Basics
+
 /// The geometric attributes of SVG elements.
 package enum Dimension: String, Sendable {
   case x, y, x1, y1, x2, y2, cx, cy, r, rx, width, height
@@ -28,8 +30,7 @@ package enum Length: Sendable, Hashable {
   }
 
   private static func decimal(_ value: Int, places: Int, unit: String) -> String {
-    var digits = String(value.magnitude)
-    if digits.count <= places { digits = String(repeating: "0", count: places + 1 - digits.count) + digits }
+    let digits = zeroPadded(String(value.magnitude), to: places + 1)
     let fraction = digits.suffix(places)
     let whole = "\(value < 0 ? "-" : "")\(digits.dropLast(places))"
     return fraction.allSatisfy { $0 == "0" } ? "\(whole)\(unit)" : "\(whole).\(fraction)\(unit)"

@@ -1,5 +1,6 @@
 // Where links may lead: this page, another page of the run, one of its tables. Nowhere else.
 
+internal import Basics
 internal import Crypto
 
 /// Where a page stands in a run's folder.
@@ -19,13 +20,7 @@ package struct PageName: Sendable, Hashable {
 
   /// The name for the profile with this id.
   package init(profileID: some Sequence<UInt8>) {
-    let digits = Array("0123456789abcdef".utf8)
-    var hex: [UInt8] = []
-    for byte in SHA256.hash(data: Array(profileID)).prefix(8) {
-      hex.append(digits[Int(byte >> 4)])
-      hex.append(digits[Int(byte & 15)])
-    }
-    stem = String(decoding: hex, as: UTF8.self)
+    stem = hexadecimal(SHA256.hash(data: Array(profileID)).prefix(8))
   }
 
   /// The name for the profile with this id.

@@ -1,3 +1,4 @@
+internal import Basics
 package import CSV
 package import JobSuccess
 
@@ -69,8 +70,7 @@ extension Ratio {
 /// A decimal whose digits are given as a whole number: 862069 with four places is 86.2069.
 package func decimalText(_ digits: Int, places: Int) -> String {
   let scale = powerOfTen(places)
-  var fraction = String(digits.magnitude % UInt(scale))
-  fraction = String(repeating: "0", count: places - fraction.utf8.count) + fraction
+  let fraction = zeroPadded(String(digits.magnitude % UInt(scale)), to: places)
   return (digits < 0 ? "-" : "") + String(digits.magnitude / UInt(scale)) + (places > 0 ? "." + fraction : "")
 }
 

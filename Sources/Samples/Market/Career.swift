@@ -1,3 +1,4 @@
+internal import Basics
 import JobSuccess
 
 /// A profile's working life, contract after contract, as its traits make it likely.
@@ -42,7 +43,7 @@ struct Career {
 
   private mutating func contract(_ number: Int, startedOn: Day, profiles: Int) -> DraftContract {
     let client = client(profiles: profiles)
-    let mark = padded(profileNumber, 6) + "-" + padded(number, 3)
+    let mark = zeroPadded(profileNumber, to: 6) + "-" + zeroPadded(number, to: 3)
     var contract = DraftContract(
       id: "ct-" + mark, freelancer: random.pick(freelancers), agency: agency, client: client.id,
       startedOn: startedOn)

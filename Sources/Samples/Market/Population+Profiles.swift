@@ -1,3 +1,4 @@
+internal import Basics
 import JobSuccess
 
 /// The profiles of a population.
@@ -21,7 +22,7 @@ extension Population {
     profile.contracts = career.contracts(profiles: profiles)
     random = career.random
     withdraw(from: &profile, &random)
-    RemovalPerk(asOf: asOf).use(&profile, mark: padded(number, 6), &random)
+    RemovalPerk(asOf: asOf).use(&profile, mark: zeroPadded(number, to: 6), &random)
     profile.badge = random.happens(40) ? nil : Standing.badge(of: profile, on: asOf)
     profile.isListed = random.happens(970)
     return profile
@@ -31,7 +32,7 @@ extension Population {
   private func silentMembers(ofAgency number: Int, _ random: inout RandomStream) -> [DraftMember] {
     ["a", "b", "c"].prefix(random.whole(1...3)).map { letter in
       DraftMember(
-        id: "fl-" + padded(number, 6) + letter, name: Names.person(&random),
+        id: "fl-" + zeroPadded(number, to: 6) + letter, name: Names.person(&random),
         exclusiveAgency: random.happens(500) ? id(number) : nil)
     }
   }

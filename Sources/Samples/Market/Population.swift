@@ -1,3 +1,4 @@
+internal import Basics
 import JobSuccess
 
 /// Who there is in a market: freelancers and agencies by number, who belongs to whom, and who the clients are.
@@ -25,7 +26,7 @@ struct Population: Sendable {
   }
 
   func id(_ number: Int) -> String {
-    (isAgency(number) ? "ag-" : "fl-") + padded(number, 6)
+    (isAgency(number) ? "ag-" : "fl-") + zeroPadded(number, to: 6)
   }
 
   func name(_ number: Int) -> String {
@@ -67,7 +68,7 @@ struct Population: Sendable {
   private func client(number: Int) -> Client {
     var random = random(.client, number)
     return Client(
-      id: "cl-" + padded(number, 6),
+      id: "cl-" + zeroPadded(number, to: 6),
       standing: random.pick(shares: [nil: 300, .good: 665, .flagged: 20, .suspended: 15]),
       severity: random.pick(shares: [60: 300, 100: 600, 300: 80, 700: 20]),
       language: Language.drawn(&random))
@@ -81,10 +82,4 @@ struct Client {
   /// How easily they are upset, in percent of what is usual.
   let severity: Int
   let language: Language
-}
-
-/// A number with zeros before it.
-func padded(_ number: Int, _ width: Int) -> String {
-  let digits = String(number)
-  return String(repeating: "0", count: max(0, width - digits.utf8.count)) + digits
 }

@@ -1,3 +1,4 @@
+internal import Basics
 import JobSuccess
 
 /// A profile told by hand, contract by contract. Days are counted back from the day of the stories.
@@ -48,7 +49,7 @@ struct Story {
     reason: EndReason? = nil, standing: ClientStanding? = nil, paid: [Int] = []
   ) -> Int {
     let number = profile.contracts.count
-    let mark = slug + "-" + padded(number + 1, 2)
+    let mark = slug + "-" + zeroPadded(number + 1, to: 2)
     var contract = DraftContract(
       id: "ct-" + mark, freelancer: freelancers[number % freelancers.count],
       agency: profile.kind == .agency ? profile.id : nil, client: client, startedOn: Stories.asOf - started)
@@ -93,7 +94,7 @@ struct Story {
       if verdict != nil, random.happens(800) { words?.words = Comments.byClient(.pleased, .english, &random) }
       contract(
         Titles.title(field: random.pick(Field.allCases), language: .english, &random),
-        client: "cl-" + slug + "-" + padded(profile.contracts.count + 1, 2),
+        client: "cl-" + slug + "-" + zeroPadded(profile.contracts.count + 1, to: 2),
         started: ended + random.whole(6...20),
         ended: ended, dollars: dollars[index % dollars.count], words,
         reason: verdict == nil ? nil : .successful)
@@ -104,7 +105,7 @@ struct Story {
   mutating func aboutClient(of contract: Int, stars: Int, after days: Int, words: String) {
     guard let ended = profile.contracts[contract].endedOn else { return }
     var feedback = DraftFeedback(
-      id: "fb-" + slug + "-" + padded(contract + 1, 2) + "-2", author: .freelancer,
+      id: "fb-" + slug + "-" + zeroPadded(contract + 1, to: 2) + "-2", author: .freelancer,
       submittedAt: Moment(ended + days))
     feedback.publicScore = stars
     feedback.comment = words

@@ -1,5 +1,5 @@
 /// Finds what someone meant who misspelt a name: a column, an option, a profile or a policy.
-package enum NearestName {
+package enum Suggestion {
   /// The candidate that takes the fewest slips to get from what was written, the first of several; nil where none is
   /// near: more than one slip in three letters, and never more than four.
   ///

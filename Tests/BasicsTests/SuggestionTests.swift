@@ -1,8 +1,8 @@
-import JobSuccess
+import Basics
 import Testing
 
 @Suite("The nearest name")
-struct NearestNameTests {
+struct SuggestionTests {
   @Test(
     "distances",
     arguments: [
@@ -11,8 +11,8 @@ struct NearestNameTests {
       ("kitten", "sitting", 3), ("ca", "abc", 3), ("standrad", "standard", 1),
     ])
   func distance(left: String, right: String, slips: Int) {
-    #expect(NearestName.distance(Array(left.utf8), Array(right.utf8)) == slips)
-    #expect(NearestName.distance(Array(right.utf8), Array(left.utf8)) == slips)
+    #expect(Suggestion.distance(Array(left.utf8), Array(right.utf8)) == slips)
+    #expect(Suggestion.distance(Array(right.utf8), Array(left.utf8)) == slips)
   }
 
   @Test(
@@ -23,11 +23,11 @@ struct NearestNameTests {
     ])
   func find(written: String, meant: String?) {
     let names = ["standard", "upwork-2023-12", "upwork-2024-09", "list", "contract_id"]
-    #expect(NearestName.find(written, among: names) == meant)
+    #expect(Suggestion.find(written, among: names) == meant)
   }
 
   @Test("of several as near, the first")
   func tie() {
-    #expect(NearestName.find("ac", among: ["ab", "ad"]) == "ab")
+    #expect(Suggestion.find("ac", among: ["ab", "ad"]) == "ab")
   }
 }
