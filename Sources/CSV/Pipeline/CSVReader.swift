@@ -1,7 +1,5 @@
 // A file from its first byte to its last: the header, then chunks on several threads, their results in the file's order.
 
-import Synchronization
-
 /// The first record of a file: the names of its columns.
 package struct Header: Sendable {
   /// The names as they stand, without the quotes around them.
@@ -27,6 +25,9 @@ package struct ReadSummary: Sendable {
   /// Records behind the header, those at fault included.
   package let records: Int
 }
+
+/// Takes the bytes of a file, piece by piece and in order.
+package typealias ByteDigest = @Sendable (ArraySlice<UInt8>) -> Void
 
 /// Reads one file of records.
 package struct CSVReader: Sendable {
@@ -92,54 +93,8 @@ package struct CSVReader: Sendable {
     let projection: Projection
     do { projection = try header(first.header) } catch { throw .caller(error) }
     let rules = ChunkRules(projection: projection, recordLimit: recordLimit, usesPlainPath: usesPlainPath)
-    let desk = ReorderBuffer<Output>(limit: workers)
-    var order = CommitCursor(source: source, behind: first)
-    var lane = digest.map { DigestLane($0) }
-    func start(
-      _ group: inout TaskGroup<WorkerEvent>, _ running: inout Int, _ order: CommitCursor, _ lane: DigestLane?
-    ) {
-      let finished = desk.count + (lane?.count ?? 0)
-      // One thread does one thing at a time: a batch at the digest takes the only place.
-      let others = workers == 1 && lane?.isBusy == true ? 1 : 0
-      while running + others < workers && !order.isAtEnd && finished <= workers {
-        let restart = order.restarts
-        group.addTask { desk.work(on: source, restart: restart, rules: rules, decode: decode) }
-        running += 1
-      }
-    }
-
-    let result = await withTaskGroup(of: WorkerEvent.self) { group -> Result<Void, CSVReadError<Failure>> in
-      defer { group.cancelAll() }
-      var running = 0
-      start(&group, &running, order, lane)
-      while let arrival = await group.next() {
-        if Task.isCancelled { return .failure(.cancelled) }
-        switch arrival {
-        case .batch: running -= 1
-        case .end(let restart):
-          running -= 1
-          if restart == order.restarts { order.isAtEnd = true }
-        case .digested(var batch):
-          source.recycle(&batch)
-          lane?.finish()
-        case .failed(let error): return .failure(.file(error))
-        }
-        lane?.start(&group, of: source)
-        // Before a batch is committed, so that no thread waits for that, unless there is only one.
-        if workers > 1 { start(&group, &running, order, lane) }
-        while let finished = desk.take(order.nextSequence) {
-          do throws(CSVReadError<Failure>) {
-            try order.commit(finished, commit, &lane)
-          } catch {
-            return .failure(error)
-          }
-        }
-        lane?.start(&group, of: source)
-        start(&group, &running, order, lane)
-      }
-      return .success(())
-    }
-    try result.get()
-    return ReadSummary(identity: source.identity, records: order.records)
+    var pipeline = ReadPipeline(source: source, behind: first, rules: rules, decode: decode, digest: digest)
+    try await pipeline.run(workers: workers, commit: commit)
+    return ReadSummary(identity: source.identity, records: pipeline.records)
   }
 }
