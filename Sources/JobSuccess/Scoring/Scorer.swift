@@ -67,7 +67,7 @@ package final class Scorer: Sendable {
       let verdict = OutcomeRules.byFeedback(facts, satisfaction.satisfaction(of: facts), policy)
       sheet.contracts.append(
         AssessedContract(
-          facts: facts, verdict: verdict ?? NoFeedbackRule.verdict,
+          facts: facts, verdict: verdict ?? OutcomeRules.noFeedback,
           tierWeight: weightUnit.weight(of: facts.earnings)))
     }
   }

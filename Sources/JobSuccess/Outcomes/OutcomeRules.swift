@@ -1,0 +1,106 @@
+/// What a contract counts as.
+package enum Outcome: String, CaseIterable, Sendable {
+  case positive, neutral, negative
+  /// It counts as nothing.
+  case ineligible
+}
+
+/// Which rule of 2.3 decided an outcome, in the order of the rules and by the names that outcomes.csv uses.
+package enum OutcomeRule: String, CaseIterable, Sendable {
+  case clientExcluded = "client_excluded"
+  case feedbackRemoved = "feedback_removed"
+  case negativeFeedback = "negative_feedback"
+  case noEarnings = "no_earnings"
+  case feedback
+  case longTerm = "long_term"
+  case open
+  case noWork = "no_work"
+  case noFeedback = "no_feedback"
+}
+
+/// An outcome and the rule that gave it.
+package struct Verdict: Equatable, Sendable {
+  package let outcome: Outcome
+  package let rule: OutcomeRule
+
+  /// An outcome by a rule.
+  package init(_ outcome: Outcome, by rule: OutcomeRule) {
+    self.outcome = outcome
+    self.rule = rule
+  }
+}
+
+/// The ordered rules of 2.3: the first that fits decides.
+///
+/// Rules 1 to 5 need the contract alone. Rules 6 to 9 come after the client relationship is known, which in turn depends
+/// on what rule 3 said of the client's other contracts (2.4).
+///
+/// A chain of conditions rather than a list of rules: it runs for every contract, so it must neither allocate nor call
+/// through a closure.
+enum OutcomeRules {
+  /// Rules 1 to 5; nil where none of them fits.
+  static func byFeedback(_ facts: ContractFacts, _ satisfaction: Satisfaction?, _ policy: Policy) -> Verdict?
+  {
+    // 1. The client is suspended, or flagged where the policy excludes those.
+    if isExcluded(facts.clientStanding, policy) { return Verdict(.ineligible, by: .clientExcluded) }
+    // 2. The client's final feedback is removed, in either mode.
+    if facts.removal != nil { return Verdict(.ineligible, by: .feedbackRemoved) }
+    // 3. Negative feedback by 2.2, whatever the contract earned.
+    if satisfaction == .negative { return Verdict(.negative, by: .negativeFeedback) }
+    // 4. Other feedback on a contract that earned less than $1.
+    if satisfaction != nil, !facts.hasEarnings { return Verdict(.ineligible, by: .noEarnings) }
+    // 5. Positive or neutral feedback by 2.2.
+    if satisfaction == .positive { return Verdict(.positive, by: .feedback) }
+    if satisfaction == .neutral { return Verdict(.neutral, by: .feedback) }
+    return nil
+  }
+
+  /// Rules 6 to 9, for a contract without feedback that counts; the last of them always fits.
+  static func withoutFeedback(_ facts: ContractFacts, isLongTerm: Bool, _ policy: Policy) -> Verdict {
+    // 6. It earned something in a long-term client relationship (2.4).
+    if isLongTerm, facts.hasEarnings { return Verdict(.positive, by: .longTerm) }
+    // 7. It has not ended.
+    if facts.endedOn == nil { return Verdict(.ineligible, by: .open) }
+    // 8. It ended with less than $1 earned.
+    if !facts.hasEarnings { return Verdict(outcome(of: policy.noWork), by: .noWork) }
+    // 9. Paid work without feedback, unless there is too much of it (2.7).
+    return noFeedback
+  }
+
+  /// Rule 9's verdict, which a contract has as long as no other rule fits.
+  static var noFeedback: Verdict { Verdict(.ineligible, by: .noFeedback) }
+
+  private static func isExcluded(_ standing: ClientStanding, _ policy: Policy) -> Bool {
+    switch standing {
+    case .good: false
+    case .flagged: policy.excludeFlaggedClients
+    case .suspended: true
+    }
+  }
+
+  private static func outcome(of noWork: NoWork) -> Outcome {
+    switch noWork {
+    case .ineligible: .ineligible
+    case .negative: .negative
+    }
+  }
+}
+
+extension Verdict {
+  /// The rule in plain words, to follow a contract's name.
+  package var words: String {
+    switch rule {
+    case .clientExcluded: "left out: the client's account is suspended or flagged"
+    case .feedbackRemoved: "left out: the client's feedback was removed"
+    case .negativeFeedback: "counts against: the client was not satisfied"
+    case .noEarnings: "left out: there is feedback, but less than $1 was earned"
+    case .feedback where outcome == .positive: "counts for: the client was satisfied"
+    case .feedback: "counts neither way: the client was half satisfied"
+    case .longTerm: "counts for: no feedback, but the client keeps coming back"
+    case .open: "does not count yet: it has not ended"
+    case .noWork where outcome == .negative: "counts against: it ended without work"
+    case .noWork: "left out: it ended without work"
+    case .noFeedback: "left out: the client gave no feedback that counts"
+    }
+  }
+}
