@@ -15,6 +15,10 @@ package struct Day: Hashable, Comparable, Sendable {
   package static let earliest = Day(unchecked: 1990, 1, 1)
   /// 2199-12-31, the last day that input may name.
   package static let latest = Day(unchecked: 2199, 12, 31)
+  /// Before every day that input can name.
+  static let longAgo = Day(number: .min)
+  /// After every day that input can name.
+  static let never = Day(number: .max)
 
   /// The day `number` days after 1970-01-01.
   @inlinable package init(number: Int32) {
@@ -100,5 +104,55 @@ extension Day: CustomStringConvertible {
   package var description: String {
     let (year, month, day) = date
     return zeroPadded(year, to: 4) + "-" + zeroPadded(month, to: 2) + "-" + zeroPadded(day, to: 2)
+  }
+}
+
+extension Day {
+  /// Reads `YYYY-MM-DD` of the years that input may name (1.1); nil for anything else.
+  package init?(text: some StringProtocol) {
+    let bytes = Array(text.utf8)
+    guard bytes.count == 10, bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-"),
+      let year = Day.number(bytes[0..<4]), let month = Day.number(bytes[5..<7]),
+      let day = Day.number(bytes[8...]),
+      Day.years.contains(year)
+    else { return nil }
+    self.init(year: year, month: month, day: day)
+  }
+
+  private static func number(_ digits: ArraySlice<UInt8>) -> Int? {
+    var value = 0
+    for digit in digits {
+      guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(digit) else { return nil }
+      value = value * 10 + Int(digit - UInt8(ascii: "0"))
+    }
+    return value
+  }
+}
+
+/// A moment in UTC, in nanoseconds since 1970-01-01T00:00:00Z; a plain date is the first moment of its day (1.1).
+package struct Instant: Hashable, Comparable, Sendable {
+  /// Nanoseconds since 1970-01-01T00:00:00Z.
+  package let nanoseconds: Int64
+
+  private static let perDay: Int64 = 86_400_000_000_000
+
+  /// The moment `nanoseconds` after 1970-01-01T00:00:00Z.
+  package init(nanoseconds: Int64) {
+    self.nanoseconds = nanoseconds
+  }
+
+  /// 00:00:00Z of a day.
+  package init(startOf day: Day) {
+    nanoseconds = Int64(day.number) * Instant.perDay
+  }
+
+  /// The UTC day it falls on.
+  package var day: Day {
+    let quotient = nanoseconds / Instant.perDay
+    return Day(number: Int32(nanoseconds < quotient * Instant.perDay ? quotient - 1 : quotient))
+  }
+
+  package static func < (left: Instant, right: Instant) -> Bool {
+    left.nanoseconds < right.nanoseconds
   }
 }

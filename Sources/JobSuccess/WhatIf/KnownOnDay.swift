@@ -1,8 +1,3 @@
-extension Day {
-  /// After every day that input can name.
-  static let never = Day(number: .max)
-}
-
 extension History {
   /// The history as it is known on a day, frozen: what is dated later is not in it, on whatever day it is scored, and
   /// open contracts stay as they are (3.6, forecast).
