@@ -272,14 +272,14 @@ struct ReaderTests {
         commit: { (_: consuming Void, _: borrowing RecordBatch, _) throws(Never) in }
       ).identity
     } catch { Issue.record("\(error)") }
-    let fetcher = try RecordFetcher(path: file.path, identity: #require(identity))
+    let fetcher = try RecordFetcher(path: file.path, identity: #require(identity), columnCount: 2)
     #expect(
       try document.records.map { try fetcher.fields(at: $0.offset) } == [
         [utf8("1"), utf8(long.replacing("\"\"", with: "\""))], nil, [utf8("3"), utf8("4")],
       ])
     try Data("a,b\n".utf8).write(to: URL(filePath: file.path))
     #expect(throws: CSVError.changedWhileRead(path: file.path)) {
-      _ = try RecordFetcher(path: file.path, identity: #require(identity))
+      _ = try RecordFetcher(path: file.path, identity: #require(identity), columnCount: 2)
     }
   }
 }

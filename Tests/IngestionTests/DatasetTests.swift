@@ -104,7 +104,8 @@ import Testing
     ])
     let (dataset, report) = try await folder.read()
     let texts = try DatasetTexts(dataset)
-    #expect(try dataset.feedback.indices.map { try texts.feedbackID($0) } == ["m", "a", "b1", "e", "é", "z"])
+    #expect(
+      try dataset.feedback.indices.map { try texts.feedback($0).id } == ["m", "a", "b1", "e", "é", "z"])
     let feedback = try #require(report.files.first { $0.file == .feedback })
     #expect((feedback.records, feedback.accepted, feedback.superseded, feedback.rejected) == (6, 3, 3, 0))
     let profile = try #require(dataset.profile(withID: "f1"))
@@ -148,8 +149,8 @@ import Testing
     let contract = try #require(dataset.contract(withID: "t", of: profile))
     #expect(try texts.title(of: contract) == "A \"big\", \nlong one")
     let feedback = try #require(history[contract].feedback.first)
-    #expect(try texts.comment(of: feedback) == "ça va")
-    #expect(try texts.response(to: feedback) == "ok")
+    #expect(try texts.feedback(feedback).comment == "ça va")
+    #expect(try texts.feedback(feedback).response == "ok")
     #expect(try texts.name(of: profile) == "Ana")
     #expect(history.profile.badge == .topRated)
     #expect(dataset.exclusiveAgencyID(of: profile) == "a1")
@@ -183,7 +184,7 @@ import Testing
         for index in contract.feedback {
           let feedback = history.feedback[index]
           lines.append(
-            "    \(try texts.feedbackID(index) ?? "") \(feedback.submittedOn) \(feedback.author.rawValue) "
+            "    \(try texts.feedback(index).id ?? "") \(feedback.submittedOn) \(feedback.author.rawValue) "
               + feedback.kind.rawValue)
         }
         lines += history.payments[contract.payments].map { "    \($0.paidOn) \($0.amount.amount / 100)" }

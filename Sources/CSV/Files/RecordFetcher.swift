@@ -3,10 +3,15 @@
 /// Reads single records of a file that was read before.
 package struct RecordFetcher: Sendable {
   private let file: InputFile
+  private let columnCount: Int
   private let recordLimit: Int
 
-  /// Opens the file again; throws `changedWhileRead` if it is not the one that was read.
-  package init(path: String, identity: FileIdentity, recordLimit: Int = 1 << 20) throws(CSVError) {
+  /// Opens the file again, whose header has `columnCount` columns; throws `changedWhileRead` if it is not the one that
+  /// was read.
+  package init(path: String, identity: FileIdentity, columnCount: Int, recordLimit: Int = 1 << 20)
+    throws(CSVError)
+  {
+    self.columnCount = columnCount
     file = try InputFile(path: path)
     self.recordLimit = recordLimit
     guard file.identity == identity else { throw .changedWhileRead(path: path) }
@@ -18,18 +23,19 @@ package struct RecordFetcher: Sendable {
     var bytes: [UInt8] = []
     var filled = 0
     var scanner = RecordScanner()
-    var room = 4096
+    var blockSize = 4096
     while filled <= recordLimit + 2 {
-      bytes.append(contentsOf: repeatElement(0, count: filled + room - bytes.count))
-      let got = try file.read(into: &bytes, at: filled, count: room, offset: offset + filled)
+      bytes.append(contentsOf: repeatElement(0, count: filled + blockSize - bytes.count))
+      let got = try file.read(into: &bytes, at: filled, count: blockSize, offset: offset + filled)
       let end = scanner.scan(bytes, filled..<filled + got)
       if end != nil || got == 0 {
         guard !scanner.hasStrayQuote, !scanner.isInsideQuotes, !scanner.isBlank else { return nil }
         let text = bytes[..<(end ?? filled)]
-        return text.count > recordLimit + 2 ? nil : try allFields(of: text, path: file.path)
+        return text.count > recordLimit + 2
+          ? nil : try allFields(of: text, columnCount: columnCount, path: file.path)
       }
       filled += got
-      room = max(room, filled)
+      blockSize = max(blockSize, filled)
     }
     return nil
   }

@@ -38,21 +38,29 @@ struct FirstRecord {
 }
 
 /// All fields of one record's raw text, unescaped; nil if the record is at fault.
-func allFields(of raw: ArraySlice<UInt8>, path: String) throws(CSVError) -> [[UInt8]]? {
-  var batch = RecordBatch()
-  batch.bytes = Array(raw)
-  batch.begin(.text, offset: 0, count: raw.count, chunkFileCount: raw.count)
-  batch.hasQuote = true
-  batch.endsFile = true
-  var rules = ChunkRules(
-    projection: Projection(columnCount: 0, columns: []), recordLimit: raw.count, usesPlainPath: false)
-  // The first pass counts the fields, since every record has more of them than none.
-  guard batch.parse(rules) else { throw .outOfMemory(path: path) }
-  guard case .fieldCount(let found, _) = batch.records.first?.fault else { return nil }
-  rules.projection = Projection(allOf: Int(found))
-  guard batch.parse(rules) else { throw .outOfMemory(path: path) }
-  guard let record = batch.records.first, record.fault == nil else { return nil }
-  return batch.texts(of: record)
+///
+/// - Parameter columnCount: How many fields the record has, where the caller knows. Otherwise one more than it has commas,
+///   which is wrong only where a comma is quoted; the parser then says how many there are, and parses once more.
+func allFields(of raw: ArraySlice<UInt8>, columnCount: Int? = nil, path: String) throws(CSVError)
+  -> [[UInt8]]?
+{
+  var columnCount = columnCount ?? raw.count { $0 == Byte.comma } + 1
+  while true {
+    var batch = RecordBatch()
+    batch.bytes = Array(raw)
+    batch.begin(.text, offset: 0, count: raw.count, chunkFileCount: raw.count)
+    batch.hasQuote = true
+    batch.endsFile = true
+    let rules = ChunkRules(
+      projection: Projection(allOf: columnCount), recordLimit: raw.count, usesPlainPath: false)
+    guard batch.parse(rules) else { throw .outOfMemory(path: path) }
+    guard let record = batch.records.first else { return nil }
+    switch record.fault {
+    case nil: return batch.texts(of: record)
+    case .fieldCount(let found, _) where found != columnCount: columnCount = Int(found)
+    default: return nil
+    }
+  }
 }
 
 /// All records of a small document in memory, with all their fields, unescaped; nil if a record is at fault or a quote

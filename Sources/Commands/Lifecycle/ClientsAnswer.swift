@@ -16,7 +16,7 @@ struct ClientsAnswer {
     var cards: [(ClientScorecard, AttributeMeans)] = []
     for card in ClientScorecard.all(about.history, about.sheet) {
       var means = AttributeMeans()
-      for feedback in card.feedbackForClient { means.add(try texts.attributes(of: feedback)) }
+      for feedback in card.feedbackForClient { means.add(try texts.feedback(feedback).attributes) }
       cards.append((card, means))
     }
     self.cards = cards

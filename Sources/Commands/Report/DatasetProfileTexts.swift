@@ -25,6 +25,6 @@ struct DatasetProfileTexts: ProfileTexts {
   func id(of contract: ContractKey) -> String { dataset.id(of: contract) }
   func id(of client: ClientKey) -> String { dataset.id(of: client) }
   func title(of contract: ContractKey) throws(CSVError) -> String? { try texts.title(of: contract) }
-  func comment(of feedback: Int) throws(CSVError) -> String? { try texts.comment(of: feedback) }
-  func response(to feedback: Int) throws(CSVError) -> String? { try texts.response(to: feedback) }
+  func comment(of feedback: Int) throws(CSVError) -> String? { try texts.feedback(feedback).comment }
+  func response(to feedback: Int) throws(CSVError) -> String? { try texts.feedback(feedback).response }
 }

@@ -11,54 +11,67 @@ package struct DatasetTexts: Sendable {
   package init(_ dataset: Dataset) throws(CSVError) {
     self.dataset = dataset
     for (file, source) in dataset.sources {
-      fetchers[file] = try RecordFetcher(path: source.path, identity: source.identity)
+      fetchers[file] = try RecordFetcher(
+        path: source.path, identity: source.identity,
+        columnCount: source.header.names.count)
     }
   }
 
   /// A contract's title; nil where it has none.
   package func title(of contract: ContractKey) throws(CSVError) -> String? {
-    try text(.contracts, dataset.contractOffsets[contract.index], ContractColumn.title)
+    try record(.contracts, dataset.contractOffsets[contract.index])?[ContractColumn.title]
   }
 
-  /// The id of the feedback at an index of the dataset.
-  package func feedbackID(_ feedback: Int) throws(CSVError) -> String? {
-    try text(.feedback, dataset.feedbackOffsets[feedback], FeedbackColumn.feedbackID)
+  /// The texts of the feedback at an index of the dataset, all from one reading of its record.
+  package func feedback(_ index: Int) throws(CSVError) -> FeedbackTexts {
+    let record = try record(.feedback, dataset.feedbackOffsets[index])
+    return FeedbackTexts(
+      id: record?[FeedbackColumn.feedbackID], comment: record?[FeedbackColumn.comment],
+      response: record?[FeedbackColumn.response],
+      attributes: Dictionary(
+        uniqueKeysWithValues: zip(StarAttribute.allCases, FeedbackColumn.attributes).compactMap {
+          (attribute, column) in
+          // Only accepted records are in the dataset, so a text here is a number of stars.
+          record?[column].flatMap { try? starHundredths(Array($0.utf8).span) }.map { (attribute, $0) }
+        }))
   }
 
-  /// The comment of the feedback at an index of the dataset; nil where it has none.
-  package func comment(of feedback: Int) throws(CSVError) -> String? {
-    try text(.feedback, dataset.feedbackOffsets[feedback], FeedbackColumn.comment)
-  }
-
-  /// The response to the feedback at an index of the dataset; nil where it has none.
-  package func response(to feedback: Int) throws(CSVError) -> String? {
-    try text(.feedback, dataset.feedbackOffsets[feedback], FeedbackColumn.response)
-  }
-
-  /// The star attributes of the feedback at an index of the dataset, in hundredths of a star; those that it holds.
-  package func attributes(of feedback: Int) throws(CSVError) -> [StarAttribute: Int] {
-    var attributes: [StarAttribute: Int] = [:]
-    for (attribute, column) in zip(StarAttribute.allCases, FeedbackColumn.attributes) {
-      guard let text = try text(.feedback, dataset.feedbackOffsets[feedback], column) else { continue }
-      // Only accepted records are in the dataset, so what stands there is a number of stars.
-      attributes[attribute] = try? starHundredths(Array(text.utf8).span)
-    }
-    return attributes
-  }
-
-  /// A profile's name; nil where profiles.csv doesn't tell.
+  /// A profile's name; nil where profiles.csv has none.
   package func name(of profile: ProfileKey) throws(CSVError) -> String? {
     guard let offset = dataset.profiles[profile.index].recordOffset else { return nil }
-    return try text(.profiles, offset, ProfileColumn.name)
+    return try record(.profiles, offset)?[ProfileColumn.name]
   }
 
-  private func text(_ file: ExportFile, _ offset: Int, _ column: some ColumnName) throws(CSVError) -> String?
-  {
-    guard let fetcher = fetchers[file], let place = dataset.sources[file]?.header.places[column.rawValue],
-      let fields = try fetcher.fields(at: offset), place < fields.count, !fields[place].isEmpty
+  private func record(_ file: ExportFile, _ offset: Int) throws(CSVError) -> FetchedRecord? {
+    guard let fetcher = fetchers[file], let source = dataset.sources[file],
+      let fields = try fetcher.fields(at: offset)
     else { return nil }
+    return FetchedRecord(fields: fields, places: source.header.places)
+  }
+}
+
+/// The fields of one record, by their columns.
+private struct FetchedRecord {
+  let fields: [[UInt8]]
+  /// Where each column of the file is in a record; nil for those that the header doesn't name.
+  let places: [Int?]
+
+  /// A column's text; nil where the file has no such column, or the record no value.
+  subscript(column: some ColumnName) -> String? {
+    guard let place = places[column.rawValue], place < fields.count, !fields[place].isEmpty else {
+      return nil
+    }
     return String(decoding: fields[place], as: UTF8.self)
   }
+}
+
+/// The texts of a feedback; nil where it has none.
+package struct FeedbackTexts: Sendable {
+  package let id: String?
+  package let comment: String?
+  package let response: String?
+  /// In hundredths of a star; those that it holds.
+  package let attributes: [StarAttribute: Int]
 }
 
 /// The six star attributes of a feedback, by their columns' names (1.3).
