@@ -16,8 +16,8 @@ RUNS ?= 10
 PREFIX ?= /usr/local
 DESTDIR ?=
 
-.PHONY: help run test test-browser screenshots record build bench bench-smoke faults nights fuzz dist install uninstall \
-  format lint clean dependencies test-dependencies
+.PHONY: help run test test-browser screenshots record build build-bench bench bench-smoke faults nights fuzz dist \
+  install uninstall format lint clean dependencies test-dependencies
 
 help: ## List the commands
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 20
@@ -29,6 +29,7 @@ test: lint test-dependencies ## Check format, lint and arrows, then run every te
 	@echo "Building tests with warnings as errors, and the release program ..."
 	@scripts/quietly swift build --build-tests
 	@scripts/quietly swift build -c release --product jss
+	@scripts/quietly swift build -c release --product replay-cost
 	@JSS_PROGRAM=$$(scripts/link-program static) && export JSS_PROGRAM && swift test --skip-build \
 	  && scripts/test-python && scripts/test-spreadsheet && scripts/test-browser && scripts/test-faults
 	@echo "Seeing that the benchmark works ..."
@@ -48,10 +49,13 @@ record: dependencies ## Write anew what tests compare with: Reports/sample, Samp
 build: dependencies ## Build the release program: .build/release/jss
 	@scripts/quietly swift build -c release --product jss
 
-bench: build ## Time the program against its peers (SIZES="200k 2m", RUNS=10); rewrites Benchmarks/results.md
+build-bench: dependencies
+	@scripts/quietly swift build -c release --product replay-cost
+
+bench: build build-bench ## Time the program against its peers (SIZES="200k 2m", RUNS=10); rewrites Benchmarks/results.md
 	@python3 Benchmarks/bench.py --sizes $(SIZES) --runs $(RUNS)
 
-bench-smoke: build ## See that the benchmark works, on a tiny market
+bench-smoke: build build-bench ## See that the benchmark works, on a tiny market
 	@python3 Benchmarks/bench.py --sizes smoke --runs 1 --no-results
 
 faults: test-dependencies build ## Fail or kill a run at every system call it makes; a part of `make test`
@@ -73,10 +77,10 @@ uninstall: ## Remove what `make install` installed
 	@scripts/install-files remove "$(DESTDIR)" "$(PREFIX)"
 
 format: ## Format every source file in place
-	@swift format --in-place --recursive Package.swift Sources Tests
+	@swift format --in-place --recursive Package.swift Sources Tests Benchmarks
 
 lint: dependencies ## Check the format, the formatter's rules, the arrows between the libraries, and cited rules
-	@swift format lint --strict --recursive Package.swift Sources Tests
+	@swift format lint --strict --recursive Package.swift Sources Tests Benchmarks
 	@python3 scripts/lint-arrows
 	@python3 scripts/lint-rules
 

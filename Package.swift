@@ -36,6 +36,8 @@ let package = Package(
         argumentParser, logging,
       ]),
     .executableTarget(name: "jss", dependencies: ["Commands"]),
+    .executableTarget(
+      name: "replay-cost", dependencies: ["Ingestion", "JobSuccess"], path: "Benchmarks/ReplayCost"),
     .target(name: "Support", path: "Tests/Support"),
     .testTarget(name: "CSVTests", dependencies: ["CSV"]),
     .testTarget(name: "JobSuccessTests", dependencies: ["JobSuccess"]),

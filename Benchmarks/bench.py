@@ -184,7 +184,7 @@ def table(all_subjects: list[Subject]) -> list[str]:
 
 def replay_cost(size: str) -> float:
     """What replaying the 16 Sundays of all badges costs, as a multiple of scoring all profiles once, by CPU time."""
-    command = [PROGRAM, "measure", market(size)[0], "--as-of", AS_OF, "--quiet"]
+    command = [PROGRAM.with_name("replay-cost"), market(size)[0], AS_OF]
     answer = subprocess.run(command, check=True, capture_output=True, text=True).stdout
     return float(next(csv.DictReader(answer.splitlines()))["ratio"])
 

@@ -39,7 +39,7 @@ struct JSS: AsyncParsableCommand {
       RunCommand.self, ScoreCommand.self, ExplainCommand.self, SimulateCommand.self, ForecastCommand.self,
       ActionsCommand.self, ProfileCommand.self, ClientsCommand.self, BadgesCommand.self, ReportCommand.self,
       ValidateCommand.self, PolicyCommand.self, HistoryCommand.self, VerifyCommand.self,
-      SampleCommand.self, MeasureCommand.self,
+      SampleCommand.self,
     ])
 
   /// Begins a message of the parser like one of ours.
