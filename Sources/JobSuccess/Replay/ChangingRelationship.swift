@@ -1,8 +1,8 @@
 /// A client relationship to which something happened within the days of a replay.
 ///
-/// Its contracts are judged anew, each in phases: from a day on which its facts are others than on the one before up to
-/// the next such one. First all phases are found, and from them the days on which the relationship is long-term; then
-/// each phase counts as what it does by that.
+/// Its contracts are judged again, each in phases: a phase begins on a day on which the contract's facts differ from
+/// those of the day before. First all phases are found, and from them the days on which the relationship is long-term;
+/// then it is decided what each phase counts as.
 struct ChangingRelationship {
   private var phases: [Phase] = []
   private var mayBeLongTerm = false
@@ -10,11 +10,12 @@ struct ChangingRelationship {
   private var firstPaidOn: [Day]
   private var lastPaidOn: [Day]
   private var outcomeDay: [Day]
-  private var spoilt = StepSet()
-  /// The same of those contracts that stay in the sums, on all days.
-  private var stillFirstPaidOn = Day.never
-  private var stillLastPaidOn = Day.longAgo
-  private var stillOutcomeDay = Day.longAgo
+  /// The days on which one of the contracts has negative feedback, which keeps the relationship from being long-term.
+  private var hasNegativeFeedback = StepSet()
+  /// The same of the contracts that are kept in the sums, on all days.
+  private var keptFirstPaidOn = Day.never
+  private var keptLastPaidOn = Day.longAgo
+  private var keptOutcomeDay = Day.longAgo
   // Reused from one contract to the next.
   private var jobs: [Job] = []
 
@@ -32,44 +33,46 @@ struct ChangingRelationship {
     let isPaidUpToNow: Bool
   }
 
-  /// Room for the relationships of a replay.
+  /// Buffers for the relationships of a replay.
   init(_ replay: ScoreReplay) {
     firstPaidOn = Array(repeating: .never, count: replay.days.count)
     lastPaidOn = Array(repeating: .longAgo, count: replay.days.count)
     outcomeDay = lastPaidOn
   }
 
-  /// Puts the contracts of a relationship, of which some are restless, into the sums of all days as what they were on
+  /// Puts the contracts of a relationship, of which some contracts are changed, into the sums of all days as what they were on
   /// each. The client was taken out before.
   mutating func add(
-    _ relationship: Int, _ restless: [Int], _ sheet: ScoreSheet, _ history: History, _ replay: ScoreReplay,
+    _ relationship: Int, changed: [Int], sheet: ScoreSheet, history: History, replay: ScoreReplay,
     to sums: inout ReplaySums
   ) {
-    begin(relationship, sheet, history, replay)
+    begin(relationship, sheet: sheet, history: history, replay: replay)
     var next = 0
     for place in sheet.relationships[relationship].members {
       let position = sheet.byClient[place]
-      let isRestless = next < restless.count && restless[next] == position
-      if isRestless { next += 1 }
-      // What lies still and counts as what it does whatever the relationship is stays in the sums.
-      if !isRestless, !mayBeLongTerm || sheet.contracts[position].isSettled {
-        stay(position, sheet, replay, &sums)
+      let isChanged = next < changed.count && changed[next] == position
+      if isChanged { next += 1 }
+      // An unchanged contract that counts the same whatever the relationship is can be kept in the sums.
+      if !isChanged, !mayBeLongTerm || sheet.contracts[position].isSettled {
+        keep(position, sheet: sheet, replay: replay, in: &sums)
       } else {
         sums.remove(position, of: sheet, replay)
         addPhases(of: position, sheet, history, replay)
       }
     }
     let longTerm = mayBeLongTerm ? longTermSteps(replay) : StepSet()
-    for index in phases.indices { count(phases[index], longTerm, sheet, history, replay, &sums) }
+    for index in phases.indices {
+      count(phases[index], longTerm: longTerm, sheet: sheet, history: history, replay: replay, to: &sums)
+    }
     addClient(replay, &sums)
   }
 
   private mutating func begin(
-    _ relationship: Int, _ sheet: ScoreSheet, _ history: History, _ replay: ScoreReplay
+    _ relationship: Int, sheet: ScoreSheet, history: History, replay: ScoreReplay
   ) {
     phases.removeAll(keepingCapacity: true)
     for step in outcomeDay.indices { outcomeDay[step] = .longAgo }
-    stillOutcomeDay = .longAgo
+    keptOutcomeDay = .longAgo
     // Without refunds a relationship only grows: one that isn't long enough in the end never was.
     mayBeLongTerm =
       sheet.relationships[relationship].isLongEnough
@@ -82,25 +85,25 @@ struct ChangingRelationship {
       firstPaidOn[step] = .never
       lastPaidOn[step] = .longAgo
     }
-    (stillFirstPaidOn, stillLastPaidOn) = (.never, .longAgo)
-    spoilt = StepSet()
+    (keptFirstPaidOn, keptLastPaidOn) = (.never, .longAgo)
+    hasNegativeFeedback = StepSet()
   }
 
-  private mutating func stay(
-    _ position: Int, _ sheet: ScoreSheet, _ replay: ScoreReplay, _ sums: inout ReplaySums
+  private mutating func keep(
+    _ position: Int, sheet: ScoreSheet, replay: ScoreReplay, in sums: inout ReplaySums
   ) {
-    sums.addWhatLeft(position, sheet, replay)
-    if let day = sheet.contracts[position].outcomeDay { stillOutcomeDay = max(stillOutcomeDay, day) }
+    sums.addDeparted(position, sheet, replay)
+    if let day = sheet.contracts[position].outcomeDay { keptOutcomeDay = max(keptOutcomeDay, day) }
     guard mayBeLongTerm else { return }
     if sheet.contracts[position].verdict.rule == .negativeFeedback {
-      spoilt.insert(replay.days.indices)
+      hasNegativeFeedback.insert(replay.days.indices)
     }
     guard sheet.contracts[position].facts.hasEarnings,
       let first = sheet.contracts[position].facts.firstPaidOn,
       let last = sheet.contracts[position].facts.lastPaidOn
     else { return }
-    stillFirstPaidOn = min(stillFirstPaidOn, first)
-    stillLastPaidOn = max(stillLastPaidOn, last)
+    keptFirstPaidOn = min(keptFirstPaidOn, first)
+    keptLastPaidOn = max(keptLastPaidOn, last)
   }
 
   private mutating func addPhases(
@@ -115,7 +118,7 @@ struct ChangingRelationship {
       next = changes.first(from: step + 1)
       let day = replay.days[step]
       let isPaidUpToNow = contract.payments.isEmpty && contract.paidUntil > day
-      // Behind the last change, and where no day passes by itself, it is what it is on the as-of date.
+      // After the last change its facts are the as-of date's, unless each day that passes counts as paid.
       let isTodays = next == nil && !isPaidUpToNow
       let steps = step..<min(next ?? count, count)
       if isTodays {
@@ -138,11 +141,11 @@ struct ChangingRelationship {
     }
   }
 
-  /// Takes in a phase and what it means to the relationship.
+  /// Adds a phase and what the relationship has from it: negative feedback, and the days that count as paid.
   private mutating func add(_ phase: Phase, _ replay: ScoreReplay) {
     phases.append(phase)
     guard mayBeLongTerm else { return }
-    if phase.byFeedback?.rule == .negativeFeedback { spoilt.insert(phase.steps) }
+    if phase.byFeedback?.rule == .negativeFeedback { hasNegativeFeedback.insert(phase.steps) }
     guard phase.facts.hasEarnings, let first = phase.facts.firstPaidOn, let last = phase.facts.lastPaidOn
     else { return }
     for step in phase.steps {
@@ -151,34 +154,34 @@ struct ChangingRelationship {
     }
   }
 
-  /// The steps on which what is dated on a contract is seen first, the one behind the last day included.
+  /// The steps on which a contract's facts may differ from those of the step before, the one after the last day included.
   private func changes(of contract: Contract, _ history: History, _ replay: ScoreReplay) -> StepSet {
     var changes = StepSet()
     // As long as it is open and no relationship makes it count, nothing on it matters.
-    var matters = mayBeLongTerm ? contract.startedOn : contract.endedOn ?? .never
+    var countsFrom = mayBeLongTerm ? contract.startedOn : contract.endedOn ?? .never
     for index in contract.feedback where history.feedback[index].isClientsFinal {
       let submittedOn = history.feedback[index].submittedOn
-      matters = min(matters, submittedOn)
+      countsFrom = min(countsFrom, submittedOn)
       changes.insert(replay.firstStep(from: submittedOn))
       if let removedOn = history.feedback[index].removedOn {
         changes.insert(replay.firstStep(from: removedOn))
       }
     }
-    if matters <= replay.days[0] { changes.insert(0) }
-    changes.insert(replay.firstStep(from: matters))
+    if countsFrom <= replay.days[0] { changes.insert(0) }
+    changes.insert(replay.firstStep(from: countsFrom))
     if let endedOn = contract.endedOn { changes.insert(replay.firstStep(from: endedOn)) }
     guard contract.payments.isEmpty else {
       for index in contract.payments.reversed() {
         let paidOn = history.payments[index].paidOn
         guard paidOn > replay.days[0] else { break }
-        changes.insert(replay.firstStep(from: max(paidOn, matters)))
+        changes.insert(replay.firstStep(from: max(paidOn, countsFrom)))
       }
       return changes
     }
     if let firstPaidOn = contract.firstPaidOn {
-      changes.insert(replay.firstStep(from: max(firstPaidOn, matters)))
+      changes.insert(replay.firstStep(from: max(firstPaidOn, countsFrom)))
     }
-    changes.insert(replay.firstStep(from: max(contract.paidUntil, matters)))
+    changes.insert(replay.firstStep(from: max(contract.paidUntil, countsFrom)))
     return changes
   }
 
@@ -186,20 +189,21 @@ struct ChangingRelationship {
   private func longTermSteps(_ replay: ScoreReplay) -> StepSet {
     var steps = StepSet()
     guard let days = replay.today.policy.longTermDays else { return steps }
-    for step in replay.days.indices where !spoilt.contains(step) {
-      let first = min(stillFirstPaidOn, firstPaidOn[step])
-      if first != .never, max(stillLastPaidOn, lastPaidOn[step]) - first >= days { steps.insert(step) }
+    for step in replay.days.indices where !hasNegativeFeedback.contains(step) {
+      let first = min(keptFirstPaidOn, firstPaidOn[step])
+      if first != .never, max(keptLastPaidOn, lastPaidOn[step]) - first >= days { steps.insert(step) }
     }
     return steps
   }
 
   /// Adds what a phase counts as: by the feedback, or by whether the relationship is long-term.
   private mutating func count(
-    _ phase: Phase, _ longTerm: StepSet, _ sheet: ScoreSheet, _ history: History, _ replay: ScoreReplay,
-    _ sums: inout ReplaySums
+    _ phase: Phase, longTerm: StepSet, sheet: ScoreSheet, history: History, replay: ScoreReplay,
+    to sums: inout ReplaySums
   ) {
     if let verdict = phase.byFeedback {
-      return count(phase, as: verdict, on: phase.steps, sheet, history, replay, &sums)
+      return count(
+        phase, as: verdict, on: phase.steps, sheet: sheet, history: history, replay: replay, to: &sums)
     }
     var step = phase.steps.lowerBound
     while step < phase.steps.upperBound {
@@ -208,36 +212,36 @@ struct ChangingRelationship {
       while end < phase.steps.upperBound, longTerm.contains(end) == isLongTerm { end += 1 }
       let verdict = OutcomeRules.withoutFeedback(
         phase.facts, isLongTerm: isLongTerm, replay.today.policy)
-      count(phase, as: verdict, on: step..<end, sheet, history, replay, &sums)
+      count(phase, as: verdict, on: step..<end, sheet: sheet, history: history, replay: replay, to: &sums)
       step = end
     }
   }
 
   private mutating func count(
-    _ phase: Phase, as verdict: Verdict, on steps: Range<Int>, _ sheet: ScoreSheet, _ history: History,
-    _ replay: ScoreReplay, _ sums: inout ReplaySums
+    _ phase: Phase, as verdict: Verdict, on steps: Range<Int>, sheet: ScoreSheet, history: History,
+    replay: ScoreReplay, to sums: inout ReplaySums
   ) {
     let assessed = AssessedContract(facts: phase.facts, verdict: verdict, tierWeight: phase.tierWeight)
-    if phase.facts.endedOn != nil { sums.addSilence(of: assessed, on: steps, replay) }
+    if phase.facts.endedOn != nil { sums.addMissingFeedback(of: assessed, on: steps, replay) }
     guard assessed.isEligible, let day = phase.facts.endedOn ?? phase.facts.lastPaidOn else { return }
-    let follows = phase.isPaidUpToNow && phase.facts.endedOn == nil
-    for step in steps { outcomeDay[step] = max(outcomeDay[step], follows ? .never : day) }
-    if follows {
-      addFollowing(assessed, on: steps, history, replay, &sums)
+    let lastIsOnStep = phase.isPaidUpToNow && phase.facts.endedOn == nil
+    for step in steps { outcomeDay[step] = max(outcomeDay[step], lastIsOnStep ? .never : day) }
+    if lastIsOnStep {
+      addPaidUpToNow(assessed, on: steps, history: history, replay: replay, to: &sums)
     } else if phase.isTodays, verdict.rule == sheet.contracts[phase.position].verdict.rule {
-      sums.add(sheet.jobs[sheet.contracts[phase.position].jobs], on: steps, follows: false, replay)
+      sums.add(sheet.jobs[sheet.contracts[phase.position].jobs], on: steps, lastIsOnStep: false, replay)
     } else {
       jobs.removeAll(keepingCapacity: true)
       replay.today.addJobs(of: assessed, history, to: &jobs)
-      sums.add(jobs[...], on: steps, follows: false, replay)
+      sums.add(jobs[...], on: steps, lastIsOnStep: false, replay)
     }
   }
 
   /// Adds an open contract that is paid up to whichever day it is: when its next period is complete, it counts as one
   /// job more.
-  private mutating func addFollowing(
-    _ contract: AssessedContract, on steps: Range<Int>, _ history: History, _ replay: ScoreReplay,
-    _ sums: inout ReplaySums
+  private mutating func addPaidUpToNow(
+    _ contract: AssessedContract, on steps: Range<Int>, history: History, replay: ScoreReplay,
+    to sums: inout ReplaySums
   ) {
     var step = steps.lowerBound
     while step < steps.upperBound {
@@ -254,7 +258,7 @@ struct ChangingRelationship {
       let assessed = AssessedContract(
         facts: facts, verdict: contract.verdict, tierWeight: contract.tierWeight)
       replay.today.addJobs(of: assessed, history, to: &jobs)
-      sums.add(jobs[...], on: step..<end, follows: true, replay)
+      sums.add(jobs[...], on: step..<end, lastIsOnStep: true, replay)
       step = end
     }
   }
@@ -263,9 +267,9 @@ struct ChangingRelationship {
   private func addClient(_ replay: ScoreReplay, _ sums: inout ReplaySums) {
     var step = 0
     while step < outcomeDay.count {
-      let day = max(outcomeDay[step], stillOutcomeDay)
+      let day = max(outcomeDay[step], keptOutcomeDay)
       var end = step + 1
-      while end < outcomeDay.count, max(outcomeDay[end], stillOutcomeDay) == day { end += 1 }
+      while end < outcomeDay.count, max(outcomeDay[end], keptOutcomeDay) == day { end += 1 }
       if day != .longAgo { sums.addClient(until: day, on: step..<end, replay) }
       step = end
     }
@@ -273,7 +277,7 @@ struct ChangingRelationship {
 }
 
 extension AssessedContract {
-  /// Whether one of rules 1 to 5 decided, which look at it alone (2.3).
+  /// Whether one of rules 1 to 5 decided, which need this contract alone (2.3).
   fileprivate var isByFeedback: Bool {
     switch verdict.rule {
     case .clientExcluded, .feedbackRemoved, .negativeFeedback, .noEarnings, .feedback: true

@@ -1,7 +1,7 @@
 /// The sums of every window on each of the days: those of the as-of date, and by how much a day's differ.
 ///
-/// Differences are kept from one day to the next, so that what lies in a window for some of them costs two additions, not
-/// one a day.
+/// Differences are kept from one day to the next, so that what lies in a window for some days costs two additions, not
+/// one a day. The head of ScoreReplay.swift has a picture of them.
 struct ReplaySums {
   private let windows: Int
   private let stepCount: Int
@@ -15,7 +15,7 @@ struct ReplaySums {
   /// The first day of any window on the first of the days: what is over before it counts nowhere.
   private let earliest: Day
 
-  /// Room for the sums of a replay.
+  /// Sums of 0 for the days of a replay.
   init(_ replay: ScoreReplay) {
     windows = replay.today.spans.count
     stepCount = replay.days.count
@@ -58,23 +58,23 @@ struct ReplaySums {
     if sheet.contractsCounted(of: relationship, in: windows) > 0 { lifetimeClients -= 1 }
   }
 
-  /// Adds what a relationship that lies still had in earlier windows and has no longer.
-  mutating func addWhatLeft(_ members: Range<Int>, _ sheet: ScoreSheet, _ replay: ScoreReplay) {
+  /// Adds what a relationship without changes had in earlier windows and has no longer.
+  mutating func addDeparted(_ members: Range<Int>, _ sheet: ScoreSheet, _ replay: ScoreReplay) {
     var last = Day.longAgo
     for place in members {
       let position = sheet.byClient[place]
-      addWhatLeft(position, sheet, replay)
+      addDeparted(position, sheet, replay)
       if let day = sheet.contracts[position].outcomeDay { last = max(last, day) }
     }
     guard last >= earliest else { return }
     for window in 0..<windows
     where replay.firstStart(of: window) <= last && last < replay.today.spans[window].start {
-      addClient(until: last, window, 0..<stepCount, replay)
+      addClient(until: last, in: window, on: 0..<stepCount, replay)
     }
   }
 
-  /// Adds what a contract that lies still had in earlier windows and has no longer.
-  mutating func addWhatLeft(_ position: Int, _ sheet: ScoreSheet, _ replay: ScoreReplay) {
+  /// Adds what an unchanged contract had in earlier windows and has no longer.
+  mutating func addDeparted(_ position: Int, _ sheet: ScoreSheet, _ replay: ScoreReplay) {
     let jobs = sheet.contracts[position].jobs
     let endedOn = sheet.contracts[position].facts.endedOn
     // Most contracts are over before any window begins.
@@ -83,43 +83,45 @@ struct ReplaySums {
     for window in 0..<windows {
       let (from, to) = (replay.firstStart(of: window), replay.today.spans[window].start)
       for index in jobs where sheet.jobs[index].day < to && sheet.jobs[index].day >= from {
-        add(sheet.jobs[index], isLast: index == jobs.upperBound - 1, window, 0..<stepCount, replay)
+        add(sheet.jobs[index], isLast: index == jobs.upperBound - 1, in: window, on: 0..<stepCount, replay)
       }
       if let endedOn, endedOn < to, endedOn >= from {
         let share = replay.today.missingFeedback(of: sheet.contracts[position])
         guard share.ended > 0 else { continue }
-        change(window, 0..<stepCount, until: endedOn, replay) { tally, sign in tally.add(share, sign) }
+        change(window, on: 0..<stepCount, until: endedOn, replay) { tally, sign in tally.add(share, sign) }
       }
     }
   }
 
   /// Adds what a contract counts as on some of the days.
   ///
-  /// - Parameter follows: Whether its last job is dated on the day itself, whichever that is.
+  /// - Parameter lastIsOnStep: Whether its last job is dated on the day itself, whichever that is.
   mutating func add(
-    _ jobs: ArraySlice<Job>, on steps: Range<Int>, follows: Bool, _ replay: ScoreReplay
+    _ jobs: ArraySlice<Job>, on steps: Range<Int>, lastIsOnStep: Bool, _ replay: ScoreReplay
   ) {
     for index in jobs.indices {
       let isLast = index == jobs.endIndex - 1
       for window in 0..<windows {
-        add(jobs[index], isLast: isLast, isOnStep: follows && isLast, window, steps, replay)
+        add(
+          jobs[index], isLast: isLast, isOnStep: lastIsOnStep && isLast, in: window, on: steps, replay)
       }
     }
   }
 
-  /// Adds what 2.7 looks at, which leaves a window on the day of the contract's end.
-  mutating func addSilence(of contract: AssessedContract, on steps: Range<Int>, _ replay: ScoreReplay) {
+  /// Adds what 2.7 counts, which leaves a window with the day of the contract's end.
+  mutating func addMissingFeedback(of contract: AssessedContract, on steps: Range<Int>, _ replay: ScoreReplay)
+  {
     guard let endedOn = contract.facts.endedOn, endedOn >= earliest else { return }
     let share = replay.today.missingFeedback(of: contract)
     guard share.ended > 0 else { return }
     for window in 0..<windows {
-      change(window, steps, until: endedOn, replay) { tally, sign in tally.add(share, sign) }
+      change(window, on: steps, until: endedOn, replay) { tally, sign in tally.add(share, sign) }
     }
   }
 
   /// Adds a client whose last outcome day is `day`.
   mutating func addClient(until day: Day, on steps: Range<Int>, _ replay: ScoreReplay) {
-    for window in 0..<windows { addClient(until: day, window, steps, replay) }
+    for window in 0..<windows { addClient(until: day, in: window, on: steps, replay) }
     clientChanges[steps.lowerBound] += 1
     changed.insert(steps.lowerBound)
     guard steps.upperBound < stepCount else { return }
@@ -147,7 +149,7 @@ struct ReplaySums {
     return count
   }
 
-  /// Calls `body` with the sums of each row of days between changes. The sums are used up by that.
+  /// Calls `body` with the days between one change and the next, and their sums. Afterwards `base` has the last day's.
   private mutating func forEach(_ replay: ScoreReplay, _ body: (Range<Int>, [WindowTally], Int) -> Void) {
     var step = 0
     while step < stepCount {
@@ -165,23 +167,24 @@ struct ReplaySums {
   }
 
   private mutating func add(
-    _ job: Job, isLast: Bool, isOnStep: Bool = false, _ window: Int, _ steps: Range<Int>,
+    _ job: Job, isLast: Bool, isOnStep: Bool = false, in window: Int, on steps: Range<Int>,
     _ replay: ScoreReplay
   ) {
-    change(window, steps, until: isOnStep ? .never : job.day, replay) { tally, sign in
+    change(window, on: steps, until: isOnStep ? .never : job.day, replay) { tally, sign in
       tally.add(job, sign)
       if isLast { tally.contracts += sign }
     }
   }
 
-  private mutating func addClient(until day: Day, _ window: Int, _ steps: Range<Int>, _ replay: ScoreReplay) {
-    change(window, steps, until: day, replay) { tally, sign in tally.clients += sign }
+  private mutating func addClient(until day: Day, in window: Int, on steps: Range<Int>, _ replay: ScoreReplay)
+  {
+    change(window, on: steps, until: day, replay) { tally, sign in tally.clients += sign }
   }
 
   /// Changes a window's sums from the first of some days on, and back from where the window begins after a day.
   @inline(__always)
   private mutating func change(
-    _ window: Int, _ steps: Range<Int>, until day: Day, _ replay: ScoreReplay,
+    _ window: Int, on steps: Range<Int>, until day: Day, _ replay: ScoreReplay,
     _ add: (inout WindowTally, Int) -> Void
   ) {
     let end = replay.firstStep(without: day, window, steps)
@@ -194,7 +197,7 @@ struct ReplaySums {
   }
 }
 
-/// Some of the days of a replay, each by its step from the first one, a bit each, and perhaps the time behind the last.
+/// Some of the days of a replay, each by its step from the first one, a bit each, and perhaps the time after the last.
 struct StepSet {
   private var bits: UInt32 = 0
 
@@ -210,7 +213,7 @@ struct StepSet {
     bits & 1 << UInt32(step) != 0
   }
 
-  /// The first one at a day or behind it.
+  /// The first one at a step or after it.
   func first(from step: Int) -> Int? {
     let later = bits >> UInt32(step)
     return later == 0 ? nil : step + later.trailingZeroBitCount

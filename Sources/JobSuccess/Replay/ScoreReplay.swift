@@ -1,9 +1,54 @@
+// How a replay works
+// ==================
+//
+// Wanted are the scores that a profile had on a few equally spaced days: the last 16 Sundays (4.8), or every day of two
+// years (3.6), which takes 24 replays of 31 days or fewer. Scoring the whole history once for each day is right but slow.
+// `plainScores` does that, and a test holds it against the replay. The replay starts from what is there already: the
+// score sheet of the as-of date.
+//
+// A score follows from the sums of its windows (2.5, 2.6), and a sum from two things: what each contract counts as, and
+// whether its jobs lie in the window. Within a few weeks nearly all contracts count as what they did. Only the window
+// moves over them. So there are two kinds of contracts:
+//
+// - Unchanged ones: nothing happened to them between the first day and the as-of date, or nothing that counts. What they
+//   are on the sheet they were on every day. Those that have left a window since are put back on the days before that.
+// - Changed ones: they ended, got feedback, lost it or were paid within the days. They are taken out of the sums, judged
+//   again for each phase in which nothing about them changes, and put in phase by phase.
+//
+// A window on three days, d0, d1 and the as-of date d2, and three contracts, of which c gets its feedback on d1:
+//
+//     time ------------------------------------------------------->
+//     window on d0   [===============================]
+//     window on d1       [===============================]
+//     window on d2           [===============================]
+//     contracts        a            b            c       ^ feedback on c
+//
+// The sums are kept as those of the as-of date (the base), and by how much each day differs from the one before it. The
+// first day's difference is to the base. What lies in a window for many days so costs two additions, not one a day:
+//
+//          base    d0     d1      d2
+//     a            +a     -a               unchanged, and out of the window from d1 on
+//     b     b                              unchanged, and in the window on all days: nothing to do
+//     c    c-c    +c'   -c'+c''            changed: c' without feedback, c'' with it
+//
+// `results` adds the differences up, day after day, and scores only where there is one.
+//
+// A contract without feedback may count by its client relationship (2.4), so that relationships are the unit:
+//
+// - If no contract of a relationship is changed, none needs to be judged again (`ReplaySums.addDeparted`).
+// - If one is, all of its phases are found first. From these follow the days on which the relationship is long-term, and
+//   from those what each phase counts as (`ChangingRelationship`). The relationship's unchanged contracts take part where
+//   what they count as may depend on it.
+// - The client of a changed relationship is counted again too: in a window for as long as one of the contracts is in it.
+//
+// An open contract without payment rows counts as paid up to the day itself, until its last paid day if it has one (2.4).
+// Its last job is then dated on whichever day is scored, so it leaves no window, and it gains a job with each period that
+// is complete (2.5).
+//
+// The files: `ScoreReplay` finds what is changed, `ChangingRelationship` finds phases and what they count as, and
+// `ReplaySums` keeps the sums and their differences.
+
 /// The scores of a few days up to an as-of date, each as of its day, from the sheet of that date.
-///
-/// A score's sums are those of its contracts, and within weeks few of these become something else: they end, get feedback,
-/// are paid. The others lie still while the windows move over them, so the sheet of the as-of date tells their share of
-/// every day. Only those to which something happened are judged anew, and only behind a change.
-/// `plainScores` says the same slowly, and a test holds the two against each other.
 package struct ScoreReplay: Sendable {
   /// Oldest first, each as long after the one before.
   package let days: [Day]
@@ -14,7 +59,7 @@ package struct ScoreReplay: Sendable {
   /// Where each evaluated window begins: by window, then by day.
   private let starts: [Day]
 
-  /// The most days: there is a bit for each, and one for the time behind them.
+  /// The most days: there is a bit for each, and one for the time after them.
   static let most = 31
 
   /// The last 16 Sundays, the as-of date included where it is one: those that badges look at (4.8). Prepared once for all
@@ -48,47 +93,48 @@ package struct ScoreReplay: Sendable {
 
   /// The scores of a profile, from the sheet that the same policy made of it on the as-of date.
   package func scores(_ history: History, _ sheet: ScoreSheet) -> [JobSuccessScore] {
-    var room = ReplayBuffers(self)
-    replay(history, sheet, &room)
-    return room.sums.results(self)
+    var buffers = ReplayBuffers(self)
+    replay(history, sheet, &buffers)
+    return buffers.sums.results(self)
   }
 
   /// On how many of the days the score was one that badges are given for.
   ///
-  /// - Parameter room: What an earlier replay used, so that thousands of them ask for memory once.
-  package func goodDays(_ history: History, _ sheet: ScoreSheet, _ room: inout ReplayBuffers) -> Int {
+  /// - Parameter buffers: Memory that an earlier replay used, so that thousands of them allocate once.
+  package func goodDays(_ history: History, _ sheet: ScoreSheet, _ buffers: inout ReplayBuffers) -> Int {
     // Contracts and clients only become more: with too few of them now there never was a score.
     guard !sheet.contracts.isEmpty, sheet.contracts.count >= today.policy.minimum.contracts,
       sheet.relationships.count >= today.policy.minimum.clients
     else { return 0 }
-    replay(history, sheet, &room)
-    return room.sums.goodDays(self)
+    replay(history, sheet, &buffers)
+    return buffers.sums.goodDays(self)
   }
 
-  /// Puts the sums of all days into the room.
-  private func replay(_ history: History, _ sheet: ScoreSheet, _ room: inout ReplayBuffers) {
-    room.sums.begin(sheet)
+  /// Puts the sums of all days into `buffers.sums`.
+  private func replay(_ history: History, _ sheet: ScoreSheet, _ buffers: inout ReplayBuffers) {
+    buffers.sums.begin(sheet)
     for index in sheet.relationships.indices {
       let members = sheet.relationships[index].members
       let isLongEnough = sheet.relationships[index].isLongEnough
-      room.restless.removeAll(keepingCapacity: true)
+      buffers.changed.removeAll(keepingCapacity: true)
       for place in members {
         let position = sheet.byClient[place]
-        if !liesStill(sheet.contracts[position].facts, history, isLongEnough: isLongEnough) {
-          room.restless.append(position)
+        if !isUnchanged(sheet.contracts[position].facts, history, isLongEnough: isLongEnough) {
+          buffers.changed.append(position)
         }
       }
-      if room.restless.isEmpty {
-        room.sums.addWhatLeft(members, sheet, self)
+      if buffers.changed.isEmpty {
+        buffers.sums.addDeparted(members, sheet, self)
       } else {
-        room.sums.removeClient(index, of: sheet)
-        room.moving.add(index, room.restless, sheet, history, self, to: &room.sums)
+        buffers.sums.removeClient(index, of: sheet)
+        buffers.changing.add(
+          index, changed: buffers.changed, sheet: sheet, history: history, replay: self, to: &buffers.sums)
       }
     }
   }
 
   /// Whether a contract has been the same from the first day to the as-of date, or what changed counts for nothing.
-  private func liesStill(_ facts: ContractFacts, _ history: History, isLongEnough: Bool) -> Bool {
+  private func isUnchanged(_ facts: ContractFacts, _ history: History, isLongEnough: Bool) -> Bool {
     let first = days[0]
     // An open contract counts in a long-term relationship alone.
     if facts.endedOn == nil, facts.standingFeedback == nil, !isLongEnough {
@@ -103,19 +149,19 @@ package struct ScoreReplay: Sendable {
     }
     guard facts.hasPaymentRows else {
       let contract = history[facts.key]
-      guard facts.hasEarnings || facts.standingFeedback != nil else { return firstPaidIsFar(contract) }
-      return firstPaidIsFar(contract) && contract.paidUntil <= first
+      guard facts.hasEarnings || facts.standingFeedback != nil else { return earningsAreUnchanged(contract) }
+      return earningsAreUnchanged(contract) && contract.paidUntil <= first
     }
     let payments = history[facts.key].payments
-    // Of those up to the as-of date the last one tells.
+    // The last one up to the as-of date decides.
     for index in payments.reversed() where history.payments[index].paidOn <= today.asOf {
       return history.payments[index].paidOn <= first
     }
     return true
   }
 
-  /// Whether earnings that the contract tells by itself were the same all the time.
-  private func firstPaidIsFar(_ contract: Contract) -> Bool {
+  /// Whether the earnings of a contract without payment rows were the same on all days.
+  private func earningsAreUnchanged(_ contract: Contract) -> Bool {
     contract.firstPaidOn.map { $0 <= days[0] || $0 > today.asOf } ?? true
   }
 
@@ -150,17 +196,17 @@ package struct ScoreReplay: Sendable {
   }
 }
 
-/// Memory that one replay after the other uses, so that only the first asks for it. It belongs to one thread.
+/// Memory that one replay after the other uses, so that only the first allocates it. It belongs to one thread.
 package struct ReplayBuffers {
   fileprivate(set) var sums: ReplaySums
-  fileprivate var moving: ChangingRelationship
-  /// Positions in the sheet's contracts.
-  fileprivate var restless: [Int] = []
+  fileprivate var changing: ChangingRelationship
+  /// The changed contracts of a relationship, by their positions in the sheet.
+  fileprivate var changed: [Int] = []
 
-  /// Room for the replays of a policy and day.
+  /// Buffers for the replays of a policy and day.
   package init(_ replay: ScoreReplay) {
     sums = ReplaySums(replay)
-    moving = ChangingRelationship(replay)
+    changing = ChangingRelationship(replay)
   }
 }
 

@@ -33,18 +33,21 @@ extension Scorer {
       isIn = true
     }
     if isIn { tally.contracts += sign }
-    if let endedOn = contract.facts.endedOn, endedOn >= start { addSilence(of: contract, to: &tally, sign) }
+    if let endedOn = contract.facts.endedOn, endedOn >= start {
+      addMissingFeedback(of: contract, to: &tally, sign)
+    }
     return isIn
   }
 
-  /// What 2.7 looks at in a contract that has ended, whatever the window.
+  /// What 2.7 counts of a contract that has ended, whatever the window.
   func missingFeedback(of contract: AssessedContract) -> WindowTally {
     var share = WindowTally()
-    addSilence(of: contract, to: &share)
+    addMissingFeedback(of: contract, to: &share)
     return share
   }
 
-  private func addSilence(of contract: AssessedContract, to tally: inout WindowTally, _ sign: Int = 1) {
+  private func addMissingFeedback(of contract: AssessedContract, to tally: inout WindowTally, _ sign: Int = 1)
+  {
     guard policy.missingFeedback != nil, contract.facts.hasEarnings,
       contract.verdict.rule != .clientExcluded
     else { return }

@@ -99,16 +99,16 @@ import Testing
     #expect(days.first?.day == "2022-02-28" && days.last?.day == "2024-02-29" && days.count == 732)
   }
 
-  /// Room that an earlier replay left behind must not tell.
-  @Test func oneRoomForManyProfiles() {
+  /// What an earlier replay left in the buffers must not matter.
+  @Test func sameBuffersForManyProfiles() {
     let asOf = CrowdedHistory.asOf + 3
     let replay = ScoreReplay.sundays(.standard, asOf: asOf)
     let scorer = Scorer(.standard, asOf: asOf)
-    var room = ReplayBuffers(replay)
+    var buffers = ReplayBuffers(replay)
     var counts: Set<Int> = []
     for seed in 0..<1500 {
       let history = CrowdedHistory.make(UInt64(seed), contracts: seed % 13, clients: 1 + seed % 5)
-      let good = replay.goodDays(history, scorer.score(history), &room)
+      let good = replay.goodDays(history, scorer.score(history), &buffers)
       #expect(good == replay.plainScores(history).count(where: BadgeRule.isGood), "seed \(seed)")
       counts.insert(good)
     }
@@ -128,8 +128,8 @@ import Testing
       #expect(isSame, "\(which), \(policy.name), as of \(asOf), on \(sunday): \(left) is not \(right)")
       if !isSame { break }
     }
-    var room = ReplayBuffers(replay)
-    let good = replay.goodDays(history, sheet, &room)
+    var buffers = ReplayBuffers(replay)
+    let good = replay.goodDays(history, sheet, &buffers)
     let plainlyGood = plain.count(where: BadgeRule.isGood)
     #expect(good == plainlyGood, "\(which), \(policy.name), as of \(asOf): \(good) is not \(plainlyGood)")
     return plain
