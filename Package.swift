@@ -50,7 +50,7 @@ let package = Package(
     .testTarget(
       name: "CommandsTests",
       dependencies: [
-        "Commands", "Ingestion", "JobSuccess", "Publication", "ScoreHistory", argumentParser, logging,
+        "Commands", "CSV", "Ingestion", "JobSuccess", "Publication", "ScoreHistory", argumentParser, logging,
       ]),
     .testTarget(name: "EndToEndTests", dependencies: ["Support", "jss"]),
   ],

@@ -1,4 +1,4 @@
-// Why a run can't be published or read: the module's one error type, its messages and its exit codes.
+// Why a run can't be published or read: the module's one error type and its messages.
 
 internal import Glibc
 
@@ -18,13 +18,6 @@ package enum Operation: String, Sendable {
   case lock
   case rename
   case remove
-
-  fileprivate var creates: Bool {
-    switch self {
-    case .create, .createFolder, .createLink, .setMode: true
-    default: false
-    }
-  }
 }
 
 /// What stands under a name.
@@ -55,21 +48,6 @@ package enum PublicationError: Error, Equatable, Sendable {
   case noRun(path: String)
   /// A manifest can't be read or doesn't say what it must.
   case badManifest(path: String, reason: String)
-
-  /// The exit code for a program that ends with this error, after sysexits(3): 66 no input, 70 internal error,
-  /// 73 can't create, 74 input/output error (a full disk included), 75 try again later.
-  package var exitCode: Int32 {
-    switch self {
-    case .failed(_, _, let code) where [ENOSPC, EDQUOT, EIO, EFBIG].contains(code): 74
-    case .failed(let operation, _, _) where operation.creates: 73
-    case .failed(_, _, let code) where [EACCES, EPERM, EROFS].contains(code): 73
-    case .failed(.open, _, ENOENT), .noRun, .badManifest: 66
-    case .failed: 74
-    case .inTheWay, .alreadyPublished: 73
-    case .held: 75
-    case .badName: 70
-    }
-  }
 
   /// Whether a reader closed the pipe that was written to: the end of the program, but no failure of it.
   package var isClosedPipe: Bool {

@@ -24,18 +24,6 @@ package enum HistoryError: Error, Equatable, Sendable {
   case unordered(profile: [UInt8])
   /// No run of this id is in the history.
   case noRun(id: String)
-
-  /// The exit code for a program that ends with this error, after sysexits(3).
-  package var exitCode: Int32 {
-    switch self {
-    case .damaged, .foreign, .newer: 65
-    case .absent, .noRun: 66
-    case .unordered: 70
-    case .notAFile, .denied: 73
-    case .failed: 74
-    case .busy: 75
-    }
-  }
 }
 
 extension HistoryError: CustomStringConvertible {

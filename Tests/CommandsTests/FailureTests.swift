@@ -1,7 +1,9 @@
+import CSV
 import Glibc
 import Ingestion
 import JobSuccess
 import Publication
+import ScoreHistory
 import Testing
 
 @testable import Commands
@@ -24,6 +26,59 @@ struct FailureTests {
     #expect(Failure(Failure(.tryAgain, "later")) == Failure(.tryAgain, "later"))
     #expect(Failure(Unheard()).code == .bug)
     #expect(Failure.Code.allCases.map(\.rawValue) == [3, 64, 65, 66, 70, 73, 74, 75, 78])
+  }
+
+  @Test(
+    "exports that can't be read",
+    arguments: [
+      (.missing(path: "a"), .noInput), (.unreadable(path: "a", code: EACCES), .noInput),
+      (.notRegular(path: "a", kind: .folder), .noInput),
+      (.readFailed(path: "a", offset: 1, code: EIO), .inputOutput), (.changedWhileRead(path: "a"), .tryAgain),
+      (.outOfMemory(path: "a"), .tryAgain),
+      (.foreignEncoding(path: "a", encoding: .utf16BigEndian), .badData),
+      (.empty(path: "a"), .badData), (.header(path: "a", line: 1, fault: .strayQuote), .badData),
+      (.unterminatedQuote(path: "a", line: 1, column: 1), .badData),
+    ] as [(CSVError, Failure.Code)])
+  func exports(error: CSVError, code: Failure.Code) {
+    #expect(Failure(ExportsError.file(error, .contracts)).code == code)
+  }
+
+  @Test("exports that aren't used")
+  func refusedExports() {
+    let header = HeaderFault.duplicate(name: [], first: 0, second: 1)
+    #expect(Failure(ExportsError.header(header, path: "a", line: 1)).code == .badData)
+    #expect(Failure(ExportsError.cancelled).code == .bug)
+  }
+
+  @Test(
+    "runs that can't be published or read",
+    arguments: [
+      (.failed(.create, path: "a", errno: ENOENT), .cannotCreate),
+      (.failed(.createFolder, path: "a", errno: ENOSPC), .inputOutput),
+      (.failed(.open, path: "a", errno: ENOENT), .noInput),
+      (.failed(.open, path: "a", errno: EACCES), .cannotCreate),
+      (.failed(.open, path: "a", errno: EMFILE), .inputOutput),
+      (.failed(.rename, path: "a", errno: EROFS), .cannotCreate),
+      (.failed(.inspect, path: "a", errno: ENOENT), .inputOutput),
+      (.inTheWay(path: "a", found: .folder, wanted: .file), .cannotCreate),
+      (.alreadyPublished(run: "a"), .cannotCreate), (.held(path: "a", by: nil), .tryAgain),
+      (.badName("a"), .bug), (.noRun(path: "a"), .noInput), (.badManifest(path: "a", reason: ""), .noInput),
+    ] as [(PublicationError, Failure.Code)])
+  func publication(error: PublicationError, code: Failure.Code) {
+    #expect(Failure(error).code == code)
+  }
+
+  @Test(
+    "histories that can't be used",
+    arguments: [
+      (.damaged(path: "a", reason: ""), .badData), (.foreign(path: "a"), .badData),
+      (.newer(path: "a"), .badData), (.absent(path: "a"), .noInput), (.noRun(id: "a"), .noInput),
+      (.unordered(profile: []), .bug), (.notAFile(path: "a", found: ""), .cannotCreate),
+      (.denied(path: "a", reason: ""), .cannotCreate), (.failed(path: "a", reason: ""), .inputOutput),
+      (.busy(path: "a"), .tryAgain),
+    ] as [(HistoryError, Failure.Code)])
+  func history(error: HistoryError, code: Failure.Code) {
+    #expect(Failure(error).code == code)
   }
 
   @Test("several errors get one heading")

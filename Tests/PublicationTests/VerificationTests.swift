@@ -78,10 +78,12 @@ import Testing
     for path in ["/empty", "/out/runs"] {
       let error = failure { try Verification.verify(scratch.path + path) }
       #expect(error == .noRun(path: scratch.path + path))
-      #expect(error?.exitCode == 66)
     }
-    #expect(failure { try Verification.verify(scratch.path + "/no") }?.exitCode == 66)
-    #expect(failure { try Verification.verify(scratch.path + "/" + run + "/run.json") }?.exitCode == 73)
+    let none = scratch.path + "/no"
+    #expect(failure { try Verification.verify(none) } == .failed(.open, path: none, errno: ENOENT))
+    let file = scratch.path + "/" + run + "/run.json"
+    #expect(
+      failure { try Verification.verify(file) } == .inTheWay(path: file, found: .file, wanted: .folder))
   }
 
   @Test(arguments: ["", "{", "[]", "{}", #"{"status":"published"}"#])

@@ -55,11 +55,11 @@ import Testing
     try writer.write("small")
     let error = failure { try writer.flush() }
     #expect(error == .failed(.write, path: "standard output", errno: ENOSPC))
-    #expect(error?.exitCode == 74)
     #expect(error?.isClosedPipe == false)
     let large = [UInt8](repeating: 0, count: 1 << 20)
     #expect(
-      failure { try StreamWriter(descriptor: device, name: "x").write(large.span) }?.exitCode == 74)
+      failure { try StreamWriter(descriptor: device, name: "x").write(large.span) }
+        == .failed(.write, path: "x", errno: ENOSPC))
   }
 
   @Test func aClosedPipeIsToldApart() throws {
@@ -93,6 +93,9 @@ import Testing
 
   @Test(arguments: ["/", "", "..", "a/..", "a/"]) func aSingleFileNeedsAName(_ path: String) {
     let error = failure { try AtomicFile.write([1].span, to: path) }
-    #expect(error?.exitCode == 73)
+    guard case .inTheWay(_, .folder, .file) = error else {
+      Issue.record("\(path): \(String(describing: error))")
+      return
+    }
   }
 }

@@ -45,11 +45,11 @@ struct Failure: Error, Equatable {
     case let error as PolicyError: self.init(error)
     case let error as UnknownPolicy: self.init(error)
     case let error as OutputError: self.init(.inputOutput, error.description)
-    case let error as ExportsError: self.init(Code(rawValue: error.exitCode) ?? .bug, error.message)
+    case let error as ExportsError: self.init(Code(error), error.message)
     case let error as UnreadableTexts:
       self.init(.tryAgain, error.description)
-    case let error as PublicationError: self.init(Code(rawValue: error.exitCode) ?? .bug, error.description)
-    case let error as HistoryError: self.init(Code(rawValue: error.exitCode) ?? .bug, error.description)
+    case let error as PublicationError: self.init(Code(error), error.description)
+    case let error as HistoryError: self.init(Code(error), error.description)
     default:
       self.init(
         .bug, "this is a bug in jss: \(error); please report it with the command that you gave")
@@ -58,9 +58,8 @@ struct Failure: Error, Equatable {
 
   private init(_ error: PolicyError) {
     let messages = error.faults.map(error.message)
-    let unreadable = error.faults.allSatisfy { $0.kind == .unreadable }
     self.init(
-      unreadable ? .noInput : .badPolicy,
+      Code(error),
       heading: messages.count > 1 ? "\(error.file) has \(messages.count) errors" : nil, messages: messages)
   }
 

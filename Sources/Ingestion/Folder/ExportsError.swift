@@ -12,21 +12,6 @@ package enum ExportsError: Error, Sendable {
   /// The task was cancelled.
   case cancelled
 
-  /// The program's exit code (chapter 5).
-  package var exitCode: Int32 {
-    switch self {
-    case .header, .tooManyRejects: 65
-    case .cancelled: 70
-    case .file(let error, _):
-      switch error {
-      case .missing, .unreadable, .notRegular: 66
-      case .readFailed: 74
-      case .changedWhileRead, .outOfMemory: 75
-      case .foreignEncoding, .empty, .header, .unterminatedQuote: 65
-      }
-    }
-  }
-
   /// What is wrong, where, what is allowed and what to do.
   package var message: String {
     switch self {
