@@ -1,5 +1,6 @@
 // What publication itself reads of a run's manifest, run.json. Its other members are its writer's.
 
+package import Basics
 internal import Glibc
 
 /// A run's manifest as it was read.
@@ -20,10 +21,10 @@ package struct Manifest: Equatable, Sendable {
   package let number: Int
   package let outputs: [OutputFile]
   /// The whole of it, for whoever wrote the other members.
-  package let json: JSON
+  package let json: JSONValue
 
   package init(_ bytes: [UInt8]) throws(PublicationError) {
-    guard let json = JSON(bytes) else { throw bad("it is not JSON") }
+    guard let json = JSONValue(bytes) else { throw bad("it is not JSON") }
     self.json = json
     status = try required(json["status"]?.string, "status")
     runID = try required(json["run_id"]?.string, "run_id")

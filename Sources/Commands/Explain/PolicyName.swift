@@ -1,3 +1,4 @@
+import Basics
 import Ingestion
 import JobSuccess
 import Reporting

@@ -1,3 +1,4 @@
+import Basics
 import CSV
 import Ingestion
 import JobSuccess

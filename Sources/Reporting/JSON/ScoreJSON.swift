@@ -1,3 +1,4 @@
+package import Basics
 package import JobSuccess
 
 /// Scores as JSON: the members of scores.csv, what is empty there null.

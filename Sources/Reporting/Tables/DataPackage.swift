@@ -1,3 +1,5 @@
+package import Basics
+
 /// datapackage.json: what the tables of a run hold, for programs (Frictionless Data Package v2, with a Table Schema for
 /// each table; https://datapackage.org/standard/data-package/).
 package enum DataPackage {

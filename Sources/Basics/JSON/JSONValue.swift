@@ -1,9 +1,9 @@
-/// A JSON value to be written, its members in the order in which they are given: the same value, the same bytes.
+/// A JSON value, its members in the order in which they are given: the same value, the same bytes.
 package indirect enum JSONValue: Equatable, Sendable {
   case null
   case bool(Bool)
   case integer(Int)
-  /// An exact decimal as its text, written as a number: `98.5000`.
+  /// Any other number as its text: an exact decimal, `98.5000`.
   case decimal(String)
   case string(String)
   case array([JSONValue])
@@ -20,6 +20,19 @@ package indirect enum JSONValue: Equatable, Sendable {
       self.value = value
     }
   }
+}
+
+/// What is in a value; nil where it is of another kind.
+extension JSONValue {
+  /// The first member of this name.
+  package subscript(_ name: String) -> JSONValue? {
+    guard case .object(let members) = self else { return nil }
+    return members.first { $0.name == name }?.value
+  }
+
+  package var string: String? { if case .string(let text) = self { text } else { nil } }
+  package var integer: Int? { if case .integer(let number) = self { number } else { nil } }
+  package var array: [JSONValue]? { if case .array(let values) = self { values } else { nil } }
 }
 
 extension JSONValue: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral, ExpressibleByBooleanLiteral,

@@ -1,5 +1,5 @@
+import Basics
 import Foundation
-import Reporting
 import Testing
 
 @Suite("Writing JSON")

@@ -1,37 +1,17 @@
 // Reads JSON (RFC 8259): as much as it takes to read a manifest back, strictly.
 
-/// A JSON value. A number keeps its text, so that nothing is lost.
-package indirect enum JSON: Equatable, Sendable {
-  case null
-  case boolean(Bool)
-  case number(String)
-  case string(String)
-  case array([JSON])
-  case object([Member])
-
-  package struct Member: Equatable, Sendable {
-    package let name: String
-    package let value: JSON
-  }
-
+extension JSONValue {
   /// Reads one value with nothing but space around it; nil if the bytes are anything else.
+  ///
+  /// A whole number that `Int` holds is read as one; every other number keeps its text, so that nothing is lost.
   package init?(_ bytes: [UInt8]) {
     var reader = JSONReader(bytes: bytes)
     guard let value = reader.document() else { return nil }
     self = value
   }
-
-  /// The first member of this name; nil if there is none or this is no object.
-  package subscript(_ name: String) -> JSON? {
-    guard case .object(let members) = self else { return nil }
-    return members.first { $0.name == name }?.value
-  }
-
-  package var string: String? { if case .string(let text) = self { text } else { nil } }
-  package var integer: Int? { if case .number(let text) = self { Int(text) } else { nil } }
-  package var array: [JSON]? { if case .array(let values) = self { values } else { nil } }
 }
 
+/// Beware of `nil` in a choice with `?`: as a literal it may become ``JSONValue/null``, which is a value.
 private struct JSONReader {
   let bytes: [UInt8]
   var position = 0
@@ -40,29 +20,30 @@ private struct JSONReader {
 
   init(bytes: [UInt8]) { self.bytes = bytes }
 
-  mutating func document() -> JSON? {
+  mutating func document() -> JSONValue? {
     guard let value = value(depth: 0) else { return nil }
     skipSpace()
-    return position == bytes.count ? value : nil
+    guard position == bytes.count else { return nil }
+    return value
   }
 
-  private mutating func value(depth: Int) -> JSON? {
+  private mutating func value(depth: Int) -> JSONValue? {
     skipSpace()
     guard depth < JSONReader.depthLimit, position < bytes.count else { return nil }
     switch bytes[position] {
     case UInt8(ascii: "{"): return object(depth: depth)
     case UInt8(ascii: "["): return array(depth: depth)
-    case UInt8(ascii: "\""): return string().map(JSON.string)
-    case UInt8(ascii: "n"): return take("null") ? .null : nil
-    case UInt8(ascii: "t"): return take("true") ? .boolean(true) : nil
-    case UInt8(ascii: "f"): return take("false") ? .boolean(false) : nil
+    case UInt8(ascii: "\""): return string().map(JSONValue.string)
+    case UInt8(ascii: "n"): return take("null") ? .some(.null) : .none
+    case UInt8(ascii: "t"): return take("true") ? .some(.bool(true)) : .none
+    case UInt8(ascii: "f"): return take("false") ? .some(.bool(false)) : .none
     default: return number()
     }
   }
 
-  private mutating func object(depth: Int) -> JSON? {
+  private mutating func object(depth: Int) -> JSONValue? {
     position += 1
-    var members: [JSON.Member] = []
+    var members: [JSONValue.Member] = []
     skipSpace()
     if take("}") { return .object([]) }
     repeat {
@@ -70,15 +51,16 @@ private struct JSONReader {
       guard let name = string() else { return nil }
       skipSpace()
       guard take(":"), let value = value(depth: depth + 1) else { return nil }
-      members.append(JSON.Member(name: name, value: value))
+      members.append(JSONValue.Member(name, value))
       skipSpace()
     } while take(",")
-    return take("}") ? .object(members) : nil
+    guard take("}") else { return nil }
+    return .object(members)
   }
 
-  private mutating func array(depth: Int) -> JSON? {
+  private mutating func array(depth: Int) -> JSONValue? {
     position += 1
-    var values: [JSON] = []
+    var values: [JSONValue] = []
     skipSpace()
     if take("]") { return .array([]) }
     repeat {
@@ -86,7 +68,8 @@ private struct JSONReader {
       values.append(value)
       skipSpace()
     } while take(",")
-    return take("]") ? .array(values) : nil
+    guard take("]") else { return nil }
+    return .array(values)
   }
 
   private mutating func string() -> String? {
@@ -139,7 +122,7 @@ private struct JSONReader {
     return value
   }
 
-  private mutating func number() -> JSON? {
+  private mutating func number() -> JSONValue? {
     let start = position
     _ = take("-")
     if !take("0") { guard digits() else { return nil } }
@@ -148,7 +131,10 @@ private struct JSONReader {
       _ = take("+") || take("-")
       guard digits() else { return nil }
     }
-    return .number(String(decoding: bytes[start..<position], as: UTF8.self))
+    let text = String(decoding: bytes[start..<position], as: UTF8.self)
+    // A whole number in any other spelling, as -0, keeps it.
+    guard let number = Int(text), String(number) == text else { return .decimal(text) }
+    return .integer(number)
   }
 
   private mutating func digits() -> Bool {

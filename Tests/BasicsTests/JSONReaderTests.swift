@@ -1,21 +1,30 @@
+import Basics
 import Testing
 
-@testable import Publication
-
-@Suite struct JSONTests {
-  private func parse(_ text: String) -> JSON? { JSON(Array(text.utf8)) }
+@Suite struct JSONReaderTests {
+  private func parse(_ text: String) -> JSONValue? { JSONValue(Array(text.utf8)) }
 
   @Test func valuesAreRead() {
     #expect(parse(" null ") == .null)
-    #expect(parse("[true,false]") == .array([.boolean(true), .boolean(false)]))
+    #expect(parse("[true,false]") == .array([.bool(true), .bool(false)]))
     #expect(parse("{ }") == .object([]))
     #expect(parse("[ ]") == .array([]))
     let value = parse(#"{"a" : [1, -2.50e+7, 0], "b":{"c":"d"}}"#)
-    #expect(value?["a"]?.array == [.number("1"), .number("-2.50e+7"), .number("0")])
+    #expect(value?["a"]?.array == [1, .decimal("-2.50e+7"), 0])
     #expect(value?["b"]?["c"]?.string == "d")
     #expect(value?["a"]?.array?.first?.integer == 1)
     #expect(value?["x"] == nil)
     #expect(parse("99999999999999999999")?.integer == nil)
+  }
+
+  @Test(arguments: ["-0", "0.0", "1e0", "9223372036854775808", "-9223372036854775809"])
+  func numbersThatAreNoIntKeepTheirText(_ text: String) {
+    #expect(parse(text) == .decimal(text))
+  }
+
+  @Test func whatIsWrittenReadsBack() {
+    let value: JSONValue = ["a": [1, -2, .decimal("0.50"), true, nil], "b\n": ["\u{1}é\"\\": .object([])]]
+    for indents in [false, true] { #expect(parse(JSONWriter.text(value, indents: indents)) == value) }
   }
 
   @Test func textsAreUnescaped() {
@@ -32,8 +41,8 @@ import Testing
   }
 
   @Test func badBytesAreRefused() {
-    #expect(JSON([0x22, 0xFF, 0x22]) == nil)
-    #expect(JSON([0xFF]) == nil)
+    #expect(JSONValue([0x22, 0xFF, 0x22]) == nil)
+    #expect(JSONValue([0xFF]) == nil)
   }
 
   @Test func depthIsBounded() {
