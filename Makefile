@@ -79,10 +79,11 @@ uninstall: ## Remove what `make install` installed
 format: ## Format every source file in place
 	@swift format --in-place --recursive Package.swift Sources Tests Benchmarks
 
-lint: dependencies ## Check the format, the formatter's rules, the arrows between the libraries, and cited rules
+lint: dependencies ## Check the format, the formatter's rules, the arrows between the libraries, cited rules, and paths in documents
 	@swift format lint --strict --recursive Package.swift Sources Tests Benchmarks
 	@python3 scripts/lint-arrows
 	@python3 scripts/lint-rules
+	@python3 scripts/lint-docs
 
 clean: ## Remove what was built
 	@swift package clean
