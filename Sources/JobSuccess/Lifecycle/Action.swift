@@ -19,7 +19,7 @@ package enum ActionKind: String, CaseIterable, Comparable, Sendable {
   case reviewReport = "review_report"
 
   package static func < (left: ActionKind, right: ActionKind) -> Bool {
-    // The names are ASCII, and the cases stand in their order.
+    // The names are ASCII, and the cases are in their order.
     left.order < right.order
   }
 
@@ -52,15 +52,15 @@ extension Action {
   /// What it could do to the shown score, in plain words; empty where that can't be computed.
   package var note: String {
     switch kind {
-    case .askForChange: told(of: "a corrected 5 stars here")
-    case .askForFeedback: told(of: "5 stars here")
-    case .requestRemoval, .reviewReport: told(of: "the removal")
+    case .askForChange: note(about: "a corrected 5 stars here")
+    case .askForFeedback: note(about: "5 stars here")
+    case .requestRemoval, .reviewReport: note(about: "the removal")
     // What the talent says, and mid-contract feedback, never count (2.3).
     case .leaveFeedback, .requestMidContractFeedback, .respond: "leaves the score as it is"
     }
   }
 
-  private func told(of cause: String) -> String {
+  private func note(about cause: String) -> String {
     effect.map { cause + " " + $0.words } ?? ""
   }
 }

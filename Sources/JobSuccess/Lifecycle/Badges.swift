@@ -142,10 +142,10 @@ package enum BadgeRule: String, CaseIterable, Sendable {
 package enum BadgeLimits {
   /// A score that badges are given for, whole percent.
   package static let goodScore = 90
-  /// How many of the last Sundays are looked at, and how many of them must have been good.
+  /// How many of the last Sundays count, and how many of them must have been good.
   package static let sundaysSeen = 16
   package static let goodSundays = 13
-  /// Months of work that earnings and large contracts are looked for in.
+  /// Months of work whose earnings and large contracts count.
   package static let months = 12
   /// The first contract must have started more than so many days ago.
   package static let days = 90

@@ -3,12 +3,12 @@
 /// Private scores have no place in it; see `PrivateSurprise`.
 package struct ClientScorecard: Sendable {
   package let client: ClientKey
-  /// The worst that its contracts tell.
+  /// The worst of its contracts' standings.
   package let standing: ClientStanding
   /// Contracts with this profile, open ones included.
   package let contracts: Int
   package let ended: Int
-  /// Ended contracts on which no final feedback of the client stands.
+  /// Ended contracts without standing final feedback of the client.
   package let endedWithoutFeedback: Int
   /// What the contracts have earned.
   package let spent: Cents

@@ -36,7 +36,7 @@ extension History {
       && standingFeedback(of: contract, on: day, by: .freelancer) != nil
   }
 
-  /// The client's final feedback that stands on a contract and may be seen on a day, by its index; nil where there is
+  /// The client's standing final feedback on a contract where it may be seen on a day, by its index; nil where there is
   /// none. A removed one is one too.
   package func publicFeedback(of facts: ContractFacts, on day: Day) -> Int? {
     guard let standing = facts.standingFeedback, isPublic(feedback[standing], of: facts, on: day) else {

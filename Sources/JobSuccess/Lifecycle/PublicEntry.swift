@@ -5,7 +5,7 @@ package struct PublicEntry: Equatable, Sendable {
   package let startedOn: Day
   /// Nil while the contract is open.
   package let endedOn: Day?
-  /// What stands in the place of the client's final feedback.
+  /// The client's final feedback, or what is shown in its place.
   package let feedback: PublicFeedback
   /// Mid-contract feedback, oldest first; always empty for an agency (4.3).
   package let midContract: [PublicMidContractFeedback]
@@ -36,11 +36,11 @@ extension PublicEntry: Comparable {
 package enum PublicFeedback: Equatable, Sendable {
   /// The contract goes on.
   case inProgress
-  /// Nobody gave any, or none that may be seen yet: a visitor can't tell which.
+  /// Nobody gave any, or none that may be seen yet: a visitor can't know which.
   case noFeedback
   /// `text` is the feedback's index, for its comment; `response` is the same where an answer may be read too.
   case given(stars: Stars?, text: Int, response: Int?)
-  /// The notice stands in its place.
+  /// The notice is shown in its place.
   case removed
 
   fileprivate init(_ facts: ContractFacts, _ history: History, on day: Day) {
@@ -58,7 +58,7 @@ package enum PublicFeedback: Equatable, Sendable {
       stars: facts.stars, text: index, response: isAnswered && visibility.showsResponse ? index : nil)
   }
 
-  /// What stands there instead of stars and comment; nil where they are shown.
+  /// What is shown instead of stars and comment; nil where they are shown.
   package var notice: String? {
     switch self {
     case .inProgress: "Job in progress"

@@ -4,7 +4,7 @@
 /// file: only those that a visitor may read are named, by the feedback's index.
 package struct PublicProfile: Equatable, Sendable {
   package let kind: ProfileKind
-  /// Nil where profiles.csv does not tell.
+  /// Nil where profiles.csv does not say.
   package let badge: Badge?
   /// The shown score, a whole percent; nil where there is none.
   package let score: Int?

@@ -1,7 +1,7 @@
-/// One contract between a profile and a client (1.2), as its files tell it, on no particular day.
+/// One contract between a profile and a client (1.2), as its files have it, on no particular day.
 ///
-/// A flat value without references: millions of them stand in one array. Feedback and payments stand in arrays of
-/// their own, a contract's in one run, named here by range.
+/// A flat value without references: millions of them are in one array. Feedback and payments are in arrays of their own,
+/// a contract's in one run, named here by range.
 package struct Contract: Equatable, Sendable {
   package var client: ClientKey
   package var startedOn: Day
@@ -104,7 +104,7 @@ package struct Contract: Equatable, Sendable {
     set { lastPaidOnNumber = newValue?.number ?? Contract.none }
   }
 
-  /// Where its feedback stands in the history's feedback, in the order of submission.
+  /// Its range in the history's feedback, in the order of submission.
   @inlinable package var feedback: Range<Int> {
     get { Int(feedbackStart)..<Int(feedbackStart) + Int(feedbackCount) }
     set {
@@ -113,7 +113,7 @@ package struct Contract: Equatable, Sendable {
     }
   }
 
-  /// Where its payments stand in the history's payments, by day; empty where payments.csv has no row for it.
+  /// Its range in the history's payments, by day; empty where payments.csv has no row for it.
   @inlinable package var payments: Range<Int> {
     get { Int(paymentStart)..<Int(paymentStart) + Int(paymentCount) }
     set {

@@ -2,8 +2,8 @@ internal import Basics
 
 /// A UTC calendar day, counted in days since 1970-01-01.
 ///
-/// The proleptic Gregorian calendar, without a time zone or a clock: who needs "today" is told it. The formulas for
-/// turning a count into a date and back are Howard Hinnant's `days_from_civil` and `civil_from_days`
+/// The proleptic Gregorian calendar, without a time zone or a clock: a function that needs "today" has it as a parameter.
+/// The formulas for turning a count into a date and back are Howard Hinnant's `days_from_civil` and `civil_from_days`
 /// (https://howardhinnant.github.io/date_algorithms.html).
 package struct Day: Hashable, Comparable, Sendable {
   /// Days since 1970-01-01.

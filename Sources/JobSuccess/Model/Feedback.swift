@@ -1,4 +1,4 @@
-/// One feedback on a contract (1.3), as its file tells it, on no particular day. A flat value without references.
+/// One feedback on a contract (1.3), as its file has it, on no particular day. A flat value without references.
 package struct Feedback: Equatable, Sendable {
   package var submittedAt: Instant
   private var respondedOnNumber = Feedback.none

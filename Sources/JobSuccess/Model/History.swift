@@ -40,8 +40,8 @@ package struct History: Sendable {
     contracts[key.index]
   }
 
-  /// Where the client's final feedback stands that stands on a day (2.1): the last one submitted by then, removed or
-  /// not. Nil where there is none.
+  /// The index of the final feedback that is the standing one on a day (2.1): the last one submitted by then, removed
+  /// or not. Nil where there is none.
   package func standingFeedback(of contract: Contract, on day: Day, by author: FeedbackAuthor = .client)
     -> Int?
   {

@@ -1,7 +1,7 @@
 /// What is known of a scored profile besides its contracts (1.2, 1.4).
 package struct Profile: Equatable, Sendable {
   package var kind: ProfileKind
-  /// Nil where profiles.csv does not tell.
+  /// Nil where profiles.csv does not say.
   package var badge: Badge?
 
   /// A profile of a kind, with its badge where that is known.

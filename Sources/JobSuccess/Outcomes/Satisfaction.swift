@@ -25,7 +25,7 @@ package struct SatisfactionScale: Sendable {
     endReasonWeight = weights[2] / factor
   }
 
-  /// The satisfaction of a contract's standing final client feedback; nil where none stands, or where it holds no signal
+  /// The satisfaction of a contract's standing final client feedback; nil where there is none, or where it holds no signal
   /// that counts (2.2).
   package func satisfaction(of facts: ContractFacts) -> Satisfaction? {
     guard facts.standingFeedback != nil else { return nil }

@@ -1,6 +1,6 @@
 extension Policy {
   /// The policies that come with the program, the default first, then the platform's by the date they applied from,
-  /// newest first (2.8). The marks there tell which figures are published and which are a reading.
+  /// newest first (2.8). The marks there say which figures are published and which are a reading.
   package static let builtIn: [Policy] = [
     .standard, .upwork2024September, .upwork2023December, .upwork2021April, .upwork2020November,
     .upwork2020March,

@@ -1,6 +1,6 @@
 /// A key that two policies give different values, or that only one of them has.
 package struct PolicyDifference: Equatable, Sendable {
-  /// The key with those it stands under: `satisfaction.weights.public`.
+  /// The key with those it is nested in: `satisfaction.weights.public`.
   package let key: String
   /// The value as a policy file writes it; nil where the policy has no such key.
   package let left: String?

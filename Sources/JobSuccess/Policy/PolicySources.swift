@@ -17,9 +17,9 @@ package enum ParameterSource: String, Sendable {
   }
 }
 
-/// A key of a policy file, what it decides, and where its rule stands.
+/// A key of a policy file, what it decides, and where its rule is written.
 package struct PolicyParameter: Equatable, Sendable {
-  /// The key with the one it stands under: `satisfaction.method`.
+  /// The key with the one it is nested in: `satisfaction.method`.
   package let key: String
   /// What it decides, in a few words.
   package let meaning: String

@@ -1,4 +1,4 @@
-/// Candidates for removal that a plan has to look at, by what their removal does (3.4).
+/// Candidates for removal that a plan has to consider, by what their removal does (3.4).
 ///
 /// Left out are those that can't help. Of a contract that is neutral or negative in no window and has no missing feedback
 /// there, a removal takes positive weight, a contract or a client away, or nothing: with it, no set of removals scores
@@ -9,9 +9,9 @@
 struct RemovalClasses {
   private(set) var classes: [RemovalClass] = []
 
-  /// What tells candidates apart.
+  /// In what candidates that are not interchangeable differ.
   private struct Traits: Hashable {
-    /// Where removals act on each other through their client: the relationship for the negatives that spoil it, of which
+    /// Where removals act on each other through their client: the relationship for its negative feedback, of which
     /// any is as good as another; else the contract itself.
     var relationship: Int?
     var position: Int?
@@ -30,13 +30,13 @@ struct RemovalClasses {
       let contract = sheet.contracts[position]
       let canTurn = turning[contract.relationship]
       let change = WindowSums(removing: contract, sheet, scorer)
-      let isSpoiler = contract.verdict.rule == .negativeFeedback
-      guard change.takesUnsatisfied || (canTurn && isSpoiler) else { continue }
+      let isNegativeFeedback = contract.verdict.rule == .negativeFeedback
+      guard change.takesUnsatisfied || (canTurn && isNegativeFeedback) else { continue }
       let sharesClient = sheet.contractsCounted(of: contract.relationship, in: sheet.tallies.count) > 1
       let actsOnClient = canTurn || (clientsMayDecide && sharesClient)
       let traits = Traits(
         relationship: actsOnClient ? contract.relationship : nil,
-        position: actsOnClient && !isSpoiler ? position : nil, change: change)
+        position: actsOnClient && !isNegativeFeedback ? position : nil, change: change)
       if let known = byTraits[traits] {
         classes[known].members.append(position)
       } else {

@@ -1,4 +1,4 @@
-/// What a visitor sees of a client's final feedback, as it stands or under a removal mode (3.1).
+/// What a visitor sees of a client's final feedback, as it is or under a removal mode (3.1).
 package struct FeedbackVisibility: Equatable, Sendable {
   package let showsStars: Bool
   package let comment: CommentVisibility
@@ -15,7 +15,7 @@ package struct FeedbackVisibility: Equatable, Sendable {
     showsInClientsHistory = removal == nil
   }
 
-  /// What stands in place of a removed comment.
+  /// What is shown in place of a removed comment.
   package static let notice = "This feedback has been removed."
 }
 

@@ -11,7 +11,7 @@ package struct RemovalSchedule: Sendable {
   /// Contracts that ended in the twelve months before: the pace that is counted on.
   package let completedLastYear: Int
 
-  /// How far ahead it looks.
+  /// How many months ahead it goes.
   package static let horizonMonths = 24
 
   /// Schedules removals from the scorer's as-of date on.

@@ -2,7 +2,7 @@
 ///
 /// A removal takes its contract's jobs out of the windows. It can reach further in one way only: where it takes the last
 /// negative feedback out of a client relationship that is long enough, that client's other contracts without feedback
-/// become positive (2.3 rule 6, 2.4). So one removal costs a look at its own jobs and, in that one case, at the same
+/// become positive (2.3 rule 6, 2.4). So one removal costs a pass over its own jobs and, in that one case, over the same
 /// client's contracts; the history is never scored again. `History.removing` and `Scorer.score` say the same slowly,
 /// and a test holds the two against each other.
 package struct RemovalWhatIf {
@@ -23,7 +23,7 @@ package struct RemovalWhatIf {
     contractsBefore = Array(repeating: 0, count: sheet.tallies.count)
   }
 
-  /// Positions in the sheet of the contracts whose feedback could be removed: it stands and is not removed yet (6.1).
+  /// Positions in the sheet of the contracts whose standing feedback is not removed yet (6.1).
   package var candidates: [Int] {
     sheet.contracts.indices.filter { sheet.contracts[$0].facts.isRemovable }
   }
@@ -80,7 +80,7 @@ package struct RemovalWhatIf {
     var made: [Int] = []
     for position in positions where isFirstOfItsRelationship(position, in: positions) {
       let relationship = sheet.relationships[sheet.contracts[position].relationship]
-      guard unspoils(relationship, removing: positions) else { continue }
+      guard takesOutAllNegatives(of: relationship, removing: positions) else { continue }
       made += sheet.byClient[relationship.members].filter { turnsLongTerm($0) && !positions.contains($0) }
     }
     return made.sorted()
@@ -107,7 +107,7 @@ package struct RemovalWhatIf {
       replace(contract, by: Verdict(.ineligible, by: .feedbackRemoved))
     }
     let relationship = sheet.relationships[index]
-    if unspoils(relationship, removing: positions) {
+    if takesOutAllNegatives(of: relationship, removing: positions) {
       for position in sheet.byClient[relationship.members]
       where turnsLongTerm(position) && !positions.contains(position) {
         eligible += 1
@@ -141,7 +141,9 @@ package struct RemovalWhatIf {
   }
 
   /// Whether the removals take out all the negative feedback that keeps a relationship from being long-term.
-  private func unspoils(_ relationship: Relationship, removing positions: some Collection<Int>) -> Bool {
+  private func takesOutAllNegatives(of relationship: Relationship, removing positions: some Collection<Int>)
+    -> Bool
+  {
     guard relationship.isLongEnough, relationship.negatives > 0 else { return false }
     let removed = positions.count {
       let contract = sheet.contracts[$0]
@@ -164,7 +166,7 @@ extension AssessedContract {
 }
 
 extension ContractFacts {
-  /// Whether final client feedback stands on it that is not removed (6.1, removals.csv).
+  /// Whether it has standing final client feedback that is not removed (6.1, removals.csv).
   package var isRemovable: Bool {
     standingFeedback != nil && removal == nil
   }

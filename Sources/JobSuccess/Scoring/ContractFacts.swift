@@ -6,7 +6,7 @@ package struct ContractFacts: Sendable {
   package let startedOn: Day
   /// Nil while the contract is open.
   package let endedOn: Day?
-  /// Nil while the contract is open, and where no reason is told.
+  /// Nil while the contract is open, and where no reason is given.
   package let endReason: EndReason?
   /// What it had earned by the day (2.1.3).
   package let earnings: Cents
@@ -15,7 +15,7 @@ package struct ContractFacts: Sendable {
   package let lastPaidOn: Day?
   /// Whether payments.csv has a row for it, on whatever day.
   package let hasPaymentRows: Bool
-  /// The client's final feedback that stands, as an index into the history's feedback.
+  /// The client's standing final feedback, as an index into the history's feedback.
   package let standingFeedback: Int?
   /// Of the standing feedback.
   package let stars: Stars?

@@ -19,7 +19,7 @@ package struct Contribution: Equatable, Sendable {
 extension Scorer {
   /// What a contract of a sheet is in one of its shown windows; nil where no job of it lies there.
   ///
-  /// - Parameter window: A position in the sheet's windows. Of `trending` it is the 6-month window that is told (6.1).
+  /// - Parameter window: A position in the sheet's windows. Of `trending` it is the 6-month window that counts (6.1).
   package func contribution(of contract: AssessedContract, in window: Int, of sheet: ScoreSheet)
     -> Contribution?
   {

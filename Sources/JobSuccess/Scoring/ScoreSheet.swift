@@ -94,9 +94,9 @@ package struct Relationship: Sendable {
   /// Over all contracts that earned at least $1; nil where none did.
   package let firstPaidOn: Day?
   package let lastPaidOn: Day?
-  /// How many of its contracts are negative by rule 3: one is enough to spoil it.
+  /// How many of its contracts are negative by rule 3: with one it is not long-term (2.4).
   package let negatives: Int
-  /// Whether first and last payment lie far enough apart, spoilt or not.
+  /// Whether first and last payment lie far enough apart, whatever `negatives` is.
   package let isLongEnough: Bool
 
   package var isLongTerm: Bool {

@@ -9,7 +9,7 @@ package final class Scorer: Sendable {
   package let satisfaction: SatisfactionScale
   /// Months and first day of every window that is evaluated: the policy's, then those that `trending` needs besides.
   let spans: [(months: Int, start: Day)]
-  /// Where the windows that `trending` is the mean of stand in `spans`.
+  /// The positions in `spans` of the windows that `trending` is the mean of.
   private let trendingSpans: [Int]
   let jobDays: JobDays
   /// The first day of the window that begins first.
@@ -181,7 +181,7 @@ package final class Scorer: Sendable {
     index < policy.windows.count ? .months(policy.windows[index]) : .trending
   }
 
-  /// The score of one of the shown windows: its own, or the mean of the two that `trending` stands on.
+  /// The score of one of the shown windows: its own, or the mean of the two that `trending` is made of.
   private func score(ofWindow index: Int, _ tallies: [WindowTally], lifetimeClients: Int) -> Ratio? {
     if index < policy.windows.count { return tallies[index].score(policy, lifetimeClients: lifetimeClients) }
     guard let first = tallies[trendingSpans[0]].score(policy, lifetimeClients: lifetimeClients),
@@ -228,7 +228,7 @@ package final class Scorer: Sendable {
     .months(decidingSpan(of: result).months)
   }
 
-  /// The evaluated window whose sums a shown one's row tells: its own, or the first of those that `trending` rests on.
+  /// The evaluated window whose sums a shown one's row has: its own, or the first of those that `trending` rests on.
   func span(behind shown: Int) -> Int {
     shown < policy.windows.count ? shown : trendingSpans[0]
   }

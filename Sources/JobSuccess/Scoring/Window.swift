@@ -22,7 +22,7 @@ package struct WindowTally: Hashable, Sendable {
   /// Distinct contracts with a job in it, and their distinct clients.
   package var contracts = 0
   package var clients = 0
-  /// Ended contracts with earnings that 2.7 looks at (t), those of them without feedback (n), and the weight of these.
+  /// Ended contracts with earnings, which 2.7 counts (t), those of them without feedback (n), and the weight of these.
   package var ended = 0
   package var missingFeedback = 0
   package var missingFeedbackWeight = 0

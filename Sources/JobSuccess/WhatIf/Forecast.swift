@@ -9,7 +9,7 @@ package struct Forecast: Sendable {
   /// What leaves a window, in the order of days, then windows, then contracts.
   package let departures: [Departure]
 
-  /// How far it looks ahead, in days.
+  /// How many days ahead it goes.
   package static let horizon = 180
 
   /// A forecast from the as-of date on.

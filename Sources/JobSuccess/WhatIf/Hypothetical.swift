@@ -6,7 +6,7 @@ package struct HypotheticalContracts: Equatable, Sendable {
   package var days: Int
   package var count: Int
 
-  /// So many contracts alike; what `--target` counts unless it is told otherwise: 5 stars, private 10, $300, 30 days.
+  /// So many contracts alike; what `--target` counts by default: 5 stars, private 10, $300, 30 days.
   package init(
     stars: Stars? = Stars(hundredths: 500), privateScore: PrivateScore? = PrivateScore(10),
     earnings: Cents = Cents(300_00), days: Int = 30, count: Int = 1
@@ -38,7 +38,7 @@ extension History {
   }
 
   /// The history as if the client had corrected the standing final feedback of a contract (3.5, `--change`); what is
-  /// nil stays. Nil where no feedback stands.
+  /// nil stays. Nil where there is no standing feedback.
   package func correcting(
     _ key: ContractKey, stars: Stars? = nil, privateScore: PrivateScore? = nil, on day: Day
   ) -> History? {

@@ -13,7 +13,7 @@ struct WindowSlide {
   private struct Leaving {
     let day: Day
     let position: Int
-    /// The job that leaves; nil for the contract's end, which 2.7 looks at.
+    /// The job that leaves; nil for the contract's end, which 2.7 counts.
     let job: Int?
   }
 
@@ -46,7 +46,7 @@ struct WindowSlide {
     scorer.result(of: tallies, lifetimeClients: sheet.lifetimeClients)
   }
 
-  /// Moves the windows on, so that they end on `day`, and tells what left which of them.
+  /// Moves the windows on, so that they end on `day`, and returns what left which of them.
   mutating func move(to day: Day) -> [Departure] {
     var departures: [Departure] = []
     hasMoved = false
@@ -65,7 +65,7 @@ struct WindowSlide {
     return departures
   }
 
-  /// Takes something out of a window's sums, and tells what it was; nil for an end that counted for nothing or goes
+  /// Takes something out of a window's sums, and returns what it was; nil for an end that counted for nothing or goes
   /// with the contract's last job.
   private mutating func leave(_ leaving: Leaving, _ window: Int) -> DeparturePart? {
     let contract = sheet.contracts[leaving.position]
