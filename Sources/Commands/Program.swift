@@ -1,4 +1,5 @@
 import ArgumentParser
+import Basics
 import Glibc
 
 /// The program: command line in, exit code out.

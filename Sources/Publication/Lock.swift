@@ -1,5 +1,7 @@
 // One run at a time: a lock that the kernel drops when its holder dies, with a note of who holds it.
 
+internal import Basics
+
 package struct LockHolder: Equatable, Sendable, CustomStringConvertible {
   package let process: Int32
   /// When the run began, as its caller writes it.
@@ -27,7 +29,8 @@ extension LockHolder {
   fileprivate init?(note: [UInt8]) {
     let lines = String(decoding: note, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)
     guard lines.count == 4, let process = Int32(lines[0]) else { return nil }
-    self.init(process: process, started: printable(String(lines[2])), host: printable(String(lines[1])))
+    self.init(
+      process: process, started: Printable.ascii(String(lines[2])), host: Printable.ascii(String(lines[1])))
   }
 }
 

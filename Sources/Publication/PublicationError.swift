@@ -1,5 +1,6 @@
 // Why a run can't be published or read: the module's one error type and its messages.
 
+internal import Basics
 internal import Glibc
 
 /// What a system call was asked to do. The raw value completes "cannot …".
@@ -70,7 +71,7 @@ extension PublicationError: CustomStringConvertible {
     case .alreadyPublished(let run):
       "the run \(run) is published already"
     case .badName(let name):
-      "'\(printable(name))' can't be the name of an output"
+      "'\(Printable.ascii(name))' can't be the name of an output"
     case .noRun(let path):
       "\(path) holds no published run: no run.json and no link 'latest'"
     case .badManifest(let path, let reason):
@@ -82,9 +83,4 @@ extension PublicationError: CustomStringConvertible {
 private func reason(_ code: Int32) -> String {
   guard let text = unsafe strerror(code) else { return "error \(code)" }
   return unsafe String(cString: text)
-}
-
-/// The text with everything but printable ASCII replaced, as it may come from a file that anyone can write.
-func printable(_ text: String) -> String {
-  String(text.unicodeScalars.map { (" "..."~").contains($0) ? Character($0) : "?" })
 }

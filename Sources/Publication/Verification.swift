@@ -43,15 +43,16 @@ package struct Verification: Equatable, Sendable {
 extension Verification.Fault: CustomStringConvertible {
   package var description: String {
     switch self {
-    case .notPublished(let status): "run.json: the run's status is '\(printable(status))', not 'published'"
-    case .missing(let path): "\(printable(path)): listed, but not there"
-    case .unlisted(let path): "\(printable(path)): there, but not listed"
-    case .notAFile(let path, let found): "\(printable(path)): is \(found.rawValue), not a file"
+    case .notPublished(let status):
+      "run.json: the run's status is '\(Printable.ascii(status))', not 'published'"
+    case .missing(let path): "\(Printable.ascii(path)): listed, but not there"
+    case .unlisted(let path): "\(Printable.ascii(path)): there, but not listed"
+    case .notAFile(let path, let found): "\(Printable.ascii(path)): is \(found.rawValue), not a file"
     case .size(let path, let listed, let found):
-      "\(printable(path)): has \(found) bytes, listed with \(listed)"
+      "\(Printable.ascii(path)): has \(found) bytes, listed with \(listed)"
     case .digest(let path, let listed, let found):
-      "\(printable(path)): has the SHA-256 \(found), listed with \(printable(listed))"
-    case .listedTwice(let path): "\(printable(path)): listed twice"
+      "\(Printable.ascii(path)): has the SHA-256 \(found), listed with \(Printable.ascii(listed))"
+    case .listedTwice(let path): "\(Printable.ascii(path)): listed twice"
     }
   }
 }

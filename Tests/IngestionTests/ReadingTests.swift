@@ -197,8 +197,8 @@ import Testing
   }
 
   @Test func recordsAreCutAndEscaped() {
-    #expect(visibleText([0x61, 0x09, 0xFF, 0xC3]) == "a\\x09\\xFF\\xC3")
-    #expect(visibleText("é\u{202E}x".utf8) == "é\\xE2\\x80\\xAEx")
+    #expect(Printable.line(utf8: [0x61, 0x09, 0xFF, 0xC3]) == "a\\x09\\xFF\\xC3")
+    #expect(Printable.line(utf8: "é\u{202E}x".utf8) == "é\\xE2\\x80\\xAEx")
     let finding = Finding(
       file: .contracts, line: 1, column: nil, columnNumber: nil, code: .strayQuote, value: nil, allowed: "")
     #expect(

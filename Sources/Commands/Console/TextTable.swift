@@ -1,3 +1,5 @@
+import Basics
+
 /// A table for people: aligned columns under a header. What stands in the cells may come from strangers.
 struct TextTable {
   /// A column's heading and the side that its cells stand on.
@@ -37,7 +39,7 @@ struct TextTable {
   func text(for terminal: Terminal) -> String {
     let headings = columns.map(\.heading)
     let widths = columns.indices.map { column in
-      ([headings] + rows).map { Printable.width($0[column]) }.max() ?? 0
+      ([headings] + rows).map { TextWidth.columns($0[column]) }.max() ?? 0
     }
     let header = terminal.styled(line(headings, widths), .bold)
     return ([header] + rows.map { line($0, widths) }).map { $0 + "\n" }.joined()
@@ -45,7 +47,7 @@ struct TextTable {
 
   private func line(_ cells: [String], _ widths: [Int]) -> String {
     let padded = columns.indices.map { column in
-      let space = String(repeating: " ", count: widths[column] - Printable.width(cells[column]))
+      let space = String(repeating: " ", count: widths[column] - TextWidth.columns(cells[column]))
       return columns[column].side == .left ? cells[column] + space : space + cells[column]
     }
     var line = padded.joined(separator: "  ")

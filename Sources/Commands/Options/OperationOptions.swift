@@ -1,4 +1,5 @@
 import ArgumentParser
+import Basics
 
 /// What a run does beside publishing, for those who let it run unattended.
 struct OperationOptions: ParsableArguments {

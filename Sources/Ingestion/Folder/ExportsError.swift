@@ -1,3 +1,4 @@
+internal import Basics
 package import CSV
 
 /// Why an input folder can't be used at all. Faults of single records are `Reject`s.
@@ -59,13 +60,13 @@ private func headerMessage(_ fault: HeaderFault, place: String) -> String {
   switch fault {
   case .missing(let name, let nearest, let present):
     let hint = nearest.map {
-      "The header has \"\(visibleText($0.prefix(Finding.longestValue)))\", which looks like a slip: rename it."
+      "The header has \"\(Printable.line(utf8: $0.prefix(Finding.longestValue)))\", which looks like a slip: rename it."
     }
     return "\(place): the column \"\(name)\" is missing among the header's \(present). "
       + (hint ?? "Add it; the order of columns is free.")
   case .duplicate(let name, let first, let second):
     return
-      "\(place):\(second + 1): the column \"\(visibleText(name.prefix(Finding.longestValue)))\" stands twice, "
+      "\(place):\(second + 1): the column \"\(Printable.line(utf8: name.prefix(Finding.longestValue)))\" stands twice, "
       + "as columns \(first + 1) and \(second + 1). Each name may stand once: remove or rename one of them."
   }
 }
@@ -85,7 +86,7 @@ private func requiredColumns(of file: ExportFile) -> String {
 }
 
 private func visiblePath(_ path: String) -> String {
-  visibleText(path.utf8)
+  Printable.line(utf8: path.utf8)
 }
 
 private func shellQuoted(_ text: String) -> String {
@@ -101,8 +102,8 @@ private func shellQuoted(_ text: String) -> String {
   return plain
     ? text
     : "'"
-      + visibleText(
-        text.split(separator: "'", omittingEmptySubsequences: false)
+      + Printable.line(
+        utf8: text.split(separator: "'", omittingEmptySubsequences: false)
           .joined(separator: "'\\''").utf8) + "'"
 }
 

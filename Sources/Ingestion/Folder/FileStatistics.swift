@@ -1,3 +1,4 @@
+internal import Basics
 import CSV
 
 /// The account of one file while it is read: counts, rejects and warnings.
@@ -18,7 +19,7 @@ struct FileStatistics {
     self.layout = layout
     let header = layout.header
     report.ignoredColumns = header.ignoredNames.map { name in
-      IgnoredColumn(name: visibleText(name), nearest: header.nearestAbsentColumn(to: name))
+      IgnoredColumn(name: Printable.line(utf8: name), nearest: header.nearestAbsentColumn(to: name))
     }
   }
 
