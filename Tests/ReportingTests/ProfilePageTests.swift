@@ -1,5 +1,6 @@
 // Pages of profiles: what each audience's page holds, how large it gets, and that its markup is sound.
 
+import Analysis
 import JobSuccess
 import Testing
 

@@ -1,3 +1,4 @@
+import Analysis
 import Basics
 import Ingestion
 import JobSuccess
@@ -9,7 +10,7 @@ struct Explanation {
   let profile: ProfileKey
   /// The full one, or for a talent what is public of it.
   let history: History
-  let scorer: Scorer
+  let view: AudienceView
   let sheet: ScoreSheet
   /// Where all of it is an estimate from public signals, for a talent: how it compares with the official score.
   let estimate: PublicEstimate?
@@ -18,15 +19,13 @@ struct Explanation {
   init(_ market: Market, _ profile: ProfileKey, _ scorer: Scorer, for audience: Audience) {
     dataset = market.dataset
     self.profile = profile
-    self.scorer = scorer
-    let full = dataset.history(of: profile)
-    let isEstimate = audience != .internal
-    history = isEstimate ? PublicSignals(full, on: scorer.asOf).history : full
+    view = AudienceView(market.dataset, scorer, for: audience)
+    history = view.history(of: profile)
     sheet = scorer.score(history)
-    estimate =
-      isEstimate
-      ? PublicEstimate(estimated: sheet.result.percent, official: scorer.score(full).result.percent) : nil
+    estimate = view.estimate(sheet.result, of: profile)
   }
+
+  var scorer: Scorer { view.scorer }
 
   var id: String { dataset.id(of: profile) }
 

@@ -1,3 +1,4 @@
+import Analysis
 import Ingestion
 import JobSuccess
 import Reporting
@@ -28,7 +29,7 @@ struct Market {
       }
       market = Market(dataset: dataset, report: report)
     } catch {
-      throw audience == .internal ? error : Market.withoutValues(error)
+      throw audience.seesPrivateData ? error : Market.withoutValues(error)
     }
     progress.finish()
     session.console.tell(market.report, audience)
@@ -72,7 +73,7 @@ struct Market {
 extension Console {
   /// Tells of an input what is worth a look though it can be used.
   func tell(_ report: ReadingReport, _ audience: Audience) {
-    let showsValues = audience == .internal
+    let showsValues = audience.seesPrivateData
     for file in report.files {
       for column in file.ignoredColumns {
         let hint = column.nearest.map { "; did you mean '\($0)'?" } ?? ""

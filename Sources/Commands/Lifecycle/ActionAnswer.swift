@@ -1,3 +1,4 @@
+import Analysis
 import Basics
 import CSV
 import Ingestion
@@ -21,7 +22,7 @@ struct ActionAnswer {
     self.format = format
     self.json = json
     self.session = session
-    calendar = Calendar("Feedback deadlines", writtenOn: finder.scorer.asOf)
+    calendar = Calendar("Feedback deadlines", writtenOn: finder.view.scorer.asOf)
   }
 
   func begin() throws {
@@ -62,7 +63,7 @@ struct ActionAnswer {
     case .csv: break
     case .table where json: break
     case .table where count == 0:
-      try session.output.write("Nothing can be done about feedback on \(finder.scorer.asOf).\n")
+      try session.output.write("Nothing can be done about feedback on \(finder.view.scorer.asOf).\n")
     case .table: try session.output.write(table.text(for: session.terminal))
     case .ics: try session.output.write(calendar.text())
     }
@@ -99,6 +100,6 @@ struct ActionAnswer {
   }
 
   private func daysLeft(_ action: Action) -> Int? {
-    action.deadline.map { $0 - finder.scorer.asOf }
+    action.deadline.map { $0 - finder.view.scorer.asOf }
   }
 }

@@ -1,3 +1,4 @@
+import Analysis
 import ArgumentParser
 import Ingestion
 import JobSuccess
@@ -53,7 +54,8 @@ struct ActionsCommand: Command {
   func run(in session: Session) async throws {
     let (market, scorer) = try await view.open(input, in: session)
     let finder = ActionFinder(
-      dataset: market.dataset, scorer: scorer, audience: view.readers.audience, within: within)
+      dataset: market.dataset, view: AudienceView(market.dataset, scorer, for: view.readers.audience),
+      within: within)
     var answer = ActionAnswer(finder, format, json: output.json, session)
     try answer.begin()
     if profile.isEmpty {
@@ -84,14 +86,13 @@ struct ProfileActions: Sendable {
 /// Finds what can be done, for one profile after the other.
 struct ActionFinder: Sendable {
   let dataset: Dataset
-  let scorer: Scorer
-  let audience: Audience
+  let view: AudienceView
   /// How many days ahead a deadline may be; nil: any, and none.
   let within: Int?
 
   func actions(of key: ProfileKey) -> ProfileActions {
-    let full = dataset.history(of: key)
-    let history = audience == .internal ? full : PublicSignals(full, on: scorer.asOf).history
+    let scorer = view.scorer
+    let history = view.history(of: key)
     let sheet = scorer.score(history)
     var effects: [RemovalEffect] = []
     if RemovalEligibility(history, scorer.policy, on: scorer.asOf).failed.isEmpty {

@@ -1,3 +1,4 @@
+import Analysis
 import ArgumentParser
 import Basics
 import CSV
@@ -61,7 +62,8 @@ struct BadgesCommand: Command {
       return
     }
     let rows = BadgeRows(
-      dataset: market.dataset, scorer: scorer, replay: replay, audience: view.readers.audience,
+      dataset: market.dataset, view: AudienceView(market.dataset, scorer, for: view.readers.audience),
+      replay: replay,
       differing: differing, json: output.json)
     if !output.json { try session.output.write(rows.header) }
     guard keys.isEmpty else {
@@ -76,15 +78,14 @@ struct BadgesCommand: Command {
 /// Rows of `jss badges`, as CSV or a JSON object a line.
 private struct BadgeRows: Sendable {
   let dataset: Dataset
-  let scorer: Scorer
+  let view: AudienceView
   let replay: ScoreReplay
-  let audience: Audience
   let differing: Bool
   let json: Bool
 
   var header: [UInt8] {
     var header = CSVWriter()
-    header.header(of: audience == .internal ? BadgesTable.table : BadgesTable.estimates)
+    header.header(of: AudienceTables.badges(for: view.audience))
     return header.bytes
   }
 
@@ -93,18 +94,15 @@ private struct BadgeRows: Sendable {
     var lines = JSONWriter()
     var room = ReplayBuffers(replay)
     for index in profiles {
-      let full = dataset.history(of: ProfileKey(index))
-      let history = audience == .internal ? full : PublicSignals(full, on: scorer.asOf).history
-      let sheet = scorer.score(history)
+      let key = ProfileKey(index)
+      let history = view.history(of: key)
+      let sheet = view.scorer.score(history)
       guard !sheet.contracts.isEmpty else { continue }
       let badges = BadgeCriteria(
         history, sheet, goodSundays: replay.goodDays(history, sheet, &room))
       guard !differing || badges.differs(from: history.profile.badge) == true else { continue }
-      let estimate =
-        audience == .internal
-        ? nil
-        : PublicEstimate(estimated: sheet.result.percent, official: scorer.score(full).result.percent)
-      let profile = ScoredProfile(id: dataset.idBytes(of: ProfileKey(index)), history: history, sheet: sheet)
+      let estimate = view.estimate(sheet.result, of: key)
+      let profile = ScoredProfile(id: dataset.idBytes(of: key), history: history, sheet: sheet)
       if json {
         lines.write(BadgesTable.object(profile, badges, estimate: estimate))
         lines.endLine()

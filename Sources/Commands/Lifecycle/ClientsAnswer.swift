@@ -1,3 +1,4 @@
+import Analysis
 import Basics
 import CSV
 import Ingestion
@@ -21,7 +22,7 @@ struct ClientsAnswer {
       cards.append((card, means))
     }
     self.cards = cards
-    surprises = audience == .internal ? PrivateSurprise.all(about.sheet) : nil
+    surprises = audience.seesPrivateData ? PrivateSurprise.all(about.sheet) : nil
   }
 
   func text(_ terminal: Terminal) -> String {

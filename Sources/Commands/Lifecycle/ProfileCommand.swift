@@ -1,3 +1,4 @@
+import Analysis
 import ArgumentParser
 import CSV
 import Ingestion
@@ -47,16 +48,16 @@ struct ProfileCommand: Command {
   func run(in session: Session) async throws {
     // Only what comes after a removal differs by audience: the public profile is the same for all.
     let (market, about) = try await subject.open(in: session)
-    let full = market.dataset.history(of: about.profile)
-    let official = PublicProfile(full, about.scorer.score(full))
     let removals = try PublicVersion.removals(remove, market, about)
     let texts: DatasetTexts
     do { texts = try DatasetTexts(market.dataset) } catch { throw UnreadableTexts(reason: error) }
     let answer = PublicProfileAnswer(
       about: about,
       texts: DatasetProfileTexts(
-        dataset: market.dataset, texts: texts, profile: about.profile, scorer: about.scorer),
-      versions: [PublicVersion(name: "as_it_stands", profile: official)]
+        dataset: market.dataset, texts: texts, profile: about.profile, view: about.view),
+      versions: [
+        PublicVersion(name: "as_it_stands", profile: about.view.publicProfile(of: about.profile).profile)
+      ]
         + removals.map { removal in
           PublicVersion(
             name: removal.name, profile: PublicProfile(about.scorer, about.history, removing: removal.modes))

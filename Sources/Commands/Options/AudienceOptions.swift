@@ -1,3 +1,4 @@
+import Analysis
 import ArgumentParser
 import JobSuccess
 import Reporting
@@ -12,7 +13,7 @@ struct AudienceOptions: ParsableArguments {
 
   /// For answers that are nobody's but the profile's own.
   func refusePublic() throws {
-    if audience == .public {
+    if !audience.seesAnalysis {
       throw ValidationError("this answer is not for the public; allowed: --audience internal or talent")
     }
   }

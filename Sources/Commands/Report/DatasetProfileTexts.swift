@@ -1,3 +1,4 @@
+import Analysis
 import CSV
 import Ingestion
 import JobSuccess
@@ -8,8 +9,8 @@ struct DatasetProfileTexts: ProfileTexts {
   let dataset: Dataset
   let texts: DatasetTexts
   let profile: ProfileKey
-  /// Scores the agency whose score the profile shows.
-  let scorer: Scorer
+  /// Gives the official score of the agency whose score the profile shows.
+  let view: AudienceView
 
   var profileID: String { dataset.id(of: profile) }
 
@@ -19,7 +20,7 @@ struct DatasetProfileTexts: ProfileTexts {
     guard let id = dataset.exclusiveAgencyID(of: profile) else { return nil }
     let key = dataset.profile(withID: id)
     return ExclusiveAgency(
-      id: id, percent: key.flatMap { scorer.score(dataset.history(of: $0)).result.percent })
+      id: id, percent: key.flatMap { view.officialPercent(of: $0) })
   }
 
   func id(of contract: ContractKey) -> String { dataset.id(of: contract) }

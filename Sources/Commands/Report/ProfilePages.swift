@@ -1,3 +1,4 @@
+import Analysis
 import CSV
 import Ingestion
 import JobSuccess
@@ -6,19 +7,17 @@ import Reporting
 /// Makes the pages of profiles for an audience.
 struct ProfilePages: Sendable {
   let dataset: Dataset
-  let scorer: Scorer
-  let audience: Audience
+  let view: AudienceView
   let facts: RunFacts
   let place: Place
   private let texts: DatasetTexts
 
   /// Opens the input's files for the texts on the pages.
-  init(_ dataset: Dataset, _ scorer: Scorer, _ audience: Audience, _ facts: RunFacts, at place: Place)
+  init(_ dataset: Dataset, _ view: AudienceView, _ facts: RunFacts, at place: Place)
     throws(UnreadableTexts)
   {
     self.dataset = dataset
-    self.scorer = scorer
-    self.audience = audience
+    self.view = view
     self.facts = facts
     self.place = place
     do { texts = try DatasetTexts(dataset) } catch { throw UnreadableTexts(reason: error) }
@@ -33,18 +32,19 @@ struct ProfilePages: Sendable {
   }
 
   private func bytes(of profile: ProfileKey) throws(CSVError) -> [UInt8] {
-    let history = dataset.history(of: profile)
-    let texts = DatasetProfileTexts(dataset: dataset, texts: texts, profile: profile, scorer: scorer)
-    guard audience != .internal else {
-      return ProfilePage.bytes(try InternalProfile(history, scorer, texts), facts, at: place)
-    }
-    let signals = PublicSignals(history, on: scorer.asOf)
-    let official = scorer.score(history).result.percent
-    return audience == .talent
-      ? ProfilePage.bytes(
+    let scorer = view.scorer
+    let texts = DatasetProfileTexts(
+      dataset: dataset, texts: texts, profile: profile, view: view)
+    return switch view.profile(profile) {
+    case .everything(let history):
+      ProfilePage.bytes(try InternalProfile(history, scorer, texts), facts, at: place)
+    case .signals(let signals, let official):
+      ProfilePage.bytes(
         try TalentProfile(signals, official: official, scorer, texts), facts, at: place)
-      : ProfilePage.bytes(
+    case .visitors(let signals, let official):
+      ProfilePage.bytes(
         try VisitorsProfile(signals, official: official, scorer, texts), facts, at: place)
+    }
   }
 }
 

@@ -1,3 +1,4 @@
+import Analysis
 import ArgumentParser
 import Basics
 import Ingestion
@@ -42,7 +43,8 @@ struct ReportCommand: Command {
     let market = try await Market.read(input, reading, for: readers.audience, in: session)
     let keys = try Set(profile.map { try market.profile($0) }).sorted()
     let pages = try ProfilePages(
-      market.dataset, scorer, readers.audience, RunFacts(scorer, run: "none", readers.audience), at: .alone)
+      market.dataset, AudienceView(market.dataset, scorer, for: readers.audience),
+      RunFacts(scorer, run: "none", readers.audience), at: .alone)
     var folder = try FolderWriter(out)
     var lines = JSONWriter()
     var text = ""

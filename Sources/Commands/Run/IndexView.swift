@@ -1,3 +1,4 @@
+import Analysis
 import Ingestion
 import JobSuccess
 import Reporting
@@ -5,8 +6,7 @@ import Reporting
 /// Fills the views of the index from what a run found.
 struct IndexView {
   let dataset: Dataset
-  let scorer: Scorer
-  let audience: Audience
+  let view: AudienceView
   /// The profiles that have a page.
   let withPage: Set<ProfileKey>
   let hasPrevious: Bool
@@ -32,7 +32,7 @@ struct IndexView {
     run.deadlines = listed(findings.deadlines) { found in
       RunOverview.Due(
         subject(found.profile, found.percent), contract: dataset.id(of: found.contract), action: found.action,
-        deadline: found.deadline, daysLeft: found.deadline - scorer.asOf)
+        deadline: found.deadline, daysLeft: found.deadline - view.scorer.asOf)
     }
     if hasPrevious {
       run.movers = listed(findings.movers) { found in
@@ -50,11 +50,7 @@ struct IndexView {
   }
 
   private var pages: [RunOverview.Subject] {
-    withPage.sorted().map { key in
-      let full = dataset.history(of: key)
-      let history = audience == .talent ? PublicSignals(full, on: scorer.asOf).history : full
-      return subject(key.index, scorer.score(history).result.percent)
-    }
+    withPage.sorted().map { subject($0.index, view.shownPercent(of: $0)) }
   }
 
   private func subject(_ index: Int, _ percent: Int?) -> RunOverview.Subject {

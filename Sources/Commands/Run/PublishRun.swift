@@ -1,3 +1,4 @@
+import Analysis
 import Basics
 import CSV
 import Ingestion
@@ -34,7 +35,8 @@ struct PublishRun {
     return try await Signals.cleaningUp(folder.stage, with: { $0.discardAtOnce() }) { staged in
       let previous = try await previousScores(of: last, market.dataset)
       let outputs = try await RunWriter(
-        market: market, scorer: scorer, audience: audience, previous: previous, named: named,
+        market: market, view: AudienceView(market.dataset, scorer, for: audience), previous: previous,
+        named: named,
         pages: command.pages,
         workers: workers,
         staged: staged, facts: RunFacts(scorer, run: identity.runID, audience)
@@ -102,7 +104,7 @@ struct PublishRun {
   }
 
   private func previousScores(of run: PublishedRun?, _ dataset: Dataset) async throws -> PreviousScores? {
-    guard let run, command.readers.audience != .public else { return nil }
+    guard let run, command.readers.audience.seesAnalysis else { return nil }
     return try await PreviousScores.read(
       run, in: command.out, for: command.readers.audience, dataset: dataset, workers: workers)
   }

@@ -1,3 +1,4 @@
+import Analysis
 import Basics
 import Foundation
 import Glibc
@@ -33,9 +34,9 @@ struct RunManifest {
       "arguments": .object(arguments),
       "inputs": .array(report.files.map(ReadingJSON.file)),
       "warnings": .array(
-        report.files.flatMap(\.warnings).map { ReadingJSON.warning($0, examples: audience == .internal) }),
+        report.files.flatMap(\.warnings).map { ReadingJSON.warning($0, examples: audience.seesPrivateData) }),
       "outputs": .array(outputs.files.map(ManifestParts.output)),
-      "basis": audience == .talent ? .string(PublicEstimate.notice) : "the full history",
+      "basis": audience.seesEstimates ? .string(PublicEstimate.notice) : "the full history",
       "scores": outputs.summary.json,
       "started": .string(started),
       "finished": .string(finished),

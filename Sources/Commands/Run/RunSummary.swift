@@ -17,11 +17,11 @@ struct RunSummary: Equatable, Sendable {
   /// Profiles with a score.
   var scored: Int { percents.reduce(0, +) }
 
-  mutating func add(_ sheet: ScoreSheet) {
+  mutating func add(_ result: JobSuccessScore, contracts: Int) {
     profiles += 1
-    contracts += sheet.contracts.count
-    if let percent = sheet.result.percent { percents[percent] += 1 }
-    if let reason = sheet.result.reason { reasons[reason, default: 0] += 1 }
+    self.contracts += contracts
+    if let percent = result.percent { percents[percent] += 1 }
+    if let reason = result.reason { reasons[reason, default: 0] += 1 }
   }
 
   mutating func add(_ badges: BadgeCriteria, listed: Badge?) {

@@ -1,3 +1,4 @@
+import Analysis
 import Basics
 import CSV
 import Ingestion
@@ -8,8 +9,7 @@ import Reporting
 /// Writes all files of a run but its manifest, for one audience: tables, what describes them, pages, the index.
 struct RunWriter {
   let market: Market
-  let scorer: Scorer
-  let audience: Audience
+  let view: AudienceView
   /// The scores of the run before, where there is one for the same audience.
   let previous: PreviousScores?
   /// Profiles that get a page whatever their score.
@@ -30,7 +30,7 @@ struct RunWriter {
   func write() async throws -> Outputs {
     var (outputs, findings) = try await writeTables()
     // Rejects are raw records: nobody else may see them.
-    if audience == .internal { outputs.files.append(try writeRejects()) }
+    if view.audience.seesPrivateData { outputs.files.append(try writeRejects()) }
     outputs.files.append(try writeDataPackage())
     let subjects = try await writePages(findings, &outputs)
     outputs.files.append(try writeIndex(subjects, findings, outputs.summary))
@@ -40,9 +40,10 @@ struct RunWriter {
 
   private func writeTables() async throws -> (Outputs, RunFindings) {
     let work = TableRows(
-      dataset: market.dataset, scorer: scorer, replay: ScoreReplay.sundays(scorer.policy, asOf: scorer.asOf),
-      audience: audience, previous: previous, pages: pages)
-    let writers = try TableRows.tables(for: audience).map { table in
+      dataset: market.dataset, view: view,
+      replay: ScoreReplay.sundays(view.scorer.policy, asOf: view.scorer.asOf), previous: previous,
+      pages: pages)
+    let writers = try AudienceTables.run(for: view.audience).map { table in
       let writer = try staged.file(table.file)
       var header = CSVWriter()
       header.header(of: table)
@@ -71,8 +72,9 @@ struct RunWriter {
 
   private func writeDataPackage() throws -> OutputFile {
     let descriptor = DataPackage.descriptor(
-      of: TableRows.tables(for: audience) + (audience == .internal ? [RejectsTable.table] : []),
-      name: "jss-\(scorer.asOf)", asOf: scorer.asOf.description, policy: scorer.policy.name)
+      of: AudienceTables.run(for: view.audience)
+        + (view.audience.seesPrivateData ? [RejectsTable.table] : []),
+      name: "jss-\(view.scorer.asOf)", asOf: view.scorer.asOf.description, policy: view.scorer.policy.name)
     return try write(Array((JSONWriter.text(descriptor, indents: true) + "\n").utf8), to: "datapackage.json")
   }
 
@@ -80,7 +82,7 @@ struct RunWriter {
   private func writePages(_ findings: RunFindings, _ outputs: inout Outputs) async throws -> Set<ProfileKey> {
     let atRisk = findings.risks.first.map { ProfileKey($0.profile) }.filter { !named.contains($0) }
     let keys = named + atRisk.prefix(max(0, pages - named.count))
-    let maker = try ProfilePages(market.dataset, scorer, audience, facts, at: .profiles)
+    let maker = try ProfilePages(market.dataset, view, facts, at: .profiles)
     try await InOrder(items: keys, workers: workers).forEach({ (maker.name(of: $0), try maker.page(of: $0)) })
     {
       (name, bytes) in outputs.files.append(try write(bytes, to: name.path))
@@ -91,15 +93,14 @@ struct RunWriter {
   private func writeIndex(_ withPage: Set<ProfileKey>, _ findings: RunFindings, _ summary: RunSummary) throws
     -> OutputFile
   {
-    let view = IndexView(
-      dataset: market.dataset, scorer: scorer, audience: audience, withPage: withPage,
-      hasPrevious: previous != nil)
+    let index = IndexView(
+      dataset: market.dataset, view: view, withPage: withPage, hasPrevious: previous != nil)
     let page =
-      audience == .public
-      ? IndexPage.bytes(view.visitors(summary), facts)
-      : IndexPage.bytes(
-        view.overview(findings, summary, audience == .internal ? market.report : nil), facts,
-        isEstimate: audience == .talent)
+      view.audience.seesAnalysis
+      ? IndexPage.bytes(
+        index.overview(findings, summary, view.audience.seesPrivateData ? market.report : nil), facts,
+        isEstimate: view.audience.seesEstimates)
+      : IndexPage.bytes(index.visitors(summary), facts)
     return try write(page, to: "index.html")
   }
 

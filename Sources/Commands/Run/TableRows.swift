@@ -1,3 +1,4 @@
+import Analysis
 import CSV
 import Ingestion
 import JobSuccess
@@ -6,23 +7,12 @@ import Reporting
 /// Makes the rows of all tables for portions of the profiles; the same rows on any number of threads.
 struct TableRows: Sendable {
   let dataset: Dataset
-  let scorer: Scorer
+  let view: AudienceView
   let replay: ScoreReplay
-  let audience: Audience
   /// The scores of the run before, where there is one.
   let previous: PreviousScores?
   /// For how many profiles pages may be made.
   let pages: Int
-
-  /// What an audience gets, in the order of a portion's blocks.
-  static func tables(for audience: Audience) -> [Table] {
-    let analysis = [WindowsTable.table, OutcomesTable.table, RemovalsTable.table, ActionsTable.table]
-    return switch audience {
-    case .internal: [ScoresTable.table] + analysis
-    case .talent: [ScoresTable.estimates] + analysis.map(\.estimated)
-    case .public: [PublicScoresTable.table]
-    }
-  }
 
   /// What became of a portion of the profiles.
   struct Portion: Sendable {
@@ -44,10 +34,11 @@ struct TableRows: Sendable {
   }
 
   func rows(of profiles: Range<Int>) -> Portion {
-    audience == .public ? publicRows(of: profiles) : analysis(of: profiles)
+    view.audience.seesAnalysis ? analysis(of: profiles) : publicRows(of: profiles)
   }
 
   private func analysis(of profiles: Range<Int>) -> Portion {
+    let scorer = view.scorer
     let texts = GatheredIdentifiers(gathered: dataset.identifiers(ofContractsOf: profiles))
     var rows = AnalysisRows()
     var summary = RunSummary()
@@ -56,21 +47,16 @@ struct TableRows: Sendable {
     var profile = ScoredProfile(id: [], history: .empty, sheet: ScoreSheet(asOf: scorer.asOf))
     for index in profiles {
       let key = ProfileKey(index)
-      let full = dataset.history(of: key)
-      guard !full.contracts.isEmpty else { continue }
-      profile.history = audience == .internal ? full : PublicSignals(full, on: scorer.asOf).history
+      guard !dataset[key].contracts.isEmpty else { continue }
+      profile.history = view.history(of: key)
       scorer.score(profile.history, into: &profile.sheet)
       guard !profile.sheet.contracts.isEmpty else { continue }
       profile.id = dataset.idBytes(of: key)
-      let estimate =
-        audience == .internal
-        ? nil
-        : PublicEstimate(
-          estimated: profile.sheet.result.percent, official: scorer.score(full).result.percent)
+      let estimate = view.estimate(profile.sheet.result, of: key)
       profile.effects = effects(of: profile)
       let possible = Actions(scorer, profile.history, profile.sheet).all(effects: profile.effects)
       rows.add(profile, possible, scorer, texts, estimate)
-      summary.add(profile.sheet)
+      summary.add(profile.sheet.result, contracts: profile.sheet.contracts.count)
       let sundays = replay.goodDays(profile.history, profile.sheet, &room)
       summary.add(
         BadgeCriteria(profile.history, profile.sheet, goodSundays: sundays),
@@ -82,7 +68,7 @@ struct TableRows: Sendable {
   }
 
   private func effects(of profile: ScoredProfile) -> [RemovalEffect] {
-    var whatIf = RemovalWhatIf(scorer, profile.history, profile.sheet)
+    var whatIf = RemovalWhatIf(view.scorer, profile.history, profile.sheet)
     return whatIf.effectsOfAll()
   }
 
@@ -92,19 +78,18 @@ struct TableRows: Sendable {
     var findings = RunFindings(pages: pages)
     for index in profiles {
       let key = ProfileKey(index)
-      let full = dataset.history(of: key)
-      let sheet = scorer.score(full)
-      guard !sheet.contracts.isEmpty else { continue }
+      let published = view.publicProfile(of: key)
+      guard published.contracts > 0 else { continue }
       PublicScoresTable.write(
-        PublicProfile(full, sheet), id: dataset.idBytes(of: key), official: sheet.result.percent, to: &scores)
-      summary.add(sheet)
-      findings.add(index, official: sheet.result)
+        published.profile, id: dataset.idBytes(of: key), official: published.official.percent, to: &scores)
+      summary.add(published.official, contracts: published.contracts)
+      findings.add(index, official: published.official)
     }
     return Portion(blocks: [Block(scores)], summary: summary, findings: findings)
   }
 }
 
-/// Rows of all tables that analyse profiles, in the order of `TableRows.tables`.
+/// Rows of all tables that analyse profiles, in the order of `AudienceTables.run`.
 private struct AnalysisRows: ~Copyable {
   private var scores = CSVWriter()
   private var windows = CSVWriter()

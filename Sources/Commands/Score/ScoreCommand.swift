@@ -1,3 +1,4 @@
+import Analysis
 import ArgumentParser
 import Basics
 import CSV
@@ -37,7 +38,8 @@ struct ScoreCommand: Command {
   func run(in session: Session) async throws {
     let (market, scorer) = try await view.open(input, in: session)
     let rows = ScoreRows(
-      dataset: market.dataset, scorer: scorer, audience: view.readers.audience, json: output.json)
+      dataset: market.dataset, view: AudienceView(market.dataset, scorer, for: view.readers.audience),
+      json: output.json)
     if !output.json { try session.output.write(rows.header) }
     guard profile.isEmpty else {
       let keys = try Set(profile.map { try market.profile($0) }).sorted()
@@ -52,44 +54,32 @@ struct ScoreCommand: Command {
 /// Rows of `jss score`, as CSV or a JSON object a line.
 private struct ScoreRows: Sendable {
   let dataset: Dataset
-  let scorer: Scorer
-  let audience: Audience
+  let view: AudienceView
   let json: Bool
 
   var header: [UInt8] {
-    let table =
-      switch audience {
-      case .internal: ScoresTable.table.without(ScoresTable.removalColumns)
-      case .talent: ScoresTable.estimates.without(ScoresTable.removalColumns)
-      case .public: PublicScoresTable.table
-      }
     var header = CSVWriter()
-    header.header(of: table)
+    header.header(of: AudienceTables.scores(for: view.audience))
     return header.bytes
   }
 
   func rows(of profiles: Range<Int>) -> [UInt8] {
     var rows = CSVWriter()
     var lines = JSONWriter()
+    let scorer = view.scorer
     var profile = ScoredProfile(id: [], history: .empty, sheet: ScoreSheet(asOf: scorer.asOf))
-    for index in profiles {
-      let key = ProfileKey(index)
-      profile.history = dataset.history(of: key)
+    for key in profiles.lazy.map({ ProfileKey($0) }) {
+      guard view.audience.seesAnalysis else {
+        let published = view.publicProfile(of: key)
+        guard published.contracts > 0 else { continue }
+        write(published.profile, dataset.idBytes(of: key), to: &rows, &lines)
+        continue
+      }
+      profile.history = view.history(of: key)
       scorer.score(profile.history, into: &profile.sheet)
       guard !profile.sheet.contracts.isEmpty else { continue }
       profile.id = dataset.idBytes(of: key)
-      switch audience {
-      case .internal:
-        write(profile, nil, to: &rows, &lines)
-      case .talent:
-        let signals = PublicSignals(profile.history, on: scorer.asOf).history
-        let estimated = ScoredProfile(id: profile.id, history: signals, sheet: scorer.score(signals))
-        let estimate = PublicEstimate(
-          estimated: estimated.sheet.result.percent, official: profile.sheet.result.percent)
-        write(estimated, estimate, to: &rows, &lines)
-      case .public:
-        write(PublicProfile(profile.history, profile.sheet), profile.id, to: &rows, &lines)
-      }
+      write(profile, view.estimate(profile.sheet.result, of: key), to: &rows, &lines)
     }
     return json ? lines.bytes : rows.bytes
   }
@@ -98,11 +88,11 @@ private struct ScoreRows: Sendable {
     _ profile: ScoredProfile, _ estimate: PublicEstimate?, to rows: inout CSVWriter, _ lines: inout JSONWriter
   ) {
     if json {
-      lines.write(ScoreJSON.object(profile, scorer, estimate: estimate))
+      lines.write(ScoreJSON.object(profile, view.scorer, estimate: estimate))
       lines.endLine()
     } else {
       ScoresTable.write(
-        profile, scorer, DatasetIdentifiers(dataset: dataset), withRemovals: false, estimate: estimate,
+        profile, view.scorer, DatasetIdentifiers(dataset: dataset), withRemovals: false, estimate: estimate,
         to: &rows
       )
     }

@@ -1,3 +1,4 @@
+package import Analysis
 package import JobSuccess
 
 /// A profile as the marketplace's own people may see it: all there is.

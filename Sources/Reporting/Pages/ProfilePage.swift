@@ -1,3 +1,4 @@
+import Analysis
 internal import JobSuccess
 
 /// A profile's page (6.2), for each audience from a view of its own.

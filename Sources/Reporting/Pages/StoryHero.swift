@@ -1,5 +1,6 @@
 // The head of a profile's page: the score, why it is what it is, and what comes next.
 
+import Analysis
 internal import JobSuccess
 
 extension HTML {

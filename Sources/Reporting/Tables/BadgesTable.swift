@@ -1,3 +1,4 @@
+package import Analysis
 package import Basics
 package import CSV
 package import JobSuccess

@@ -1,3 +1,5 @@
+import Analysis
+
 /// A table of a run: what datapackage.json tells of it and what its header holds (6.1).
 package struct Table: Sendable {
   /// The file's name: `scores.csv`.

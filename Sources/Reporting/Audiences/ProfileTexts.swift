@@ -1,28 +1,7 @@
+package import Analysis
 package import JobSuccess
 
-/// Who may read an output (6.3).
-package enum Audience: String, CaseIterable, Sendable {
-  /// The marketplace's own people: all there is.
-  case `internal`
-  /// A freelancer or an agency: what public signals give, and the official whole-percent score.
-  case talent
-  /// Any visitor: the public profile.
-  case `public`
-}
-
-/// A talent's two figures: what public signals alone give, and the official score.
-package struct PublicEstimate: Sendable {
-  /// The score that public feedback alone would give, whole percent; nil where it gives none.
-  package let estimated: Int?
-  /// The official score, whole percent; nil where there is none.
-  package let official: Int?
-
-  /// The estimate and the score it is held against.
-  package init(estimated: Int?, official: Int?) {
-    self.estimated = estimated
-    self.official = official
-  }
-
+extension PublicEstimate {
   /// That it is an estimate, in a few words.
   package static let notice = "an estimate from public signals"
 
