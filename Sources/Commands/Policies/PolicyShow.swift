@@ -10,8 +10,8 @@ struct PolicyShow: Command {
     commandName: "show",
     abstract: "Shows a policy as a policy file, every key, with the source of each.",
     discussion: """
-      What is shown is a policy file itself: save it, change it, and give it to --policy. Behind each key stands its \
-      section of the specification and, for a built-in policy, where it comes from: [P] published by the platform, \
+      What is shown is a policy file itself: save it, change it, and give it to --policy. Behind each key is what it \
+      decides and, for a built-in policy, where it comes from: [P] published by the platform, \
       [R] our reading where it published nothing; no mark: as in `standard`, this project's own.
 
       --json answers {"name", "origin", "sha256", "parameters", "sources"}; parameters are what the digest is over, decimals \

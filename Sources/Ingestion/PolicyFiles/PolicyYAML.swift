@@ -1,8 +1,8 @@
 package import JobSuccess
 
 extension Policy {
-  /// The policy as a policy file that reads back to it, with what each key decides, its section of the specification and,
-  /// for a built-in policy, the mark of its source.
+  /// The policy as a policy file that reads back to it, with what each key decides and, for a built-in policy,
+  /// the mark of its source.
   package var yaml: String {
     guard case .map(let entries) = tree else { return "" }
     let isBuiltIn = Policy.builtIn(named: name) == self
@@ -30,6 +30,6 @@ extension Policy {
   private func comment(_ key: String, _ isBuiltIn: Bool) -> String {
     guard let parameter = PolicyParameter.all.first(where: { $0.key == key }) else { return "" }
     let mark = isBuiltIn ? parameter.source(inBuiltIn: name)?.mark ?? "" : ""
-    return "\(parameter.section) \(parameter.meaning)" + (mark.isEmpty ? "" : " \(mark)")
+    return parameter.meaning + (mark.isEmpty ? "" : " \(mark)")
   }
 }
