@@ -67,9 +67,13 @@ package enum Band: String, CaseIterable, Sendable {
   case excellent, good
   case needsImprovement = "needs_improvement"
 
+  /// The whole percent from which a score is excellent, and from which it is good.
+  package static let excellentFrom = 90
+  package static let goodFrom = 80
+
   /// The band of a whole percent.
   package init(percent: Int) {
-    self = percent >= 90 ? .excellent : percent >= 80 ? .good : .needsImprovement
+    self = percent >= Band.excellentFrom ? .excellent : percent >= Band.goodFrom ? .good : .needsImprovement
   }
 
   /// The band in words.

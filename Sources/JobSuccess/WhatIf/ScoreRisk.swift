@@ -6,7 +6,7 @@ package struct ScoreRisk: Sendable {
   package let score: JobSuccessScore
 
   /// The mark: where "excellent" begins.
-  package static let mark = 90
+  package static let mark = Band.excellentFrom
   /// How many days ahead count as soon.
   package static let horizon = 30
 }

@@ -82,7 +82,9 @@ package struct ScoreStory: Sendable {
 
   /// The lowest scores of the bands above a score.
   private static func goals(above result: JobSuccessScore) -> [Int] {
-    [80, 90].filter { goal in result.percent.map { $0 < goal } ?? (goal == 90) }
+    [Band.goodFrom, Band.excellentFrom].filter { goal in
+      result.percent.map { $0 < goal } ?? (goal == Band.excellentFrom)
+    }
   }
 
   /// The contract of a key.

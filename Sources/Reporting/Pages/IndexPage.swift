@@ -62,7 +62,8 @@ extension RunOverview {
     let excellent = count(.excellent)
     var tiles = [
       Tile("Profiles with a score", InlineText(scored), note: "of \(profiles) with a contract"),
-      Tile("Excellent", InlineText(excellent), note: "90 and above: \(own: share(excellent))"),
+      Tile(
+        "Excellent", InlineText(excellent), note: "\(Band.excellentFrom) and above: \(own: share(excellent))"),
       Tile(
         "At risk", InlineText(risks.total), note: "below \(ScoreRisk.mark) within \(ScoreRisk.horizon) days"),
       Tile("A removal would lift", InlineText(lifts.total), note: "to \(ScoreRisk.mark) or more"),

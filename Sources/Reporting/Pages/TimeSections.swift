@@ -28,7 +28,7 @@ extension HTML {
         DailyLine(
           "daily", title: "Score by day", past: story.past.map(\.point),
           ahead: story.forecast.days.dropFirst().map(\.point),
-          thresholds: [Threshold(Points(90), "90, excellent")]))
+          thresholds: [Threshold(Points(Band.excellentFrom), "\(Band.excellentFrom), excellent")]))
       let events = story.events
       guard !events.isEmpty else {
         return html.tag(.p, "Nothing that leaves a window changes the score in the days ahead.")

@@ -18,14 +18,16 @@ package enum BadgesTable {
         "by_rules", .choice(["none", "top_rated", "top_rated_plus"]), "What the rules give", required: true),
       .init("differs", .boolean, "Whether they give another one; rising_talent is held against none"),
       .init("jss", .integer, "Job Success Score, whole percent; empty where there is none"),
-      .init("jss_met", .boolean, "Whether it is at least 90", required: true),
+      .init("jss_met", .boolean, "Whether it is at least \(BadgeLimits.goodScore)", required: true),
       .init(
         "sundays", .integer, "Of the last 16, how many had such a score or Rising Talent", required: true),
       .init("sundays_met", .boolean, "Whether these are at least 13", required: true),
       .init("earned", .number, "Dollars earned in 12 months", required: true),
       .init("earned_met", .boolean, "Whether it is enough for Top Rated", required: true),
       .init("first_contract", .date, "When the first contract started", required: true),
-      .init("first_contract_met", .boolean, "Whether that is more than 90 days ago", required: true),
+      .init(
+        "first_contract_met", .boolean, "Whether that is more than \(BadgeLimits.days) days ago",
+        required: true),
       .init("earned_plus_met", .boolean, "Whether the dollars are enough for Top Rated Plus", required: true),
       .init("large_contracts", .integer, "Large contracts with a payment in 12 months", required: true),
       .init("large_contracts_met", .boolean, "Whether there is one", required: true),

@@ -10,7 +10,9 @@ package enum PublicScoresTable {
       .init("profile_id", .string, "The freelancer or agency", required: true),
       .init("profile_kind", .choice(ProfileKind.allCases.map(\.rawValue)), "Who is scored", required: true),
       .init("jss", .integer, "Job Success Score, whole percent; empty where there is none"),
-      .init("band", .choice(Band.allCases.map(\.rawValue)), "excellent from 90, good from 80"),
+      .init(
+        "band", .choice(Band.allCases.map(\.rawValue)),
+        "excellent from \(Band.excellentFrom), good from \(Band.goodFrom)"),
       .init("stars", .number, "Public stars, averaged by earnings"),
     ])
 

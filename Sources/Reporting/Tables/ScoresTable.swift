@@ -42,7 +42,9 @@ package enum ScoresTable {
       .init("profile_kind", .choice(ProfileKind.allCases.map(\.rawValue)), "Who is scored", required: true),
       .init("jss", .integer, "Job Success Score, whole percent; empty where there is none"),
       .init("jss_exact", .number, "The same before rounding, percent"),
-      .init("band", .choice(Band.allCases.map(\.rawValue)), "excellent from 90, good from 80"),
+      .init(
+        "band", .choice(Band.allCases.map(\.rawValue)),
+        "excellent from \(Band.excellentFrom), good from \(Band.goodFrom)"),
       .init("window", .string, "The window that decides: months, or trending"),
       .init("reason", .choice(NoScoreReason.allCases.map(\.rawValue)), "Why there is no score"),
       .init("contracts", .integer, "Contracts in that window; with no score, in the longest", required: true),
