@@ -42,9 +42,9 @@ test-browser: test-dependencies ## Open pages in a real browser: accessibility, 
 screenshots: test-dependencies ## Take the pictures in docs anew
 	@scripts/screenshots
 
-record: dependencies ## Write anew what tests compare with: Reports/sample, SampleData, messages
-	@JSS_RECORD=1 swift test --filter 'SampleDataTests|SampleRunTests|BrokenSampleTests' >/dev/null || true
-	@git status --short Reports/sample SampleData
+record: dependencies ## Write anew what tests compare with: Reports/sample, SampleData, messages, docs/formats.md
+	@JSS_RECORD=1 swift test --filter 'SampleDataTests|SampleRunTests|BrokenSampleTests|FormatsDocumentTests' >/dev/null || true
+	@git status --short Reports/sample SampleData docs/formats.md
 
 build: dependencies ## Build the release program: .build/release/jss
 	@scripts/quietly swift build -c release --product jss

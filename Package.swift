@@ -44,7 +44,8 @@ let package = Package(
     .testTarget(name: "CSVTests", dependencies: ["CSV"]),
     .testTarget(name: "JobSuccessTests", dependencies: ["JobSuccess"]),
     .testTarget(name: "IngestionTests", dependencies: ["CSV", "Ingestion", "JobSuccess", "Basics"]),
-    .testTarget(name: "AnalysisTests", dependencies: ["Analysis", "Ingestion", "JobSuccess", "Support"]),
+    .testTarget(
+      name: "AnalysisTests", dependencies: ["Analysis", "Ingestion", "JobSuccess", "Reporting", "Support"]),
     .testTarget(name: "BasicsTests", dependencies: ["Basics"]),
     .testTarget(name: "ReportingTests", dependencies: ["Analysis", "JobSuccess", "Reporting"]),
     .testTarget(name: "PublicationTests", dependencies: ["CLinux", "Publication"]),

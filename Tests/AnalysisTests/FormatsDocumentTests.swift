@@ -1,0 +1,75 @@
+import Analysis
+import Foundation
+import Ingestion
+import Reporting
+import Support
+import Testing
+
+/// docs/formats.md is what the lists of columns say. `make record` writes it anew.
+struct FormatsDocumentTests {
+  @Test func saysWhatTheColumnListsSay() throws {
+    let path = Project.path("docs/formats.md")
+    let made = FormatsDocumentTests.document
+    if Project.isRecording { try Data(made.utf8).write(to: URL(fileURLWithPath: path)) }
+    #expect(try String(contentsOfFile: path, encoding: .utf8) == made)
+  }
+
+  private static var document: String {
+    var text = """
+      # Formats
+
+      Every column of what jss reads and writes, from the program's own lists of columns.
+
+      ## What jss reads
+
+      What a value may be is in [chapter 1 of the specification](specification/1-data.md).
+
+      """
+    for file in ExportFile.allCases {
+      text += "\n### \(file.rawValue)\(file.isRequired ? "" : " (optional)")\n\n"
+      text += "| column | in the header | empty |\n| --- | --- | --- |\n"
+      for column in file.columns {
+        let (presence, empty) = (
+          column.isRequired ? "required" : "optional", column.needsValue ? "never" : "allowed"
+        )
+        text += "| \(column.name) | \(presence) | \(empty) |\n"
+      }
+    }
+    text += "\n## What a run writes\n"
+    for table in AudienceTables.run(for: .internal) + [RejectsTable.table] { text += section(table) }
+    text += """
+
+      ## For a talent
+
+      The same tables without rejects.csv. Scores have these columns beside:
+
+
+      """
+    let official = Set(AudienceTables.run(for: .internal)[0].columns.map(\.name))
+    text += rows(AudienceTables.run(for: .talent)[0].columns.filter { !official.contains($0.name) })
+    text += "\n## For the public\n"
+    for table in AudienceTables.run(for: .public) { text += section(table) }
+    return text
+  }
+
+  private static func section(_ table: Table) -> String {
+    "\n### \(table.file)\n\n\(table.title).\n\n" + rows(table.columns)
+  }
+
+  private static func rows(_ columns: [Table.Column]) -> String {
+    columns.reduce(into: "| column | values | empty | meaning |\n| --- | --- | --- | --- |\n") {
+      text, column in
+      let values =
+        switch column.type {
+        case .string: "text"
+        case .integer: "whole number"
+        case .number: "decimal number"
+        case .date: "YYYY-MM-DD"
+        case .boolean: "true, false"
+        case .choice(let texts): texts.joined(separator: ", ")
+        }
+      text +=
+        "| \(column.name) | \(values) | \(column.isRequired ? "never" : "allowed") | \(column.description) |\n"
+    }
+  }
+}
