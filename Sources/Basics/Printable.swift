@@ -82,6 +82,5 @@ private struct RecordingIterator<Base: IteratorProtocol<UInt8>>: IteratorProtoco
 }
 
 private func escape(_ byte: UInt8) -> String.UnicodeScalarView {
-  let digits = String(byte, radix: 16, uppercase: true)
-  return (digits.utf8.count == 1 ? "\\x0" + digits : "\\x" + digits).unicodeScalars
+  ("\\x" + zeroPadded(String(byte, radix: 16, uppercase: true), to: 2)).unicodeScalars
 }

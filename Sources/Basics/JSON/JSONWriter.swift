@@ -75,7 +75,7 @@ package struct JSONWriter {
       case UInt8(ascii: "\n"): add("\\n")
       case UInt8(ascii: "\r"): add("\\r")
       case UInt8(ascii: "\t"): add("\\t")
-      case 0..<0x20, 0x7F: add("\\u00" + (byte < 16 ? "0" : "") + String(byte, radix: 16))
+      case 0..<0x20, 0x7F: add("\\u" + zeroPadded(String(byte, radix: 16), to: 4))
       default: bytes.append(byte)
       }
     }
