@@ -39,12 +39,12 @@ package struct AudienceView: Sendable {
   /// How a score from public signals compares with the official one; nil for those whose scores are no estimates.
   package func estimate(_ result: JobSuccessScore, of profile: ProfileKey) -> PublicEstimate? {
     guard audience.seesEstimates else { return nil }
-    return PublicEstimate(estimated: result.percent, official: percent(of: dataset.history(of: profile)))
+    return PublicEstimate(estimated: result.percent, official: officialPercent(of: profile))
   }
 
   /// The score to show beside a profile's name, whole percent: the official one, or a talent's estimate.
   package func shownPercent(of profile: ProfileKey) -> Int? {
-    percent(of: audience.seesEstimates ? history(of: profile) : dataset.history(of: profile))
+    audience.seesEstimates ? percent(of: history(of: profile)) : officialPercent(of: profile)
   }
 
   /// What any visitor sees of a profile, whatever the audience.
@@ -52,7 +52,7 @@ package struct AudienceView: Sendable {
     let full = dataset.history(of: profile)
     let sheet = scorer.score(full)
     return PublishedProfile(
-      profile: PublicProfile(full, sheet), official: sheet.result, contracts: sheet.contracts.count)
+      profile: PublicProfile(full, sheet), official: sheet.result.shown, contracts: sheet.contracts.count)
   }
 
   /// A profile's official score, whole percent, which anyone may see.
@@ -71,9 +71,10 @@ package enum VisibleProfile: Sendable {
   case visitors(PublicSignals, official: Int?)
 }
 
-/// A public profile and the official score.
+/// A public profile, and the official score as it is shown.
 package struct PublishedProfile: Sendable {
   package let profile: PublicProfile
+  /// In whole percent.
   package let official: JobSuccessScore
   /// How many contracts are known on the day.
   package let contracts: Int

@@ -16,12 +16,15 @@ struct AudienceViewTests {
   func holdsNothingPrivate(audience: Audience) async throws {
     let (dataset, scorer) = try await AudienceViewTests.read()
     let view = AudienceView(dataset, scorer, for: audience)
-    var hidden = 0
+    var (hidden, unseen) = (0, 0)
     for key in dataset.profileKeys {
       let full = dataset.history(of: key)
       let seen = view.history(of: key)
       #expect(seen.feedback.allSatisfy { $0.privateScore == nil })
-      #expect(seen.feedback.indices == full.feedback.indices)
+      #expect(seen.feedback == PublicSignals(full, on: scorer.asOf).history.feedback)
+      unseen += zip(seen.feedback, full.feedback).count { $0.submittedOn != $1.submittedOn }
+      let published = view.publicProfile(of: key)
+      #expect(published.official.exact.map { $0.scaled(by: 10_000) % 100 } ?? 0 == 0, "whole percents alone")
       hidden += full.feedback.count { $0.privateScore != nil }
       switch view.profile(key) {
       case .everything: Issue.record("the full history of \(dataset.id(of: key))")
@@ -30,6 +33,7 @@ struct AudienceViewTests {
         #expect(official == scorer.score(full).result.percent)
       }
     }
+    #expect(unseen > 0, "SampleData has clients' feedback that is not public")
     #expect(hidden > 100, "SampleData has private scores to hide")
   }
 

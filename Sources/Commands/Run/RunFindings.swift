@@ -107,11 +107,8 @@ struct RunFindings: Sendable {
   }
 
   /// Looks at one profile for visitors, who may not see what is ahead: below 90 now, by the shown score, then by id.
-  mutating func add(_ profile: Int, official: JobSuccessScore) {
-    guard let percent = official.percent, percent < ScoreRisk.mark, let window = official.window else {
-      return
-    }
-    let shown = JobSuccessScore.score(Ratio(percent, 100), window: window)
+  mutating func add(_ profile: Int, shown: JobSuccessScore) {
+    guard let percent = shown.percent, percent < ScoreRisk.mark else { return }
     risks.add(
       AtRisk(profile: profile, result: shown, falls: nil, afterRemoval: nil))
   }

@@ -83,7 +83,7 @@ struct TableRows: Sendable {
       PublicScoresTable.write(
         published.profile, id: dataset.idBytes(of: key), official: published.official.percent, to: &scores)
       summary.add(published.official, contracts: published.contracts)
-      findings.add(index, official: published.official)
+      findings.add(index, shown: published.official)
     }
     return Portion(blocks: [Block(scores)], summary: summary, findings: findings)
   }

@@ -2,7 +2,7 @@
 /// public on that day (4.1).
 ///
 /// What a talent reads beside the official score is computed from this, and says that it is an estimate. No other type
-/// makes this history; each command decides for itself whether its audience gets this one or the full one.
+/// makes this history; `AudienceView` decides which audience gets it instead of the full one.
 package struct PublicSignals: Sendable {
   /// Frozen on the day; with the keys and the feedback's indices of the full history.
   package let history: History

@@ -14,6 +14,12 @@ package enum JobSuccessScore: Sendable {
     exact?.scaled(by: 100)
   }
 
+  /// The score as it is shown, by the window that decides: its exact value is the whole percent.
+  package var shown: JobSuccessScore {
+    guard let percent, let window else { return self }
+    return .score(Ratio(percent, 100), window: window)
+  }
+
   /// The window that decides; nil where there is no score.
   package var window: Window? {
     if case .score(_, let window) = self { window } else { nil }
