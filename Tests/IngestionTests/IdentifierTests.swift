@@ -61,7 +61,7 @@ import Testing
   }
 
   /// A collection tells what stands twice, also where only a refused record has it again, and nothing else; told so, it
-  /// knows the suspectedDuplicates ones on the way.
+  /// knows the suspected duplicates on the way.
   @Test(arguments: [1, 2])
   func collectionTellsWhatStandsTwice(workers: Int) async {
     var generator = SeededGenerator(seed: 7)

@@ -120,8 +120,8 @@ struct ContractTableBuilder: Sendable {
     return nil
   }
 
-  /// Indexes the identifiers. Where some may stand twice, their hashes are `suspectedDuplicates`: then the file has to be read again
-  /// by a stage that is told them.
+  /// Indexes the identifiers. Where some may be there twice, their hashes are `suspectedDuplicates`: then the
+  /// file has to be read again by a builder that knows them.
   mutating func index(_ hash: IdentifierHash, workers: Int) async -> (
     index: IdentifierIndex, suspectedDuplicates: Set<UInt64>
   ) {

@@ -66,8 +66,8 @@ struct FeedbackTableBuilder: Sendable {
     ids.append(accepted.count, in: batch) { rows[accepted[$0]].id }
   }
 
-  /// Indexes the identifiers. Where some may stand twice, their hashes are `suspectedDuplicates`: then the file has to be read again
-  /// by a stage that is told them.
+  /// Indexes the identifiers. Where some may be there twice, their hashes are `suspectedDuplicates`: then the
+  /// file has to be read again by a builder that knows them.
   mutating func index(_ hash: IdentifierHash, workers: Int) async -> (
     lookup: FeedbackLookup, suspectedDuplicates: Set<UInt64>
   ) {

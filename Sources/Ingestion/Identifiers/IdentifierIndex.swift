@@ -4,8 +4,8 @@ import CSV
 /// Identifiers of a file's records, all of which are taken in before anybody asks for one.
 ///
 /// So none is looked for on the way, which costs most: they are dealt out by their hash, and each part, small enough for
-/// the processor's cache, gets its slots at the end. What that finds to stand twice is suspectedDuplicates. Then the file is read
-/// again, by a collection that is told what is suspectedDuplicates and takes care of those alone, one after the other.
+/// the processor's cache, gets its slots at the end. What that finds twice is a suspected duplicate. Then the file is
+/// read again, by a collection that knows the suspected duplicates and checks those alone, one after the other.
 struct IdentifierCollection: Sendable {
   private(set) var list = IdentifierList()
   /// By part: the upper half of the hash, and the index.
@@ -14,7 +14,7 @@ struct IdentifierCollection: Sendable {
   private var refused: [UInt64] = []
   /// Hashes of identifiers that may stand twice, from an earlier reading.
   private let suspectedDuplicates: Set<UInt64>
-  /// The suspectedDuplicates ones that were taken in.
+  /// The suspected duplicates that were taken in.
   private var taken = IdentifierTable()
 
   init(suspectedDuplicates: Set<UInt64> = []) {
@@ -28,7 +28,7 @@ struct IdentifierCollection: Sendable {
     for index in entries.indices { entries[index].reserveCapacity(part + part / 16 + 16) }
   }
 
-  /// Whether an identifier is known to be taken in: for suspectedDuplicates ones alone.
+  /// Whether an identifier is known to be taken in: for suspected duplicates alone.
   @inline(__always)
   func holds(_ identifier: HashedIdentifier, in batch: borrowing RecordBatch) -> Bool {
     !suspectedDuplicates.isEmpty && suspectedDuplicates.contains(identifier.hash)
@@ -57,13 +57,14 @@ struct IdentifierCollection: Sendable {
     }
   }
 
-  /// Takes note of the identifier of a record that is refused for something else, unless that is suspectedDuplicates already.
+  /// Takes note of the identifier of a record that is refused for something else, unless that is a suspected duplicate
+  /// already.
   mutating func refuse(_ identifier: HashedIdentifier) {
     if !suspectedDuplicates.contains(identifier.hash) { refused.append(identifier.hash) }
   }
 
-  /// The index of all that was taken in, and the hashes of what else is suspectedDuplicates: of identifiers that stand twice, or that a
-  /// refused record has as well.
+  /// The index of all that was taken in, and the hashes of suspected duplicates: of identifiers that are there
+  /// twice, or that a refused record has as well.
   func indexed(_ hash: IdentifierHash, workers: Int) async -> (
     index: IdentifierIndex, suspectedDuplicates: Set<UInt64>
   ) {
