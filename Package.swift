@@ -25,8 +25,9 @@ let package = Package(
     .target(name: "Basics"),
     .target(name: "JobSuccess", dependencies: ["Basics"]),
     .target(name: "Ingestion", dependencies: ["CSV", "JobSuccess", "Basics", crypto, yams]),
-    .target(name: "Analysis", dependencies: ["Ingestion", "JobSuccess"]),
-    .target(name: "Reporting", dependencies: ["Analysis", "CSV", "JobSuccess", "Basics", crypto]),
+    .target(name: "Analysis", dependencies: ["CSV", "Ingestion", "JobSuccess"]),
+    .target(
+      name: "Reporting", dependencies: ["Analysis", "CSV", "Ingestion", "JobSuccess", "Basics", crypto]),
     .target(name: "Publication", dependencies: ["CLinux", "Basics", crypto]),
     .target(name: "ScoreHistory", dependencies: [database]),
     .target(name: "Samples", dependencies: ["CSV", "JobSuccess", "Basics"]),
@@ -39,13 +40,14 @@ let package = Package(
       ]),
     .executableTarget(name: "jss", dependencies: ["Commands"]),
     .executableTarget(
-      name: "replay-cost", dependencies: ["Ingestion", "JobSuccess"], path: "Benchmarks/ReplayCost"),
+      name: "replay-cost", dependencies: ["Analysis", "Ingestion", "JobSuccess"], path: "Benchmarks/ReplayCost"),
     .target(name: "Support", path: "Tests/Support"),
     .testTarget(name: "CSVTests", dependencies: ["CSV"]),
     .testTarget(name: "JobSuccessTests", dependencies: ["JobSuccess"]),
-    .testTarget(name: "IngestionTests", dependencies: ["CSV", "Ingestion", "JobSuccess", "Basics"]),
+    .testTarget(name: "IngestionTests", dependencies: ["Analysis", "CSV", "Ingestion", "JobSuccess", "Basics"]),
     .testTarget(
-      name: "AnalysisTests", dependencies: ["Analysis", "Ingestion", "JobSuccess", "Reporting", "Support"]),
+      name: "AnalysisTests",
+      dependencies: ["Analysis", "Basics", "CSV", "Ingestion", "JobSuccess", "Reporting", "Support"]),
     .testTarget(name: "BasicsTests", dependencies: ["Basics"]),
     .testTarget(name: "ReportingTests", dependencies: ["Analysis", "JobSuccess", "Reporting"]),
     .testTarget(name: "PublicationTests", dependencies: ["CLinux", "Publication"]),
@@ -54,7 +56,8 @@ let package = Package(
     .testTarget(
       name: "CommandsTests",
       dependencies: [
-        "Commands", "CSV", "Ingestion", "JobSuccess", "Publication", "ScoreHistory", argumentParser, logging,
+        "Analysis", "Commands", "CSV", "Ingestion", "JobSuccess", "Publication", "ScoreHistory", argumentParser,
+        logging,
       ]),
     .testTarget(name: "EndToEndTests", dependencies: ["Support", "jss"]),
   ],

@@ -3,6 +3,7 @@
 // Answers CSV: rounds, contracts, scored (profiles), good_sundays, score_us, replay_us, ratio. The times are medians, in
 // microseconds of CPU time of one thread; the two are measured in turns, so that what else the machine does affects both.
 
+import Analysis
 import Glibc
 import Ingestion
 import JobSuccess
@@ -21,8 +22,10 @@ else {
   print("usage: replay-cost FOLDER AS-OF [ROUNDS]")
   exit(64)
 }
-let (dataset, _) = try await readExports(folder: arguments[1], options: ReadingOptions(workers: 1))
+let market = try await Market.read(arguments[1], ReadingOptions(workers: 1), for: .internal)
 let scorer = Scorer(Policy.standard, asOf: asOf)
+let view = market.view(scorer)
+let histories = (0..<market.profileCount).map { view.analysis(of: ProfileKey($0)).history }
 let replay = ScoreReplay.sundays(scorer.policy, asOf: asOf)
 var buffers = ReplayBuffers(replay)
 var (scored, good) = (0, 0)
@@ -31,15 +34,11 @@ for _ in 0..<rounds {
   (scored, good) = (0, 0)
   alone.append(
     cost {
-      for profile in dataset.profileKeys where scorer.score(dataset.history(of: profile)).result.exact != nil
-      {
-        scored += 1
-      }
+      for history in histories where scorer.score(history).result.exact != nil { scored += 1 }
     })
   both.append(
     cost {
-      for profile in dataset.profileKeys {
-        let history = dataset.history(of: profile)
+      for history in histories {
         good += replay.goodDays(history, scorer.score(history), &buffers)
       }
     })
@@ -47,4 +46,4 @@ for _ in 0..<rounds {
 let (once, whole) = (alone.sorted()[rounds / 2], both.sorted()[rounds / 2])
 let ratio = (Double(max(0, whole - once)) / Double(max(1, once)) * 100).rounded() / 100
 print("rounds,contracts,scored,good_sundays,score_us,replay_us,ratio")
-print("\(rounds),\(dataset.contracts.count),\(scored),\(good),\(once),\(whole - once),\(ratio)")
+print("\(rounds),\(market.contractCount),\(scored),\(good),\(once),\(whole - once),\(ratio)")

@@ -1,81 +1,89 @@
 package import Ingestion
 package import JobSuccess
 
-/// A dataset as an audience may see it on a day: the only maker of histories for what is shown (6.3).
+/// A dataset as an audience may see it on a day: the only maker of histories (6.3).
 ///
-/// The dataset is private to the view. What a talent's or a visitor's view gives of a profile is its public signals and its
-/// official score; the full history, the sheet of it and its exact score can't be had from it.
+/// The dataset is private to the view, and no other library can make a history of it. What a talent's or a visitor's view
+/// gives of a profile is its public signals and its official score; the full history, its sheet and its exact score can't
+/// be had from it.
 package struct AudienceView: Sendable {
   package let audience: Audience
   package let scorer: Scorer
   private let dataset: Dataset
 
   /// A view of a dataset. The scorer has the policy and the day.
-  package init(_ dataset: Dataset, _ scorer: Scorer, for audience: Audience) {
+  init(_ dataset: Dataset, _ scorer: Scorer, for audience: Audience) {
     self.dataset = dataset
     self.scorer = scorer
     self.audience = audience
   }
 
-  /// A profile's history as the audience may see it: in full for the marketplace's own people, else what is public of it.
-  /// Keys and indices are those of the dataset.
-  package func history(of profile: ProfileKey) -> History {
-    switch audience {
-    case .internal: dataset.history(of: profile)
-    case .talent, .public: PublicSignals(dataset.history(of: profile), on: scorer.asOf).history
+  /// A profile's analysis on what the audience may see. Keys and indices are those of the dataset.
+  package func analysis(of profile: ProfileKey) -> ProfileAnalysis {
+    analysis(of: profile, memory: nil)
+  }
+
+  /// Analyses profiles one after the other, in memory that is used again. Those without a contract on the day are left out.
+  package func analyse(_ profiles: Range<Int>, _ body: (ProfileKey, ProfileAnalysis) -> Void) {
+    let memory = AnalysisMemory(scorer)
+    for key in profiles.lazy.map({ ProfileKey($0) }) where !dataset[key].contracts.isEmpty {
+      let analysis = analysis(of: key, memory: memory)
+      if !analysis.sheet.contracts.isEmpty { body(key, analysis) }
     }
   }
 
-  /// A profile in the form that the audience's pages have.
-  package func profile(_ profile: ProfileKey) -> VisibleProfile {
-    let full = dataset.history(of: profile)
-    switch audience {
-    case .internal: return .everything(full)
-    case .talent: return .signals(PublicSignals(full, on: scorer.asOf), official: percent(of: full))
-    case .public: return .visitors(PublicSignals(full, on: scorer.asOf), official: percent(of: full))
-    }
+  private func analysis(of profile: ProfileKey, memory: AnalysisMemory?) -> ProfileAnalysis {
+    ProfileAnalysis(
+      of: dataset.history(of: profile), scorer, for: audience, named: DatasetNames(dataset, profile),
+      memory: memory)
   }
 
-  /// How a score from public signals compares with the official one; nil for those whose scores are no estimates.
-  package func estimate(_ result: JobSuccessScore, of profile: ProfileKey) -> PublicEstimate? {
-    guard audience.seesEstimates else { return nil }
-    return PublicEstimate(estimated: result.percent, official: officialPercent(of: profile))
+  /// What any visitor sees of a profile, whatever the audience.
+  package func published(_ profile: ProfileKey) -> PublishedProfile {
+    PublishedProfile(of: dataset.history(of: profile), scorer)
   }
 
   /// The score to show beside a profile's name, whole percent: the official one, or a talent's estimate.
   package func shownPercent(of profile: ProfileKey) -> Int? {
-    audience.seesEstimates ? percent(of: history(of: profile)) : officialPercent(of: profile)
+    switch audience {
+    case .internal, .talent: analysis(of: profile).sheet.result.percent
+    case .public: officialPercent(of: profile)
+    }
   }
 
-  /// What any visitor sees of a profile, whatever the audience.
-  package func publicProfile(of profile: ProfileKey) -> PublishedProfile {
-    let full = dataset.history(of: profile)
-    let sheet = scorer.score(full)
-    return PublishedProfile(
-      profile: PublicProfile(full, sheet), official: sheet.result.shown, contracts: sheet.contracts.count)
+  /// The texts of a profile, fetched from the open files.
+  package func texts(of profile: ProfileKey, from files: DatasetTexts) -> DatasetProfileTexts {
+    DatasetProfileTexts(names: DatasetNames(dataset, profile), files: files, view: self)
+  }
+
+  /// The agency whose score a freelancer shows (1.4), with its official score.
+  func exclusiveAgency(of profile: ProfileKey) -> ExclusiveAgency? {
+    dataset.exclusiveAgencyID(of: profile).map { id in
+      ExclusiveAgency(id: id, percent: dataset.profile(withID: id).flatMap(officialPercent))
+    }
   }
 
   /// A profile's official score, whole percent, which anyone may see.
-  package func officialPercent(of profile: ProfileKey) -> Int? { percent(of: dataset.history(of: profile)) }
-
-  private func percent(of history: History) -> Int? { scorer.score(history).result.percent }
+  private func officialPercent(of profile: ProfileKey) -> Int? {
+    scorer.score(dataset.history(of: profile)).result.percent
+  }
 }
 
-/// A profile as one audience's page shows it.
-package enum VisibleProfile: Sendable {
-  /// The full history, for the marketplace's own people.
-  case everything(History)
-  /// What is public of it, with the official score in whole percent, for the talent.
-  case signals(PublicSignals, official: Int?)
-  /// What is public of it, with the official score in whole percent, for visitors.
-  case visitors(PublicSignals, official: Int?)
-}
+extension Dataset {
+  /// A profile's history: slices of the dataset's arrays, which keep the dataset's indices. For this library alone.
+  func history(of profile: ProfileKey) -> History {
+    let entry = self[profile]
+    let own = contracts[entry.contracts]
+    return History(
+      profile: Profile(kind: entry.kind, badge: entry.badge), contracts: own,
+      feedback: feedback[span(of: own) { $0.feedback }], payments: payments[span(of: own) { $0.payments }],
+      removalRequests: removalRequests[profile], midContractRequests: midContractRequests[profile],
+      reports: reports[profile])
+  }
 
-/// A public profile, and the official score as it is shown.
-package struct PublishedProfile: Sendable {
-  package let profile: PublicProfile
-  /// In whole percent.
-  package let official: JobSuccessScore
-  /// How many contracts are known on the day.
-  package let contracts: Int
+  /// What all of a profile's contracts name: their ranges follow each other without a gap.
+  private func span(of contracts: ArraySlice<Contract>, _ range: (Contract) -> Range<Int>) -> Range<Int> {
+    guard let first = contracts.first, let last = contracts.last else { return 0..<0 }
+    return range(first).lowerBound..<range(last).upperBound
+  }
 }

@@ -20,3 +20,15 @@ package func zeroPadded(_ digits: String, to width: Int) -> String {
 package func zeroPadded(_ number: Int, to width: Int) -> String {
   zeroPadded(String(number), to: width)
 }
+
+/// A decimal whose digits are given as a whole number: 862069 with four places is 86.2069.
+package func decimalText(_ digits: Int, places: Int) -> String {
+  let scale = powerOfTen(places)
+  let fraction = zeroPadded(String(digits.magnitude % UInt(scale)), to: places)
+  return (digits < 0 ? "-" : "") + String(digits.magnitude / UInt(scale)) + (places > 0 ? "." + fraction : "")
+}
+
+/// 10 to a power of at least 0.
+package func powerOfTen(_ exponent: Int) -> Int {
+  (0..<exponent).reduce(1) { power, _ in power * 10 }
+}

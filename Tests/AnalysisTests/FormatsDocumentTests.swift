@@ -36,7 +36,7 @@ struct FormatsDocumentTests {
       }
     }
     text += "\n## What a run writes\n"
-    for table in AudienceTables.run(for: .internal) + [RejectsTable.table] { text += section(table) }
+    for table in AudienceTables.run(for: .internal) + [RejectsTable.table.schema] { text += section(table) }
     text += """
 
       ## For a talent
@@ -52,11 +52,11 @@ struct FormatsDocumentTests {
     return text
   }
 
-  private static func section(_ table: Table) -> String {
+  private static func section(_ table: TableSchema) -> String {
     "\n### \(table.file)\n\n\(table.title).\n\n" + rows(table.columns)
   }
 
-  private static func rows(_ columns: [Table.Column]) -> String {
+  private static func rows(_ columns: [TableSchema.Column]) -> String {
     columns.reduce(into: "| column | values | empty | meaning |\n| --- | --- | --- | --- |\n") {
       text, column in
       let values =

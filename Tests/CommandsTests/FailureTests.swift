@@ -1,3 +1,4 @@
+import Analysis
 import CSV
 import Glibc
 import Ingestion
@@ -40,14 +41,14 @@ struct FailureTests {
       (.unterminatedQuote(path: "a", line: 1, column: 1), .badData),
     ] as [(CSVError, Failure.Code)])
   func exports(error: CSVError, code: Failure.Code) {
-    #expect(Failure(ExportsError.file(error, .contracts)).code == code)
+    #expect(Failure(MarketError.exports(.file(error, .contracts))).code == code)
   }
 
   @Test("exports that aren't used")
   func refusedExports() {
     let header = HeaderFault.duplicate(name: [], first: 0, second: 1)
-    #expect(Failure(ExportsError.header(header, path: "a", line: 1)).code == .badData)
-    #expect(Failure(ExportsError.cancelled).code == .bug)
+    #expect(Failure(MarketError.exports(.header(header, path: "a", line: 1))).code == .badData)
+    #expect(Failure(MarketError.exports(.cancelled)).code == .bug)
   }
 
   @Test(

@@ -2,6 +2,7 @@ import CSV
 import JobSuccess
 import Testing
 
+@testable import Analysis
 @testable import Ingestion
 
 /// The dataset against the plain one, on random small inputs full of contradictions.

@@ -1,6 +1,7 @@
 import JobSuccess
 import Testing
 
+@testable import Analysis
 @testable import Ingestion
 
 /// Each rule of chapter 1 that a single record can break: what is rejected, for which column, by which code.

@@ -1,5 +1,6 @@
 // The largest pages there are: the index of a run over 200,000 profiles, and a profile of 300 contracts.
 
+import Analysis
 import JobSuccess
 
 @testable import Reporting
@@ -16,8 +17,9 @@ enum LargePages {
   private static var profile: [UInt8] {
     let scorer = Scorer(.standard, asOf: MadeUpHistory.asOf)
     return ProfilePage.bytes(
-      InternalProfile(MadeUpHistory.contracts(300), scorer, MadeUpTexts()), Demonstration.facts, at: .profiles
-    )
+      ExplainedProfile(
+        ProfileAnalysis(of: MadeUpHistory.contracts(300), scorer, for: .internal, named: MadeUpTexts()),
+        MadeUpTexts()), Demonstration.facts, at: .profiles)
   }
 
   static var overview: RunOverview {

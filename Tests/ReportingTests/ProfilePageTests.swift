@@ -57,20 +57,19 @@ enum MadeUpHistory {
   private let facts = Demonstration.facts
 
   private func pages(_ history: History) -> [(audience: String, bytes: [UInt8])] {
-    let signals = PublicSignals(history, on: scorer.asOf)
-    let official = scorer.score(history).result.percent
-    let texts = MadeUpTexts()
-    return [
-      ("internal", ProfilePage.bytes(InternalProfile(history, scorer, texts), facts, at: .profiles)),
-      (
-        "talent",
-        ProfilePage.bytes(TalentProfile(signals, official: official, scorer, texts), facts, at: .alone)
-      ),
-      (
-        "public",
-        ProfilePage.bytes(VisitorsProfile(signals, official: official, scorer, texts), facts, at: .profiles)
-      ),
-    ]
+    Audience.allCases.map { audience in
+      let analysis = ProfileAnalysis(of: history, scorer, for: audience, named: MadeUpTexts())
+      let place: Place = audience == .talent ? .alone : .profiles
+      let bytes =
+        switch audience {
+        case .internal, .talent:
+          ProfilePage.bytes(ExplainedProfile(analysis, MadeUpTexts()), facts, at: place)
+        case .public:
+          ProfilePage.bytes(
+            VisitorsProfile(analysis.published, asOf: analysis.asOf, MadeUpTexts()), facts, at: place)
+        }
+      return (audience.rawValue, bytes)
+    }
   }
 
   @Test(arguments: [0, 1, 2, 7, 40]) func areSound(contracts: Int) throws {

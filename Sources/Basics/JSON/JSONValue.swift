@@ -54,4 +54,9 @@ extension JSONValue: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral, Ex
 
   /// A number, or null for none.
   package static func optional(_ number: Int?) -> JSONValue { number.map(JSONValue.integer) ?? .null }
+
+  /// A decimal whose digits are given as a whole number, or null for none.
+  package static func optional(_ digits: Int?, places: Int) -> JSONValue {
+    digits.map { .decimal(decimalText($0, places: places)) } ?? .null
+  }
 }

@@ -1,13 +1,14 @@
+import Analysis
 import Ingestion
 import JobSuccess
 import Reporting
 
 /// What changed a score between two days, for people.
 struct AttributionText {
-  private let explanation: Explanation
+  private let explanation: ProfileAnalysis
   private let terminal: Terminal
 
-  init(_ explanation: Explanation, _ terminal: Terminal) {
+  init(_ explanation: ProfileAnalysis, _ terminal: Terminal) {
     self.explanation = explanation
     self.terminal = terminal
   }
@@ -21,7 +22,7 @@ struct AttributionText {
     }
     var table = TextTable(.number("change"), .text("contract"), .text("because it"))
     for cause in attribution.contracts {
-      table.add(signed(cause.part), explanation.dataset.id(of: cause.key), cause.cause.words)
+      table.add(signed(cause.part), explanation.names.id(of: cause.key), cause.cause.words)
     }
     if let part = attribution.windowPart, part != .zero, let window = after.result.window {
       table.add(signed(part), "", "now \(ScoreWords.name(window)) decides")

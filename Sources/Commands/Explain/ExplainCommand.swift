@@ -1,3 +1,4 @@
+import Analysis
 import ArgumentParser
 import Basics
 import Ingestion
@@ -41,11 +42,8 @@ struct ExplainCommand: Command {
   }
 
   func run(in session: Session) async throws {
-    let explanation = try await subject.open(in: session).about
-    let scorer = explanation.scorer
-    let attribution = since.map {
-      Attribution(explanation.history, from: Scorer(scorer.policy, asOf: $0), to: scorer)
-    }
+    let explanation = try await subject.open(in: session).analysis
+    let attribution = since.map { explanation.attribution(since: $0) }
     if output.json {
       let json = ExplanationJSON(explanation).object(attribution)
       try session.output.write(JSONWriter.text(json, indents: true) + "\n")

@@ -1,3 +1,4 @@
+import Analysis
 import Basics
 import Ingestion
 import JobSuccess
@@ -5,11 +6,11 @@ import Reporting
 
 /// An explanation for programs.
 struct ExplanationJSON {
-  private let explanation: Explanation
+  private let explanation: ProfileAnalysis
   private var sheet: ScoreSheet { explanation.sheet }
   private var scorer: Scorer { explanation.scorer }
 
-  init(_ explanation: Explanation) {
+  init(_ explanation: ProfileAnalysis) {
     self.explanation = explanation
   }
 
@@ -25,8 +26,8 @@ struct ExplanationJSON {
 
   private func contract(_ contract: AssessedContract) -> JSONValue {
     [
-      "contract_id": .string(explanation.dataset.id(of: contract.facts.key)),
-      "client_id": .string(explanation.dataset.id(of: contract.facts.client)),
+      "contract_id": .string(explanation.names.id(of: contract.facts.key)),
+      "client_id": .string(explanation.names.id(of: contract.facts.client)),
       "outcome": .string(contract.verdict.outcome.rawValue),
       "rule": .string(contract.verdict.rule.rawValue),
       "words": .string(contract.verdict.words),
@@ -64,7 +65,7 @@ struct ExplanationJSON {
       "causes": .array(
         attribution.contracts.map { cause in
           [
-            "contract_id": .string(explanation.dataset.id(of: cause.key)),
+            "contract_id": .string(explanation.names.id(of: cause.key)),
             "cause": .string(cause.cause.rawValue),
             "part": ScoreJSON.percent(cause.part),
           ]

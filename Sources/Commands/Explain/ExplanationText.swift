@@ -1,15 +1,16 @@
+import Analysis
 import Ingestion
 import JobSuccess
 import Reporting
 
 /// An explanation for people.
 struct ExplanationText {
-  private let explanation: Explanation
+  private let explanation: ProfileAnalysis
   private let terminal: Terminal
   private var sheet: ScoreSheet { explanation.sheet }
   private var scorer: Scorer { explanation.scorer }
 
-  init(_ explanation: Explanation, _ terminal: Terminal) {
+  init(_ explanation: ProfileAnalysis, _ terminal: Terminal) {
     self.explanation = explanation
     self.terminal = terminal
   }
@@ -43,7 +44,7 @@ struct ExplanationText {
     for contract in sheet.contracts {
       table.add(
         [
-          explanation.dataset.id(of: contract.facts.key), explanation.dataset.id(of: contract.facts.client),
+          explanation.names.id(of: contract.facts.key), explanation.names.id(of: contract.facts.client),
           contract.outcomeDay?.description ?? "", contract.isEligible ? String(contract.jobs.count) : "",
           contract.isEligible ? weight(contract.weight) : "",
         ] + sheet.windows.indices.map { share(of: contract, in: $0) } + [contract.verdict.words])

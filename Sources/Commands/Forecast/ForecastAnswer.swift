@@ -1,18 +1,18 @@
+import Analysis
 import Basics
 import JobSuccess
 import Reporting
 
 /// The score of the days to come, told as what leaves the windows and what that does.
 struct ForecastAnswer {
-  private let about: Explanation
+  private let about: ProfileAnalysis
   private let terminal: Terminal
   private let forecast: Forecast
 
-  init(_ about: Explanation, _ terminal: Terminal) {
+  init(_ about: ProfileAnalysis, _ terminal: Terminal) {
     self.about = about
     self.terminal = terminal
-    // What is frozen on a day has on that day the sheet of the history as it is.
-    forecast = Forecast(about.scorer, about.sheet)
+    forecast = about.forecast
   }
 
   var answer: Answer {
@@ -30,7 +30,7 @@ struct ForecastAnswer {
   }
 
   private var text: String {
-    let last = about.sheet.asOf + Forecast.horizon
+    let last = about.asOf + Forecast.horizon
     guard !forecast.departures.isEmpty else {
       return "Nothing leaves a window until \(last): if nothing new happens, the score stays as it is.\n"
     }
@@ -41,7 +41,7 @@ struct ForecastAnswer {
     while start < forecast.departures.endIndex {
       let day = forecast.departures[start].day
       let end = forecast.departures[start...].firstIndex { $0.day != day } ?? forecast.departures.endIndex
-      let ahead = day - about.sheet.asOf
+      let ahead = day - about.asOf
       let (before, after) = (forecast.days[ahead - 1].score, forecast.days[ahead].score)
       table.add(
         day.description, ScoreWords.short(after), after.exact?.text(times: 100, places: 4) ?? "",
@@ -54,7 +54,7 @@ struct ForecastAnswer {
 
   private var ends: String {
     guard let last = forecast.days.last else { return "" }
-    return "On \(last.day): \(ScoreWords.sentence(last.score, about.scorer.policy)).\n"
+    return "On \(last.day): \(ScoreWords.sentence(last.score, about.policy)).\n"
   }
 
   /// `24m: ct-1 and 3 more; 12m: a job of ct-2`
@@ -78,7 +78,7 @@ struct ForecastAnswer {
   }
 
   private func id(of departure: Departure) -> String {
-    about.id(of: about.sheet.contracts[departure.position].facts.key)
+    about.names.id(of: about.sheet.contracts[departure.position].facts.key)
   }
 }
 

@@ -40,7 +40,7 @@ struct ForecastCommand: Command {
   }
 
   func run(in session: Session) async throws {
-    let about = try await subject.open(in: session).about
+    let about = try await subject.open(in: session).analysis
     let answer =
       history ? ReplayAnswer(about).answer(session.terminal) : ForecastAnswer(about, session.terminal).answer
     if output.json {

@@ -1,3 +1,4 @@
+import Analysis
 import Basics
 import JobSuccess
 import Reporting
@@ -6,8 +7,8 @@ import Reporting
 struct ReplayAnswer {
   private let days: [ForecastDay]
 
-  init(_ about: Explanation) {
-    days = DailyReplay.scores(about.history, about.scorer.policy, upTo: about.sheet.asOf)
+  init(_ about: ProfileAnalysis) {
+    days = about.past
   }
 
   func answer(_ terminal: Terminal) -> Answer {

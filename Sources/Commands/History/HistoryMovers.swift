@@ -1,3 +1,4 @@
+import Analysis
 import ArgumentParser
 import Basics
 import Ingestion
@@ -66,7 +67,7 @@ struct HistoryMovers: Command {
       }
     }
     let movers = MoverLists(
-      from: earlier, to: later, drops: lists[0], rises: lists[1], dataset: causes?.dataset)
+      from: earlier, to: later, drops: lists[0], rises: lists[1], market: causes?.market)
     if output.json {
       try session.output.write(JSONWriter.text(movers.json, indents: true) + "\n")
     } else {
@@ -106,8 +107,7 @@ struct HistoryMovers: Command {
       throw Failure(.usage, "the causes can't be told: the run of --from is not of a day before that of --to")
     }
     let market = try await Market.read(input, reading, in: session)
-    return MoverCauses(
-      dataset: market.dataset, first: Scorer(policy, asOf: first), last: Scorer(policy, asOf: last))
+    return MoverCauses(market: market, view: market.view(Scorer(policy, asOf: last)), first: first)
   }
 }
 

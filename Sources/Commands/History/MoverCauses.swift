@@ -1,3 +1,4 @@
+import Analysis
 import Basics
 import Ingestion
 import JobSuccess
@@ -6,15 +7,15 @@ import ScoreHistory
 
 /// Tells from the exports why scores moved between two days.
 struct MoverCauses {
-  let dataset: Dataset
-  let first: Scorer
-  let last: Scorer
+  let market: Market
+  let view: AudienceView
+  /// The day of the earlier run; the later one's is the view's.
+  let first: Day
 
-  /// nil where the exports don't have the profile.
+  /// Nil where the exports don't have the profile.
   func cause(of mover: Mover) -> Attribution? {
-    dataset.profile(withID: String(decoding: mover.profile, as: UTF8.self)).map {
-      Attribution(dataset.history(of: $0), from: first, to: last)
-    }
+    let key = try? market.profile(withID: String(decoding: mover.profile, as: UTF8.self))
+    return key.map { view.analysis(of: $0).attribution(since: first) }
   }
 }
 
@@ -39,7 +40,7 @@ struct MoverLists {
   let drops: [MoverWithCause]
   let rises: [MoverWithCause]
   /// What names the contracts of the causes; nil where no causes were asked for.
-  let dataset: Dataset?
+  let market: Market?
 
   // MARK: For people
 
@@ -56,7 +57,7 @@ struct MoverLists {
     var columns: [TextTable.Column] = [
       .text("profile"), .number("before"), .number("after"), .number("change"),
     ]
-    if dataset != nil { columns.append(.text("because")) }
+    if market != nil { columns.append(.text("because")) }
     var table = TextTable(columns)
     for entry in movers {
       let mover = entry.mover
@@ -64,20 +65,20 @@ struct MoverLists {
         String(decoding: mover.profile, as: UTF8.self), HistoryText.score(mover.before.exact),
         HistoryText.score(mover.after.exact), HistoryText.change(mover.change),
       ]
-      if let dataset { row.append(words(entry, dataset)) }
+      if let market { row.append(words(entry, market)) }
       table.add(row)
     }
     return table
   }
 
   /// The parts that move the score most, and how many more there are.
-  private func words(_ entry: MoverWithCause, _ dataset: Dataset) -> String {
+  private func words(_ entry: MoverWithCause, _ market: Market) -> String {
     guard let cause = entry.cause else { return "the exports don't have this profile" }
     guard entry.isAsRecorded else { return "the exports tell another score than the runs had" }
     let parts = cause.contracts.filter { $0.part.map { $0 != .zero } ?? false }
       .sorted { magnitude($0.part) > magnitude($1.part) }
     var words = parts.prefix(2).map { part in
-      "\(dataset.id(of: part.key)) \(part.cause.words) (\(signed(part.part)))"
+      "\(market.id(of: part.key)) \(part.cause.words) (\(signed(part.part)))"
     }
     if parts.count > 2 { words.append("\(parts.count - 2) more") }
     if let part = cause.windowPart, part != .zero, let window = cause.after.result.window {
@@ -108,10 +109,10 @@ struct MoverLists {
       .init("change", HistoryJSON.exact(mover.change)), .init("before", HistoryJSON.score(mover.before)),
       .init("after", HistoryJSON.score(mover.after)),
     ]
-    if let dataset, let cause = entry.cause {
+    if let market, let cause = entry.cause {
       let causes = cause.contracts.map { part -> JSONValue in
         [
-          "contract_id": .string(dataset.id(of: part.key)), "cause": .string(part.cause.rawValue),
+          "contract_id": .string(market.id(of: part.key)), "cause": .string(part.cause.rawValue),
           "part": ScoreJSON.percent(part.part),
         ]
       }

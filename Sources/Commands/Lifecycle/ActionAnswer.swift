@@ -1,91 +1,100 @@
-import Analysis
 import Basics
 import CSV
-import Ingestion
 import JobSuccess
 import Reporting
 
-/// Answers actions in one of the formats, profile by profile.
+/// How actions are answered.
+enum ActionFormat: String, CaseIterable, Sendable {
+  case table, csv, ics
+}
+
+/// Answers actions in one of the formats, some of them after the other.
 struct ActionAnswer {
-  private let finder: ActionFinder
   private let format: ActionFormat
-  private let json: Bool
-  private let session: Session
+  private let isJSON: Bool
+  private let asOf: Day
+  private let terminal: Terminal
   private var table = TextTable(
     .text("deadline"), .number("days left"), .text("profile"), .text("contract"), .text("what"),
     .text("what it could do"))
   private var count = 0
   private var calendar: Calendar
 
-  init(_ finder: ActionFinder, _ format: ActionFormat, json: Bool, _ session: Session) {
-    self.finder = finder
+  init(_ format: ActionFormat, asJSON isJSON: Bool, on asOf: Day, _ terminal: Terminal) {
     self.format = format
-    self.json = json
-    self.session = session
-    calendar = Calendar("Feedback deadlines", writtenOn: finder.view.scorer.asOf)
+    self.isJSON = isJSON
+    self.asOf = asOf
+    self.terminal = terminal
+    calendar = Calendar("Feedback deadlines", writtenOn: asOf)
   }
 
-  func begin() throws {
-    guard format == .csv else { return }
-    var header = CSVWriter()
-    header.header(of: ActionsTable.table)
-    try session.output.write(header.bytes)
+  /// What begins the answer.
+  var header: [UInt8] {
+    guard format == .csv else { return [] }
+    var rows = CSVWriter()
+    ActionsTable.table.writeHeader(to: &rows)
+    return rows.bytes
   }
 
-  mutating func add(_ found: ProfileActions) throws {
-    count += found.actions.count
+  /// Adds actions; returns what can be written of them at once.
+  mutating func add(_ actions: [PossibleAction]) -> [UInt8] {
+    count += actions.count
     switch format {
     case .csv:
       var rows = CSVWriter()
-      ActionsTable.write(
-        found.actions, of: found.profile, DatasetIdentifiers(dataset: finder.dataset), to: &rows)
-      try session.output.write(rows.bytes)
-    case .table where json:
+      for action in actions { ActionsTable.table.write(action, to: &rows) }
+      return rows.bytes
+    case .table where isJSON:
       var lines = JSONWriter()
-      for action in found.actions {
-        lines.write(object(action, found))
+      for action in actions {
+        lines.write(ActionAnswer.object(action))
         lines.endLine()
       }
-      try session.output.write(lines.bytes)
+      return lines.bytes
     case .table:
-      for action in found.actions {
+      for possible in actions {
+        let action = possible.action
         table.add(
-          action.deadline?.description ?? "any day", daysLeft(action).map(String.init) ?? "", id(found),
-          finder.dataset.id(of: action.contract), action.kind.words, action.note)
+          action.deadline?.description ?? "any day", possible.daysLeft.map(String.init) ?? "",
+          possible.profileID, possible.contractID, action.kind.words, action.note)
       }
+      return []
     case .ics:
-      for action in found.actions { addEvent(action, found) }
+      for action in actions { addEvent(action) }
+      return []
     }
   }
 
-  func end() throws {
+  /// What ends the answer.
+  var end: [UInt8] {
     switch format {
-    case .csv: break
-    case .table where json: break
-    case .table where count == 0:
-      try session.output.write("Nothing can be done about feedback on \(finder.view.scorer.asOf).\n")
-    case .table: try session.output.write(table.text(for: session.terminal))
-    case .ics: try session.output.write(calendar.text())
+    case .csv: []
+    case .table where isJSON: []
+    case .table where count == 0: Array("Nothing can be done about feedback on \(asOf).\n".utf8)
+    case .table: Array(table.text(for: terminal).utf8)
+    case .ics: calendar.text()
     }
   }
 
-  private func object(_ action: Action, _ found: ProfileActions) -> JSONValue {
-    [
-      "profile_id": .string(id(found)),
+  private static func object(_ possible: PossibleAction) -> JSONValue {
+    let action = possible.action
+    return [
+      "profile_id": .string(possible.profileID),
       "deadline": .optional(action.deadline?.description),
-      "contract_id": .string(finder.dataset.id(of: action.contract)),
+      "contract_id": .string(possible.contractID),
       "action": .string(action.kind.rawValue),
       "words": .string(action.kind.words),
-      "days_left": .optional(daysLeft(action)),
+      "days_left": .optional(possible.daysLeft),
       "jss": .optional(action.effect?.before),
       "jss_after": .optional(action.effect?.after),
       "note": action.note.isEmpty ? .null : .string(action.note),
     ]
   }
 
-  private mutating func addEvent(_ action: Action, _ found: ProfileActions) {
+  private mutating func addEvent(_ possible: PossibleAction) {
+    let action = possible.action
     guard let deadline = action.deadline else { return }
-    let (profile, contract) = (id(found), finder.dataset.id(of: action.contract))
+    let (profile, contract) = (possible.profileID, possible.contractID)
     // A contract has one of each, but for reports: these are told apart by their day.
     let report = action.kind == .reviewReport ? [deadline.description] : []
     calendar.add(
@@ -93,13 +102,5 @@ struct ActionAnswer {
       (["Last day (UTC) for \(profile), contract \(contract)."] + (action.note.isEmpty ? [] : [action.note]))
         .joined(separator: "\n"),
       category: action.kind.rawValue, identity: [profile, contract, action.kind.rawValue] + report)
-  }
-
-  private func id(_ found: ProfileActions) -> String {
-    String(decoding: found.profile.id, as: UTF8.self)
-  }
-
-  private func daysLeft(_ action: Action) -> Int? {
-    action.deadline.map { $0 - finder.view.scorer.asOf }
   }
 }

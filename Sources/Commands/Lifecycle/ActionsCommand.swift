@@ -1,5 +1,6 @@
 import Analysis
 import ArgumentParser
+import Basics
 import Ingestion
 import JobSuccess
 import Reporting
@@ -52,58 +53,40 @@ struct ActionsCommand: Command {
   }
 
   func run(in session: Session) async throws {
-    let (market, scorer) = try await view.open(input, in: session)
-    let finder = ActionFinder(
-      dataset: market.dataset, view: AudienceView(market.dataset, scorer, for: view.readers.audience),
-      within: within)
-    var answer = ActionAnswer(finder, format, json: output.json, session)
-    try answer.begin()
-    if profile.isEmpty {
-      let work = ParallelScoring(dataset: market.dataset, workers: view.workers)
-      try await work.forEach({ range in range.map { finder.actions(of: ProfileKey($0)) } }) { portion in
-        for found in portion { try answer.add(found) }
+    let (market, audienceView) = try await view.open(input, in: session)
+    var answer = ActionAnswer(format, asJSON: output.json, on: audienceView.scorer.asOf, session.terminal)
+    try session.output.write(answer.header)
+    let finder = ActionFinder(view: audienceView, within: within)
+    let keys = try market.profiles(withIDs: profile)
+    if keys.isEmpty {
+      try await InOrder(market.portions, workers: view.reading.workers).forEach({ finder.actions(of: $0) }) {
+        try session.output.write(answer.add($0))
       }
     } else {
-      for key in try Set(profile.map { try market.profile($0) }).sorted() {
-        try answer.add(finder.actions(of: key))
+      for key in keys {
+        try session.output.write(answer.add(finder.actions(of: key.index..<key.index + 1)))
       }
     }
-    try answer.end()
+    try session.output.write(answer.end)
   }
 }
 
-/// How actions are answered.
-enum ActionFormat: String, CaseIterable, ExpressibleByArgument {
-  case table, csv, ics
-}
+extension ActionFormat: ExpressibleByArgument {}
 
-/// A profile's actions as an audience may see them.
-struct ProfileActions: Sendable {
-  let profile: ScoredProfile
-  let actions: [Action]
-}
-
-/// Finds what can be done, for one profile after the other.
-struct ActionFinder: Sendable {
-  let dataset: Dataset
+/// Finds what can be done, for portions of the profiles.
+private struct ActionFinder: Sendable {
   let view: AudienceView
   /// How many days ahead a deadline may be; nil: any, and none.
   let within: Int?
 
-  func actions(of key: ProfileKey) -> ProfileActions {
-    let scorer = view.scorer
-    let history = view.history(of: key)
-    let sheet = scorer.score(history)
-    var effects: [RemovalEffect] = []
-    if RemovalEligibility(history, scorer.policy, on: scorer.asOf).failed.isEmpty {
-      var whatIf = RemovalWhatIf(scorer, history, sheet)
-      effects = whatIf.effectsOfAll()
+  func actions(of profiles: Range<Int>) -> [PossibleAction] {
+    var found: [PossibleAction] = []
+    view.analyse(profiles) { _, profile in
+      found += profile.actions.lazy.map { PossibleAction($0, of: profile) }.filter { possible in
+        guard let within else { return true }
+        return possible.daysLeft.map { $0 <= within } ?? false
+      }
     }
-    let actions = Actions(scorer, history, sheet).all(effects: effects).filter { action in
-      guard let within else { return true }
-      return action.deadline.map { $0 - scorer.asOf <= within } ?? false
-    }
-    return ProfileActions(
-      profile: ScoredProfile(id: dataset.idBytes(of: key), history: history, sheet: sheet), actions: actions)
+    return found
   }
 }

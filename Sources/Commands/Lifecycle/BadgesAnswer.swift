@@ -1,18 +1,15 @@
+import Analysis
 import Basics
 import JobSuccess
 import Reporting
 
 /// Each rule of the badges with what one profile has to show for it, and the scores of the last Sundays.
 struct BadgesAnswer {
-  private let about: Explanation
-  private let badges: BadgeCriteria
-  private let sundays: [(day: Day, score: JobSuccessScore)]
+  private let about: ProfileAnalysis
+  private var badges: BadgeCriteria { about.badges }
 
-  init(_ about: Explanation, _ replay: ScoreReplay) {
+  init(_ about: ProfileAnalysis) {
     self.about = about
-    let scores = replay.scores(about.history, about.sheet)
-    badges = BadgeCriteria(about.history, about.sheet, sundays: scores)
-    sundays = Array(zip(replay.days, scores))
   }
 
   func text(_ terminal: Terminal) -> String {
@@ -20,9 +17,9 @@ struct BadgesAnswer {
     for criterion in badges.criteria {
       table.add(
         criterion.isMet ? "met" : "not met", criterion.rule.badge.words,
-        criterion.rule.words(for: about.history.profile.kind), criterion.figure.words)
+        criterion.rule.words(for: about.kind), criterion.figure.words)
     }
-    let scores = sundays.map { "  \($0.day) \(ScoreWords.short($0.score))\n" }
+    let scores = about.sundays.map { "  \($0.day) \(ScoreWords.short($0.score))\n" }
     return about.headline(terminal) + "\n" + table.text(for: terminal) + "\(verdict)\n\(comparison)\n"
       + terminal.styled("The last Sundays", .bold) + "\n" + scores.joined()
   }
@@ -51,13 +48,14 @@ struct BadgesAnswer {
           badges.criteria.map { criterion in
             [
               "rule": .string(criterion.rule.rawValue), "badge": .string(criterion.rule.badge.rawValue),
-              "asks": .string(criterion.rule.words(for: about.history.profile.kind)),
+              "asks": .string(criterion.rule.words(for: about.kind)),
               "figure": .string(criterion.figure.words), "met": .bool(criterion.isMet),
             ]
           })),
       .init(
         "sundays",
-        .array(sundays.map { ["day": .string($0.day.description), "jss": .optional($0.score.percent)] })),
+        .array(
+          about.sundays.map { ["day": .string($0.day.description), "jss": .optional($0.score.percent)] })),
     ]
     return JSONWriter.text(.object(about.members + members), indents: true) + "\n"
   }

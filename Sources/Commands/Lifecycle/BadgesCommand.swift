@@ -53,63 +53,14 @@ struct BadgesCommand: Command {
   }
 
   func run(in session: Session) async throws {
-    let (market, scorer) = try await view.open(input, in: session)
-    let replay = ScoreReplay.sundays(scorer.policy, asOf: scorer.asOf)
-    let keys = try Set(profile.map { try market.profile($0) }).sorted()
+    let (market, audienceView) = try await view.open(input, in: session)
+    let keys = try market.profiles(withIDs: profile)
     if !differing, keys.count == 1, let key = keys.first {
-      let answer = BadgesAnswer(Explanation(market, key, scorer, for: view.readers.audience), replay)
+      let answer = BadgesAnswer(audienceView.analysis(of: key))
       try session.output.write(output.json ? answer.json() : answer.text(session.terminal))
       return
     }
-    let rows = BadgeRows(
-      dataset: market.dataset, view: AudienceView(market.dataset, scorer, for: view.readers.audience),
-      replay: replay,
-      differing: differing, json: output.json)
-    if !output.json { try session.output.write(rows.header) }
-    guard keys.isEmpty else {
-      for key in keys { try session.output.write(rows.rows(of: key.index..<key.index + 1)) }
-      return
-    }
-    let work = ParallelScoring(dataset: market.dataset, workers: view.workers)
-    try await work.forEach({ rows.rows(of: $0) }, commit: { try session.output.write($0) })
-  }
-}
-
-/// Rows of `jss badges`, as CSV or a JSON object a line.
-private struct BadgeRows: Sendable {
-  let dataset: Dataset
-  let view: AudienceView
-  let replay: ScoreReplay
-  let differing: Bool
-  let json: Bool
-
-  var header: [UInt8] {
-    var header = CSVWriter()
-    header.header(of: AudienceTables.badges(for: view.audience))
-    return header.bytes
-  }
-
-  func rows(of profiles: Range<Int>) -> [UInt8] {
-    var rows = CSVWriter()
-    var lines = JSONWriter()
-    var room = ReplayBuffers(replay)
-    for index in profiles {
-      let key = ProfileKey(index)
-      let history = view.history(of: key)
-      let sheet = view.scorer.score(history)
-      guard !sheet.contracts.isEmpty else { continue }
-      let badges = BadgeCriteria(
-        history, sheet, goodSundays: replay.goodDays(history, sheet, &room))
-      guard !differing || badges.differs(from: history.profile.badge) == true else { continue }
-      let estimate = view.estimate(sheet.result, of: key)
-      let profile = ScoredProfile(id: dataset.idBytes(of: key), history: history, sheet: sheet)
-      if json {
-        lines.write(BadgesTable.object(profile, badges, estimate: estimate))
-        lines.endLine()
-      } else {
-        BadgesTable.write(profile, badges, estimate: estimate, to: &rows)
-      }
-    }
-    return json ? lines.bytes : rows.bytes
+    let rows = ProfileRows(.badges(differing: differing), market, audienceView, asJSON: output.json)
+    try await session.write(rows, of: keys, market, workers: view.reading.workers)
   }
 }

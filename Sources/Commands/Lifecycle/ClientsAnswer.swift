@@ -7,22 +7,21 @@ import Reporting
 
 /// The scorecards of a profile's clients.
 struct ClientsAnswer {
-  private let about: Explanation
+  private let about: ProfileAnalysis
   private let cards: [(card: ClientScorecard, attributes: AttributeMeans)]
   /// Nil for those who may not see private scores.
   private let surprises: [PrivateSurprise]?
 
-  init(_ about: Explanation, _ audience: Audience) throws(CSVError) {
+  init(_ about: ProfileAnalysis, _ texts: DatasetProfileTexts) throws(UnreadableTexts) {
     self.about = about
-    let texts = try DatasetTexts(about.dataset)
     var cards: [(ClientScorecard, AttributeMeans)] = []
-    for card in ClientScorecard.all(about.history, about.sheet) {
+    for card in about.clients {
       var means = AttributeMeans()
-      for feedback in card.feedbackForClient { means.add(try texts.feedback(feedback).attributes) }
+      for feedback in card.feedbackForClient { means.add(try texts.attributes(of: feedback)) }
       cards.append((card, means))
     }
     self.cards = cards
-    surprises = audience.seesPrivateData ? PrivateSurprise.all(about.sheet) : nil
+    surprises = about.surprises
   }
 
   func text(_ terminal: Terminal) -> String {
@@ -31,7 +30,7 @@ struct ClientsAnswer {
       .number("against others"), .number("stars for"), .number("silent"), .text("standing"))
     for (card, _) in cards {
       table.add(
-        about.dataset.id(of: card.client), String(card.contracts), card.spent.description,
+        about.names.id(of: card.client), String(card.contracts), card.spent.description,
         stars(card.starsFromClient), signed(card.difference), stars(card.starsForClient),
         card.missingFeedback.map { "\($0.scaled(by: 100))%" } ?? "", card.standing.rawValue)
     }
@@ -45,7 +44,7 @@ struct ClientsAnswer {
     guard !rated.isEmpty else { return "" }
     var table = TextTable([.text("client")] + StarAttribute.allCases.map { .number($0.rawValue) })
     for (card, means) in rated {
-      table.add([about.dataset.id(of: card.client)] + StarAttribute.allCases.map { stars(means[$0]) })
+      table.add([about.names.id(of: card.client)] + StarAttribute.allCases.map { stars(means[$0]) })
     }
     return "\n" + terminal.styled("What the talent gave them", .bold) + "\n" + table.text(for: terminal)
   }
@@ -53,8 +52,8 @@ struct ClientsAnswer {
   private func surprising(_ terminal: Terminal) -> String {
     guard let surprises, !surprises.isEmpty else { return "" }
     let lines = surprises.map { surprise in
-      "  \(Printable.line(about.dataset.id(of: surprise.contract))), client "
-        + "\(Printable.line(about.dataset.id(of: surprise.client))): 5 stars, private score "
+      "  \(Printable.line(about.names.id(of: surprise.contract))), client "
+        + "\(Printable.line(about.names.id(of: surprise.client))): 5 stars, private score "
         + "\(surprise.privateScore.value)\n"
     }
     return "\n" + terminal.styled("Five stars beside a low private score", .bold) + "\n" + lines.joined()
@@ -79,8 +78,8 @@ struct ClientsAnswer {
           .array(
             surprises.map { surprise in
               [
-                "contract_id": .string(about.dataset.id(of: surprise.contract)),
-                "client_id": .string(about.dataset.id(of: surprise.client)),
+                "contract_id": .string(about.names.id(of: surprise.contract)),
+                "client_id": .string(about.names.id(of: surprise.client)),
                 "private_score": .integer(Int(surprise.privateScore.value)),
               ]
             })))
@@ -90,7 +89,7 @@ struct ClientsAnswer {
 
   private func object(_ card: ClientScorecard, _ means: AttributeMeans) -> JSONValue {
     [
-      "client_id": .string(about.dataset.id(of: card.client)),
+      "client_id": .string(about.names.id(of: card.client)),
       "standing": .string(card.standing.rawValue),
       "contracts": .integer(card.contracts),
       "ended": .integer(card.ended),

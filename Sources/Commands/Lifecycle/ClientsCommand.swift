@@ -1,3 +1,4 @@
+import Analysis
 import ArgumentParser
 import CSV
 import Ingestion
@@ -35,11 +36,9 @@ struct ClientsCommand: Command {
   }
 
   func run(in session: Session) async throws {
-    let about = try await subject.open(in: session).about
-    let answer: ClientsAnswer
-    do { answer = try ClientsAnswer(about, subject.readers.audience) } catch {
-      throw UnreadableTexts(reason: error)
-    }
+    let profile = try await subject.open(in: session)
+    let texts = profile.view.texts(of: profile.key, from: try profile.market.openTexts())
+    let answer = try ClientsAnswer(profile.analysis, texts)
     try session.output.write(output.json ? answer.json : answer.text(session.terminal))
   }
 }

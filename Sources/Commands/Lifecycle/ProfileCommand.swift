@@ -47,26 +47,17 @@ struct ProfileCommand: Command {
 
   func run(in session: Session) async throws {
     // Only what comes after a removal differs by audience: the public profile is the same for all.
-    let (market, about) = try await subject.open(in: session)
-    let removals = try PublicVersion.removals(remove, market, about)
-    let texts: DatasetTexts
-    do { texts = try DatasetTexts(market.dataset) } catch { throw UnreadableTexts(reason: error) }
+    let profile = try await subject.open(in: session)
+    let about = profile.analysis
+    let removals = try PublicVersion.removals(remove, profile)
     let answer = PublicProfileAnswer(
-      about: about,
-      texts: DatasetProfileTexts(
-        dataset: market.dataset, texts: texts, profile: about.profile, view: about.view),
-      versions: [
-        PublicVersion(name: "as_it_stands", profile: about.view.publicProfile(of: about.profile).profile)
-      ]
+      about: about, texts: profile.view.texts(of: profile.key, from: try profile.market.openTexts()),
+      versions: [PublicVersion(name: "as_it_stands", profile: about.published.profile)]
         + removals.map { removal in
           PublicVersion(
             name: removal.name, profile: PublicProfile(about.scorer, about.history, removing: removal.modes))
         })
-    do {
-      try session.output.write(output.json ? answer.json() : answer.text(session.terminal))
-    } catch let error as CSVError {
-      throw UnreadableTexts(reason: error)
-    }
+    try session.output.write(output.json ? answer.json() : answer.text(session.terminal))
   }
 }
 
@@ -76,19 +67,19 @@ struct PublicVersion {
   let profile: PublicProfile
 
   /// What `--remove` asks for: a contract without a mode is removed under each of them, side by side.
-  static func removals(_ arguments: [String], _ market: Market, _ about: Explanation) throws(Failure)
+  static func removals(_ arguments: [String], _ profile: OpenProfile) throws(Failure)
     -> [(name: String, modes: [ContractKey: RemovalMode])]
   {
     guard !arguments.isEmpty else { return [] }
-    let choices = try RemovalChoice.resolve(arguments, market, about)
+    let choices = try RemovalChoice.resolve(arguments, profile)
     for choice in choices {
       guard let mode = choice.facts.removal else { continue }
       throw Failure(
         .usage,
-        "the feedback on '\(about.dataset.id(of: choice.key))' is removed already (\(mode.rawValue)); `jss profile` "
+        "the feedback on '\(profile.analysis.names.id(of: choice.key))' is removed already (\(mode.rawValue)); `jss profile` "
           + "without --remove shows it so")
     }
-    let open = arguments.compactMap { about.dataset.contract(withID: $0, of: about.profile) }
+    let open = arguments.compactMap { profile.market.findContract(withID: $0, of: profile.key) }
     let named = Dictionary(choices.map { ($0.key, $0.mode) }) { first, _ in first }
     guard !open.isEmpty else { return [("removed", named)] }
     return RemovalMode.allCases.map { mode in

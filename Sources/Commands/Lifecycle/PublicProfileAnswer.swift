@@ -7,17 +7,17 @@ import Reporting
 
 /// What a visitor sees, side by side with what they would see after removals.
 struct PublicProfileAnswer {
-  let about: Explanation
+  let about: ProfileAnalysis
   let texts: DatasetProfileTexts
   /// As it stands first.
   let versions: [PublicVersion]
 
   // MARK: For people
 
-  func text(_ terminal: Terminal) throws(CSVError) -> String {
-    let id = terminal.styled(Printable.line(about.id), .bold)
-    let kind = about.history.profile.kind.rawValue
-    var text = "\(id) (\(kind)) as a visitor sees it on \(about.sheet.asOf)\n"
+  func text(_ terminal: Terminal) throws(UnreadableTexts) -> String {
+    let id = terminal.styled(Printable.line(about.names.profileID), .bold)
+    let kind = about.kind.rawValue
+    var text = "\(id) (\(kind)) as a visitor sees it on \(about.asOf)\n"
     if let name = try texts.profileName() { text += Printable.line(name) + "\n" }
     if let agency = texts.exclusiveAgency() {
       let score = agency.percent.map(String.init) ?? "no score"
@@ -41,7 +41,7 @@ struct PublicProfileAnswer {
   }
 
   /// A contract, and where it looks otherwise after a removal, how.
-  private func block(_ entry: PublicEntry) throws(CSVError) -> String {
+  private func block(_ entry: PublicEntry) throws(UnreadableTexts) -> String {
     let title = try texts.title(of: entry.contract).map { Printable.line($0) + ", " } ?? ""
     let dates = "\(entry.startedOn) to \(entry.endedOn?.description ?? "today")"
     var text = "  \(title)\(dates) (\(Printable.line(texts.id(of: entry.contract))))\n"
@@ -59,7 +59,7 @@ struct PublicProfileAnswer {
     return text
   }
 
-  private func lines(_ feedback: PublicFeedback, indent: String) throws(CSVError) -> String {
+  private func lines(_ feedback: PublicFeedback, indent: String) throws(UnreadableTexts) -> String {
     guard case .given(let given, let text, let response) = feedback else {
       return feedback.notice.map { indent + $0 + "\n" } ?? ""
     }
@@ -87,15 +87,15 @@ struct PublicProfileAnswer {
 
   // MARK: For programs
 
-  func json() throws(CSVError) -> String {
+  func json() throws(UnreadableTexts) -> String {
     var shown: [JSONValue] = []
     for version in versions { shown.append(try object(version)) }
     let agency = texts.exclusiveAgency()
     var members: [JSONValue.Member] = [
-      .init("profile_id", .string(about.id)),
-      .init("profile_kind", .string(about.history.profile.kind.rawValue)),
-      .init("as_of", .string(about.sheet.asOf.description)),
-      .init("policy", PolicyName.json(about.scorer.policy)),
+      .init("profile_id", .string(about.names.profileID)),
+      .init("profile_kind", .string(about.kind.rawValue)),
+      .init("as_of", .string(about.asOf.description)),
+      .init("policy", PolicyName.json(about.policy)),
       .init(
         "exclusive_agency",
         agency.map { ["agency_id": .string($0.id), "jss": .optional($0.percent)] } ?? .null),
@@ -107,7 +107,7 @@ struct PublicProfileAnswer {
     return JSONWriter.text(.object(members), indents: true) + "\n"
   }
 
-  private func object(_ version: PublicVersion) throws(CSVError) -> JSONValue {
+  private func object(_ version: PublicVersion) throws(UnreadableTexts) -> JSONValue {
     var history: [JSONValue] = []
     for entry in version.profile.entries { history.append(try object(entry)) }
     return [
@@ -120,7 +120,7 @@ struct PublicProfileAnswer {
     ]
   }
 
-  private func object(_ entry: PublicEntry) throws(CSVError) -> JSONValue {
+  private func object(_ entry: PublicEntry) throws(UnreadableTexts) -> JSONValue {
     var (stars, comment, response): (Stars?, String?, String?) = (nil, nil, nil)
     if case .given(let given, let text, let answer) = entry.feedback {
       stars = given

@@ -13,9 +13,7 @@ struct AudienceOptions: ParsableArguments {
 
   /// For answers that are nobody's but the profile's own.
   func refusePublic() throws {
-    if !audience.seesAnalysis {
-      throw ValidationError("this answer is not for the public; allowed: --audience internal or talent")
-    }
+    do { try audience.checkAnalysis() } catch { throw ValidationError(error.description) }
   }
 }
 

@@ -17,7 +17,10 @@ struct InputOptions: ParsableArguments {
       "Read and score on so many threads. The answer is the same. (default: all cores)", valueName: "n"))
   var threads: Int?
 
-  /// How many rejected records are borne with.
+  /// How many threads read and score.
+  var workers: Int { threads ?? Processors.count }
+
+  /// How many records may be rejected.
   var rejectLimit: RejectLimit { strict ? .strict : maxRejects ?? .standard }
 
   func validate() throws {

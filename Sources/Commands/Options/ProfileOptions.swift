@@ -1,3 +1,4 @@
+import Analysis
 import ArgumentParser
 import Ingestion
 import JobSuccess
@@ -8,13 +9,11 @@ struct ViewOptions: ParsableArguments {
   @OptionGroup var scoring: ScoringOptions
   @OptionGroup var reading: InputOptions
 
-  /// How many threads work.
-  var workers: Int { reading.threads ?? Processors.count }
-
   /// Reads the policy, then the folder, which takes longer.
-  func open(_ folder: String, in session: Session) async throws -> (market: Market, scorer: Scorer) {
+  func open(_ folder: String, in session: Session) async throws -> (market: Market, view: AudienceView) {
     let scorer = Scorer(try scoring.loadPolicy(), asOf: scoring.day)
-    return (try await Market.read(folder, reading, for: readers.audience, in: session), scorer)
+    let market = try await Market.read(folder, reading, for: readers.audience, in: session)
+    return (market, market.view(scorer))
   }
 }
 
@@ -32,8 +31,17 @@ struct ProfileOptions: ParsableArguments {
   var scoring: ScoringOptions { view.scoring }
 
   /// The folder, and the profile as its reader may see it.
-  func open(in session: Session) async throws -> (market: Market, about: Explanation) {
-    let (market, scorer) = try await view.open(input, in: session)
-    return (market, Explanation(market, try market.profile(profile), scorer, for: readers.audience))
+  func open(in session: Session) async throws -> OpenProfile {
+    let (market, view) = try await view.open(input, in: session)
+    let key = try market.profile(withID: profile)
+    return OpenProfile(market: market, view: view, key: key, analysis: view.analysis(of: key))
   }
+}
+
+/// An input folder, and one profile of it.
+struct OpenProfile {
+  let market: Market
+  let view: AudienceView
+  let key: ProfileKey
+  let analysis: ProfileAnalysis
 }

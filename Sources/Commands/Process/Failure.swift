@@ -1,3 +1,4 @@
+import Analysis
 import ArgumentParser
 import Ingestion
 import Publication
@@ -45,7 +46,8 @@ struct Failure: Error, Equatable {
     case let error as PolicyError: self.init(error)
     case let error as UnknownPolicy: self.init(error)
     case let error as OutputError: self.init(.inputOutput, error.description)
-    case let error as ExportsError: self.init(Code(error), error.message)
+    case let error as MarketError: self.init(error)
+    case let error as UnknownIdentifier: self.init(error)
     case let error as UnreadableTexts:
       self.init(.tryAgain, error.description)
     case let error as PublicationError: self.init(Code(error), error.description)

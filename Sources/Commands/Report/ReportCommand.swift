@@ -41,17 +41,16 @@ struct ReportCommand: Command {
   func run(in session: Session) async throws {
     let scorer = Scorer(try scoring.loadPolicy(), asOf: scoring.day)
     let market = try await Market.read(input, reading, for: readers.audience, in: session)
-    let keys = try Set(profile.map { try market.profile($0) }).sorted()
-    let pages = try ProfilePages(
-      market.dataset, AudienceView(market.dataset, scorer, for: readers.audience),
-      RunFacts(scorer, run: "none", readers.audience), at: .alone)
+    let keys = try market.profiles(withIDs: profile)
+    let view = market.view(scorer)
+    let pages = try ProfilePages(market, view, RunFacts(view, run: "none"), at: .alone)
     var folder = try FolderWriter(out)
     var lines = JSONWriter()
     var text = ""
     for key in keys {
       let file = pages.name(of: key).file
       try folder.write(pages.page(of: key), to: file)
-      let id = market.dataset.id(of: key)
+      let id = market.id(of: key)
       lines.write(["profile_id": .string(id), "file": .string("\(out)/\(file)")])
       lines.endLine()
       text += "\(Printable.line(id))\t\(out)/\(file)\n"

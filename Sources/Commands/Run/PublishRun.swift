@@ -5,6 +5,7 @@ import Ingestion
 import JobSuccess
 import Publication
 import Reporting
+import ScoreHistory
 
 /// One nightly run under the lock of its output folder: from the input folder to a published run.
 struct PublishRun {
@@ -14,7 +15,7 @@ struct PublishRun {
   let started: String
   let session: Session
 
-  private var workers: Int { command.reading.threads ?? Processors.count }
+  private var workers: Int { command.reading.workers }
 
   /// Reads, scores and publishes; does nothing where the same run is published already. Returns its manifest.
   func publish() async throws -> Manifest {
@@ -22,28 +23,26 @@ struct PublishRun {
     let audience = command.readers.audience
     let market = try await Market.read(
       command.input, command.reading, digests: true, for: audience, in: session)
-    let named = try Set(command.profile.map { try market.profile($0) }).sorted()
+    let named = try market.profiles(withIDs: command.profile)
     watch.finish("reading")
     let last = try previousRun()
     let identity = RunIdentity(
-      report: market.report, scorer: scorer, arguments: arguments, previous: last?.manifest?.runID)
+      files: market.reading.files, scorer: scorer, arguments: arguments, previous: last?.manifest?.runID)
     let earlier = try folder.run(named: identity.folderName)
     if let manifest = earlier?.manifest, !command.force {
       session.console.note("already published: \(place(of: identity))")
       return manifest
     }
     return try await Signals.cleaningUp(folder.stage, with: { $0.discardAtOnce() }) { staged in
-      let previous = try await previousScores(of: last, market.dataset)
+      let previous = try await previousScores(of: last, market)
+      let view = market.view(scorer)
       let outputs = try await RunWriter(
-        market: market, view: AudienceView(market.dataset, scorer, for: audience), previous: previous,
-        named: named,
-        pages: command.pages,
-        workers: workers,
-        staged: staged, facts: RunFacts(scorer, run: identity.runID, audience)
+        market: market, view: view, previous: previous, named: named, pages: command.pages, workers: workers,
+        staged: staged, facts: RunFacts(view, run: identity.runID)
       ).write()
       watch.finish("scoring")
       let manifest = RunManifest(
-        identity: identity, number: try folder.nextNumber(), scorer: scorer, report: market.report,
+        identity: identity, number: try folder.nextNumber(), scorer: scorer, reading: market.reading,
         audience: audience, outputs: outputs, started: started, finished: Clock.timestamp,
         stages: watch.stages, arguments: arguments
       ).bytes
@@ -74,9 +73,9 @@ struct PublishRun {
     let failure = Failure(error)
     let staged = try folder.stageFailure()
     var outputs: [OutputFile] = []
-    if case ExportsError.tooManyRejects(let report, _, _) = error {
-      let rejects = try staged.file(RejectsTable.table.file)
-      try rejects.write(RejectRows.table(report).span, rows: report.rejects.count)
+    if case MarketError.exports(.tooManyRejects(let report, _, _)) = error {
+      let rejects = try staged.file(RejectsTable.table.schema.file)
+      try rejects.write(RejectsTable.bytes(report.rejects).span, rows: report.rejects.count)
       outputs.append(try rejects.finish())
     }
     let manifest = FailureManifest(
@@ -103,10 +102,16 @@ struct PublishRun {
     }
   }
 
-  private func previousScores(of run: PublishedRun?, _ dataset: Dataset) async throws -> PreviousScores? {
-    guard let run, command.readers.audience.seesAnalysis else { return nil }
-    return try await PreviousScores.read(
-      run, in: command.out, for: command.readers.audience, dataset: dataset, workers: workers)
+  /// The scores of the run before; nil where that was for another audience, with whose scores none are compared.
+  private func previousScores(of run: PublishedRun?, _ market: Market) async throws -> PreviousScores? {
+    guard let run, PreviousScores.areOfUse(to: market.audience), let manifest = run.manifest,
+      manifest.json["arguments"]?["audience"]?.string == market.audience.rawValue
+    else { return nil }
+    let table = ScoresTable.table.schema.file
+    let rows = manifest.outputs.first { $0.path == table }?.rows ?? 0
+    let scores = try await PublishedScores.read(
+      "\(command.out)/runs/\(run.name)/\(table)", rows: rows, workers: workers)
+    return PreviousScores(scores.lazy.map { ($0.profile, $0.value.jss) }, of: market)
   }
 
   private func place(of identity: RunIdentity) -> String {

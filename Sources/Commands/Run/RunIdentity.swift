@@ -15,14 +15,14 @@ struct RunIdentity {
   var folderName: String { asOf + "-" + runID }
 
   /// - Parameters:
-  ///   - report: With the digest of each input.
+  ///   - files: The inputs, with their digests.
   ///   - arguments: Every argument that changes an output.
   ///   - previous: The id of the run before.
-  init(report: ReadingReport, scorer: Scorer, arguments: [JSONValue.Member], previous: String?) {
+  init(files: [FileReport], scorer: Scorer, arguments: [JSONValue.Member], previous: String?) {
     asOf = scorer.asOf.description
     self.previous = previous
     let identity: JSONValue = [
-      "inputs": .object(report.files.map { .init($0.file.rawValue, .optional($0.sha256)) }),
+      "inputs": .object(files.map { .init($0.file.rawValue, .optional($0.sha256)) }),
       "policy": .string(scorer.policy.digest),
       "as_of": .string(asOf),
       "version": .string(Version.current),

@@ -13,7 +13,7 @@ struct RunManifest {
   /// Counts the publications into the folder.
   let number: Int
   let scorer: Scorer
-  let report: ReadingReport
+  let reading: VisibleReading
   let audience: Audience
   let outputs: RunWriter.Outputs
   let started: String
@@ -32,11 +32,11 @@ struct RunManifest {
       "program": ["name": "jss", "version": .string(Version.current)],
       "policy": PolicyName.json(scorer.policy),
       "arguments": .object(arguments),
-      "inputs": .array(report.files.map(ReadingJSON.file)),
+      "inputs": .array(reading.files.map(ReadingJSON.file)),
       "warnings": .array(
-        report.files.flatMap(\.warnings).map { ReadingJSON.warning($0, examples: audience.seesPrivateData) }),
+        (reading.details?.files ?? reading.files).flatMap(\.warnings).map(ReadingJSON.warning)),
       "outputs": .array(outputs.files.map(ManifestParts.output)),
-      "basis": audience.seesEstimates ? .string(PublicEstimate.notice) : "the full history",
+      "basis": .string(audience.basis),
       "scores": outputs.summary.json,
       "started": .string(started),
       "finished": .string(finished),

@@ -67,7 +67,7 @@ struct RunPipeline {
   private var history: RunHistory {
     RunHistory(
       path: options.history ?? command.out + "/history.sqlite", out: command.out,
-      workers: command.reading.threads ?? Processors.count, console: session.console)
+      workers: command.reading.workers, console: session.console)
   }
 
   /// The first day that the history keeps; nil for all.

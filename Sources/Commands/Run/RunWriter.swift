@@ -29,8 +29,7 @@ struct RunWriter {
 
   func write() async throws -> Outputs {
     var (outputs, findings) = try await writeTables()
-    // Rejects are raw records: nobody else may see them.
-    if view.audience.seesPrivateData { outputs.files.append(try writeRejects()) }
+    if let rejects = market.reading.details?.rejects { outputs.files.append(try write(rejects)) }
     outputs.files.append(try writeDataPackage())
     let subjects = try await writePages(findings, &outputs)
     outputs.files.append(try writeIndex(subjects, findings, outputs.summary))
@@ -39,21 +38,18 @@ struct RunWriter {
   }
 
   private func writeTables() async throws -> (Outputs, RunFindings) {
-    let work = TableRows(
-      dataset: market.dataset, view: view,
-      replay: ScoreReplay.sundays(view.scorer.policy, asOf: view.scorer.asOf), previous: previous,
-      pages: pages)
+    let work = RunRows(market, view, since: previous, pages: pages)
     let writers = try AudienceTables.run(for: view.audience).map { table in
       let writer = try staged.file(table.file)
       var header = CSVWriter()
-      header.header(of: table)
+      for column in table.columns { header.field(column.name) }
+      header.endRow()
       try writer.write(header.bytes.span)
       return writer
     }
     var outputs = Outputs()
     var findings = RunFindings(pages: pages)
-    let scoring = ParallelScoring(dataset: market.dataset, workers: workers)
-    try await scoring.forEach({ work.rows(of: $0) }) { portion in
+    try await InOrder(market.portions, workers: workers).forEach({ work.portion($0) }) { portion in
       for (writer, block) in zip(writers, portion.blocks) {
         try writer.write(block.bytes.span, rows: block.rows)
       }
@@ -64,27 +60,25 @@ struct RunWriter {
     return (outputs, findings)
   }
 
-  private func writeRejects() throws -> OutputFile {
-    let writer = try staged.file(RejectsTable.table.file)
-    try writer.write(RejectRows.table(market.report).span, rows: market.report.rejects.count)
+  private func write(_ rejects: [Reject]) throws -> OutputFile {
+    let writer = try staged.file(RejectsTable.table.schema.file)
+    try writer.write(RejectsTable.bytes(rejects).span, rows: rejects.count)
     return try writer.finish()
   }
 
   private func writeDataPackage() throws -> OutputFile {
     let descriptor = DataPackage.descriptor(
-      of: AudienceTables.run(for: view.audience)
-        + (view.audience.seesPrivateData ? [RejectsTable.table] : []),
-      name: "jss-\(view.scorer.asOf)", asOf: view.scorer.asOf.description, policy: view.scorer.policy.name)
+      of: AudienceTables.all(for: view.audience), name: "jss-\(view.scorer.asOf)",
+      asOf: view.scorer.asOf.description, policy: view.scorer.policy.name)
     return try write(Array((JSONWriter.text(descriptor, indents: true) + "\n").utf8), to: "datapackage.json")
   }
 
   /// Pages of the profiles named, then of those at risk, as many as may be. Returns whose they are.
   private func writePages(_ findings: RunFindings, _ outputs: inout Outputs) async throws -> Set<ProfileKey> {
-    let atRisk = findings.risks.first.map { ProfileKey($0.profile) }.filter { !named.contains($0) }
+    let atRisk = findings.risks.first.map { $0.profile }.filter { !named.contains($0) }
     let keys = named + atRisk.prefix(max(0, pages - named.count))
-    let maker = try ProfilePages(market.dataset, view, facts, at: .profiles)
-    try await InOrder(items: keys, workers: workers).forEach({ (maker.name(of: $0), try maker.page(of: $0)) })
-    {
+    let maker = try ProfilePages(market, view, facts, at: .profiles)
+    try await InOrder(keys, workers: workers).forEach({ (maker.name(of: $0), try maker.page(of: $0)) }) {
       (name, bytes) in outputs.files.append(try write(bytes, to: name.path))
     }
     return Set(keys)
@@ -93,15 +87,8 @@ struct RunWriter {
   private func writeIndex(_ withPage: Set<ProfileKey>, _ findings: RunFindings, _ summary: RunSummary) throws
     -> OutputFile
   {
-    let index = IndexView(
-      dataset: market.dataset, view: view, withPage: withPage, hasPrevious: previous != nil)
-    let page =
-      view.audience.seesAnalysis
-      ? IndexPage.bytes(
-        index.overview(findings, summary, view.audience.seesPrivateData ? market.report : nil), facts,
-        isEstimate: view.audience.seesEstimates)
-      : IndexPage.bytes(index.visitors(summary), facts)
-    return try write(page, to: "index.html")
+    let index = RunIndex(market, view, withPage: withPage, hasPrevious: previous != nil)
+    return try write(index.page(findings, summary, facts), to: "index.html")
   }
 
   private func write(_ bytes: [UInt8], to path: String) throws -> OutputFile {

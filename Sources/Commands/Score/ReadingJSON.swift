@@ -12,7 +12,7 @@ enum ReadingJSON {
         report.rejects.map { reject in
           .object(finding(reject.finding) + [.init("record", .string(reject.record))])
         }),
-      "warnings": .array(report.files.flatMap(\.warnings).map { warning($0) }),
+      "warnings": .array(report.files.flatMap(\.warnings).map(warning)),
     ]
   }
 
@@ -30,11 +30,12 @@ enum ReadingJSON {
     ]
   }
 
-  /// A group of like warnings with the first of them; examples tell values of the input.
-  static func warning(_ group: WarningGroup, examples: Bool = true) -> JSONValue {
-    .object(
+  /// A group of like warnings with the first of them, where these may be seen.
+  static func warning(_ group: WarningGroup) -> JSONValue {
+    let examples = group.examples.map { JSONValue.object(finding($0)) }
+    return .object(
       [.init("code", .string(group.code.rawValue)), .init("count", .integer(group.count))]
-        + (examples ? [.init("examples", .array(group.examples.map { .object(finding($0)) }))] : []))
+        + (examples.isEmpty ? [] : [.init("examples", .array(examples))]))
   }
 
   private static func finding(_ finding: Finding) -> [JSONValue.Member] {

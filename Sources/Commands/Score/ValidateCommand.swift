@@ -1,3 +1,4 @@
+import Analysis
 import ArgumentParser
 import Basics
 import CSV
@@ -31,10 +32,10 @@ struct ValidateCommand: Command {
   func run(in session: Session) async throws {
     do {
       let market = try await Market.read(input, reading, in: session)
-      try answer(market.report, session)
-    } catch let error as ExportsError {
+      if let report = market.reading.details { try answer(report, session) }
+    } catch let error as MarketError {
       // Too many rejects: the reader wants to see them all the same.
-      if case .tooManyRejects(let report, _, _) = error { try answer(report, session) }
+      if case .exports(.tooManyRejects(let report, _, _)) = error { try answer(report, session) }
       throw error
     }
   }
@@ -43,27 +44,12 @@ struct ValidateCommand: Command {
     if output.json {
       try session.output.write(JSONWriter.text(ReadingJSON.report(report), indents: true) + "\n")
     } else {
-      try session.output.write(RejectRows.table(report))
+      try session.output.write(RejectsTable.bytes(report.rejects))
     }
     for file in report.files {
       session.console.note(
         "\(file.file.rawValue): \(file.records) records: \(file.accepted) accepted, \(file.superseded) superseded, "
           + "\(file.rejected) rejected")
     }
-  }
-}
-
-/// rejects.csv of a report.
-enum RejectRows {
-  static func table(_ report: ReadingReport) -> [UInt8] {
-    var rows = CSVWriter()
-    rows.header(of: RejectsTable.table)
-    for reject in report.rejects {
-      let finding = reject.finding
-      RejectsTable.write(
-        file: finding.file.rawValue, line: finding.line, column: finding.column, code: finding.code.rawValue,
-        message: finding.message, record: reject.record, to: &rows)
-    }
-    return rows.bytes
   }
 }

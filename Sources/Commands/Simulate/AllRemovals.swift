@@ -1,3 +1,4 @@
+import Analysis
 import Basics
 import JobSuccess
 import Reporting
@@ -12,7 +13,7 @@ struct AllRemovals {
     self.simulation = simulation
     whatIf = RemovalWhatIf(simulation.scorer, simulation.about.history, simulation.sheet)
     // Effects come in the order of the contract ids, which equal scores keep.
-    effects = whatIf.effectsOfAll().enumerated().sorted { left, right in
+    effects = simulation.about.removals.enumerated().sorted { left, right in
       if left.element.after.outranksByValue(right.element.after) { return true }
       return !right.element.after.outranksByValue(left.element.after) && left.offset < right.offset
     }.map(\.element)

@@ -1,3 +1,4 @@
+import Analysis
 import ArgumentParser
 import Basics
 import Ingestion
@@ -23,11 +24,11 @@ struct CorrectionArgument {
 
   /// What the arguments name, each contract once and none that is to be removed.
   static func resolve(
-    _ arguments: [CorrectionArgument], _ market: Market, _ about: Explanation, besides removed: [ContractKey]
+    _ arguments: [CorrectionArgument], _ profile: OpenProfile, besides removed: [ContractKey]
   ) throws(Failure) -> [Correction] {
     var corrections: [Correction] = []
     for argument in arguments {
-      let correction = try argument.resolve(market, about)
+      let correction = try argument.resolve(profile)
       let key = correction.facts.key
       guard !removed.contains(key) else {
         throw Failure(
@@ -43,8 +44,8 @@ struct CorrectionArgument {
   }
 
   /// The correction of a profile's feedback; fails where there is none to correct.
-  private func resolve(_ market: Market, _ about: Explanation) throws(Failure) -> Correction {
-    let facts = try about.factsWithFeedback(of: contract, market, todo: "change")
+  private func resolve(_ profile: OpenProfile) throws(Failure) -> Correction {
+    let facts = try profile.factsWithFeedback(of: contract, todo: "change")
     guard facts.removal == nil else {
       throw Failure(
         .usage,
@@ -77,9 +78,9 @@ struct Correction {
     return changes.joined(separator: ", ")
   }
 
-  func json(_ about: Explanation) -> JSONValue {
+  func json(_ about: ProfileAnalysis) -> JSONValue {
     [
-      "contract_id": .string(about.id(of: facts.key)),
+      "contract_id": .string(about.names.id(of: facts.key)),
       "stars": [
         "before": ScoreJSON.decimal(facts.stars?.ratio, places: 2),
         "after": ScoreJSON.decimal((stars ?? facts.stars)?.ratio, places: 2),

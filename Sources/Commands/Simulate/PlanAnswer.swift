@@ -1,3 +1,4 @@
+import Analysis
 import Basics
 import JobSuccess
 import Reporting
@@ -13,9 +14,7 @@ struct PlanAnswer {
 
   init(_ simulation: Simulation, atMost count: Int) throws(Failure) {
     do throws(PlanError) {
-      positions = try RemovalPlan.best(
-        simulation.scorer, simulation.about.history, simulation.sheet, atMost: count
-      ).positions
+      positions = try simulation.about.plan(atMost: count).positions
     } catch {
       switch error {
       case .tooManySets(let largest):

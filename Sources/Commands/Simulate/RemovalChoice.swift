@@ -1,3 +1,4 @@
+import Analysis
 import Basics
 import Ingestion
 import JobSuccess
@@ -10,12 +11,12 @@ struct RemovalChoice {
   var key: ContractKey { facts.key }
 
   /// What the arguments name, in their order. A contract that is named twice in one mode is one removal.
-  static func resolve(_ arguments: [String], _ market: Market, _ about: Explanation) throws(Failure)
+  static func resolve(_ arguments: [String], _ profile: OpenProfile) throws(Failure)
     -> [RemovalChoice]
   {
     var choices: [RemovalChoice] = []
     for argument in arguments {
-      let choice = try RemovalChoice(argument, market, about)
+      let choice = try RemovalChoice(argument, profile)
       guard let known = choices.first(where: { $0.key == choice.key }) else {
         choices.append(choice)
         continue
@@ -23,23 +24,23 @@ struct RemovalChoice {
       guard known.mode == choice.mode else {
         throw Failure(
           .usage,
-          "'\(about.id(of: choice.key))' is removed both as jss_only and as jss_and_profile; choose one"
+          "'\(profile.analysis.names.id(of: choice.key))' is removed both as jss_only and as jss_and_profile; choose one"
         )
       }
     }
     return choices
   }
 
-  private init(_ argument: String, _ market: Market, _ about: Explanation) throws(Failure) {
+  private init(_ argument: String, _ profile: OpenProfile) throws(Failure) {
     // A contract's id may hold colons: it is the whole argument where there is such a contract.
     var (id, mode) = (argument, RemovalMode.jssOnly)
-    if market.dataset.contract(withID: argument, of: about.profile) == nil,
+    if profile.market.findContract(withID: argument, of: profile.key) == nil,
       let colon = argument.lastIndex(of: ":")
     {
       id = String(argument[..<colon])
       mode = try RemovalChoice.mode(String(argument[argument.index(after: colon)...]))
     }
-    facts = try about.factsWithFeedback(of: id, market, todo: "remove")
+    facts = try profile.factsWithFeedback(of: id, todo: "remove")
     self.mode = mode
   }
 
@@ -53,10 +54,12 @@ struct RemovalChoice {
   }
 }
 
-extension Explanation {
+extension OpenProfile {
   /// A contract of this profile with final client feedback that stands; `todo` says what it is wanted for.
-  func factsWithFeedback(of id: String, _ market: Market, todo: String) throws(Failure) -> ContractFacts {
-    let key = try market.contract(id, of: profile)
+  func factsWithFeedback(of id: String, todo: String) throws(Failure) -> ContractFacts {
+    let key: ContractKey
+    do { key = try market.contract(withID: id, of: self.key) } catch { throw Failure(error) }
+    let (history, sheet) = (analysis.history, analysis.sheet)
     guard let position = sheet.position(of: key) else {
       throw Failure(
         .usage,

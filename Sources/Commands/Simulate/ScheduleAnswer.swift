@@ -1,3 +1,4 @@
+import Analysis
 import Basics
 import JobSuccess
 import Reporting

@@ -71,10 +71,11 @@ struct SimulateCommand: Command {
 
   func run(in session: Session) async throws {
     let other = try question.versus.map { Scorer(try Policy.load($0), asOf: subject.scoring.day) }
-    let (market, about) = try await subject.open(in: session)
+    let profile = try await subject.open(in: session)
+    let about = profile.analysis
     let simulation = Simulation(
       about: about, asker: question.asker, ground: question.ground ?? .perk, terminal: session.terminal)
-    let answer = try answer(simulation, market, versus: other)
+    let answer = try answer(simulation, profile, versus: other)
     if output.json {
       let members = about.members + answer.members
       try session.output.write(JSONWriter.text(.object(members), indents: true) + "\n")
@@ -83,7 +84,9 @@ struct SimulateCommand: Command {
     }
   }
 
-  private func answer(_ simulation: Simulation, _ market: Market, versus other: Scorer?) throws -> Answer {
+  private func answer(_ simulation: Simulation, _ profile: OpenProfile, versus other: Scorer?) throws
+    -> Answer
+  {
     if let other { return VersusAnswer(simulation, other).answer }
     if question.all { return AllRemovals(simulation).answer }
     if let percent = question.target {
@@ -93,9 +96,9 @@ struct SimulateCommand: Command {
       let plan = try PlanAnswer(simulation, atMost: count)
       return question.schedule ? plan.answer + ScheduleAnswer(simulation, plan.keys).answer : plan.answer
     }
-    let removals = try RemovalChoice.resolve(question.remove, market, simulation.about)
+    let removals = try RemovalChoice.resolve(question.remove, profile)
     let corrections = try CorrectionArgument.resolve(
-      question.change, market, simulation.about, besides: removals.map(\.key))
+      question.change, profile, besides: removals.map(\.key))
     let changes = ChangesAnswer(simulation, removals, question.add.map(\.contracts), corrections).answer
     return question.schedule
       ? changes + ScheduleAnswer(simulation, removals.map(\.key).sorted()).answer : changes

@@ -1,25 +1,28 @@
+import Analysis
 import Ingestion
 import JobSuccess
 import Reporting
 
 /// A profile about which what-ifs are asked, and how removals would be asked for.
 struct Simulation {
-  let about: Explanation
+  let about: ProfileAnalysis
   let asker: Requester?
   let ground: RemovalGround
   let terminal: Terminal
 
   var scorer: Scorer { about.scorer }
   var sheet: ScoreSheet { about.sheet }
-  var asOf: Day { about.sheet.asOf }
+  var asOf: Day { about.asOf }
 
   /// What 3.3 asks of the profile on the day.
   var eligibility: RemovalEligibility {
     RemovalEligibility(about.history, scorer.policy, on: asOf, asker: asker, ground: ground)
   }
 
-  func id(of key: ContractKey) -> String { about.id(of: key) }
-  func clientID(of key: ContractKey) -> String { about.clientID(of: key) }
+  func id(of key: ContractKey) -> String { about.names.id(of: key) }
+  func clientID(of key: ContractKey) -> String {
+    about.names.id(of: about.history[key].client)
+  }
 
   /// The score as if the history were another one.
   func comparison(_ changed: History, touching touched: Set<ContractKey>) -> Comparison {
@@ -29,9 +32,4 @@ struct Simulation {
   func comparison(removing keys: [ContractKey]) -> Comparison {
     comparison(about.history.removing(keys, .jssOnly, on: asOf), touching: Set(keys))
   }
-}
-
-extension Explanation {
-  func id(of key: ContractKey) -> String { dataset.id(of: key) }
-  func clientID(of key: ContractKey) -> String { dataset.id(of: history[key].client) }
 }

@@ -1,3 +1,4 @@
+import Analysis
 import Basics
 import JobSuccess
 import Reporting
@@ -15,7 +16,7 @@ struct TargetAnswer {
     let each = each ?? HypotheticalContracts()
     self.each = each
     let history = simulation.about.history
-    let target = Target(percent, simulation.scorer, history, simulation.sheet, each: each)
+    let target = simulation.about.target(percent, each: each)
     self.target = target
     comparison = target.contracts.map { count in
       var added = each

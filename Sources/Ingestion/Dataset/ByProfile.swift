@@ -1,5 +1,5 @@
 /// A few things for some of the profiles: sorted by profile, found by halving.
-struct ByProfile<Element: Sendable>: Sendable {
+package struct ByProfile<Element: Sendable>: Sendable {
   private let profiles: [ProfileKey]
   private let elements: [Element]
 
@@ -27,7 +27,7 @@ struct ByProfile<Element: Sendable>: Sendable {
   }
 
   /// The things of a profile.
-  subscript(profile: ProfileKey) -> [Element] {
+  package subscript(profile: ProfileKey) -> [Element] {
     let start = profiles.firstIndexSorted { $0 >= profile }
     let end = profiles.firstIndexSorted { $0 > profile }
     return start == end ? [] : Array(elements[start..<end])

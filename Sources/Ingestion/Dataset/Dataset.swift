@@ -22,9 +22,9 @@ package final class Dataset: Sendable {
   let contractOffsets: RecordOffsets
   /// Where each feedback's record begins in feedback.csv.
   let feedbackOffsets: RecordOffsets
-  let removalRequests: ByProfile<RemovalRequest>
-  let midContractRequests: ByProfile<MidContractRequest>
-  let reports: ByProfile<FeedbackReport>
+  package let removalRequests: ByProfile<RemovalRequest>
+  package let midContractRequests: ByProfile<MidContractRequest>
+  package let reports: ByProfile<FeedbackReport>
   /// The files, for texts that stay there.
   let sources: [ExportFile: SourceFile]
 
@@ -58,23 +58,6 @@ package final class Dataset: Sendable {
 
   package subscript(profile: ProfileKey) -> DatasetProfile {
     profiles[profile.index]
-  }
-
-  /// A profile's history: slices of the dataset's arrays, which keep the dataset's indices.
-  package func history(of profile: ProfileKey) -> History {
-    let entry = profiles[profile.index]
-    let own = contracts[entry.contracts]
-    return History(
-      profile: Profile(kind: entry.kind, badge: entry.badge), contracts: own,
-      feedback: feedback[span(of: own) { $0.feedback }], payments: payments[span(of: own) { $0.payments }],
-      removalRequests: removalRequests[profile], midContractRequests: midContractRequests[profile],
-      reports: reports[profile])
-  }
-
-  /// What all of a profile's contracts name: their ranges follow each other without a gap.
-  private func span(of contracts: ArraySlice<Contract>, _ range: (Contract) -> Range<Int>) -> Range<Int> {
-    guard let first = contracts.first, let last = contracts.last else { return 0..<0 }
-    return range(first).lowerBound..<range(last).upperBound
   }
 }
 

@@ -32,6 +32,13 @@ package struct FileReport: Equatable, Sendable {
 
   /// Records that count.
   package var accepted: Int { records - superseded - rejected }
+
+  /// The same without values of the input: its warnings keep their counts.
+  package var withoutExamples: FileReport {
+    var report = self
+    for index in report.warnings.indices { report.warnings[index].examples = [] }
+    return report
+  }
 }
 
 /// A column of the header that chapter 1 doesn't know.

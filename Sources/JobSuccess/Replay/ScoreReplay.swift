@@ -222,28 +222,27 @@ package enum DailyReplay {
   /// Months that the daily history goes back.
   package static let months = 24
 
-  /// The score of each day from `first` to `last`, which is not before it.
+  /// The score of each day from `first` to the scorer's day, from the sheet of the scorer's day.
   ///
-  /// Every 31st day, counted back from `last`, is scored, and those before it follow from that.
-  package static func scores(_ history: History, _ policy: Policy, from first: Day, through last: Day)
+  /// Every 31st day before that is scored, and the days between follow from it.
+  ///
+  /// - Parameter first: By default the day 24 months before the scorer's.
+  package static func scores(_ history: History, _ scorer: Scorer, _ sheet: ScoreSheet, from first: Day? = nil)
     -> [ForecastDay]
   {
+    let first = first ?? scorer.asOf.adding(months: -months)
     var stretches: [[ForecastDay]] = []
-    var sheet = ScoreSheet(asOf: last)
-    var end = last
-    while end >= first {
-      let replay = ScoreReplay(
-        Scorer(policy, asOf: end), until: end, every: 1, count: min(ScoreReplay.most, end - first + 1))
-      replay.today.score(history, into: &sheet)
+    var (scorer, sheet) = (scorer, sheet)
+    while true {
+      let end = scorer.asOf
+      let replay = ScoreReplay(scorer, until: end, every: 1, count: min(ScoreReplay.most, end - first + 1))
       stretches.append(
         zip(replay.days, replay.scores(history, sheet)).map { ForecastDay(day: $0, score: $1) })
-      end = end - replay.days.count
+      let before = end - replay.days.count
+      guard before >= first else { break }
+      scorer = Scorer(scorer.policy, asOf: before)
+      scorer.score(history, into: &sheet)
     }
     return stretches.reversed().flatMap(\.self)
-  }
-
-  /// The score of each day of the 24 months that end on `last`.
-  package static func scores(_ history: History, _ policy: Policy, upTo last: Day) -> [ForecastDay] {
-    scores(history, policy, from: last.adding(months: -months), through: last)
   }
 }

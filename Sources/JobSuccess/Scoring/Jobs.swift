@@ -80,6 +80,11 @@ package struct WeightUnit: Sendable {
     weights[limits.firstIndex { earnings <= $0 } ?? weights.count - 1]
   }
 
+  /// A sum of weights in ten-thousandths, rounded half up. It is never negative.
+  package func tenThousandths(of units: Int) -> Int {
+    (units * millionths + 50) / 100
+  }
+
   /// A weight as a plain number.
   package func ratio(_ units: Int) -> Ratio {
     Ratio(Int128(units) * Int128(millionths), 1_000_000)

@@ -31,14 +31,24 @@ package final class Scorer: Sendable {
     jobDays = JobDays(policy.length, asOf: asOf)
   }
 
+  #if DEBUG
+    /// Called with each history that is scored, and its day: a test counts with it that nothing is scored twice.
+    @TaskLocal package static var onScore: (@Sendable (History, Day) -> Void)?
+  #endif
+
   /// A profile's score with all it is made of.
   package func score(_ history: History) -> ScoreSheet {
-    score(history.contracts.indices, of: history)
+    var sheet = ScoreSheet(asOf: asOf)
+    score(history, into: &sheet)
+    return sheet
   }
 
   /// The same into a sheet whose memory is used again: most profiles have few contracts, so that getting and giving back
   /// memory would be a large part of scoring millions.
   package func score(_ history: History, into sheet: inout ScoreSheet) {
+    #if DEBUG
+      Scorer.onScore?(history, asOf)
+    #endif
     sheet.clear(asOf: asOf)
     fill(&sheet, history.contracts.indices, of: history)
   }

@@ -8,33 +8,34 @@ package struct Target: Sendable {
 
   /// The most contracts that are tried.
   package static let most = 1000
-
-  /// Counts contracts like `each`, of which `count` is not read.
-  package init(
-    _ percent: Int, _ scorer: Scorer, _ history: History, _ sheet: ScoreSheet, each: HypotheticalContracts
-  ) {
-    self.percent = percent
-    var one = each
-    one.count = 1
-    let growth = Growth(scorer, sheet, scorer.score(history.adding(one, endingOn: scorer.asOf)))
-    contracts = (0...Target.most).first { (growth.result($0).percent ?? -1) >= percent }
-    firstDayByAging = Forecast(scorer, history.known(on: scorer.asOf)).firstDay(reaching: percent)
-  }
 }
 
-/// The sums with any number of like contracts: what one of them adds, so many times.
-private struct Growth {
+/// Finds what it takes to reach scores: the sums with any number of like contracts are what one of them adds, so many
+/// times.
+package struct TargetSearch {
   private let scorer: Scorer
   private let base: ScoreSheet
   private let one: ScoreSheet
 
-  init(_ scorer: Scorer, _ base: ScoreSheet, _ one: ScoreSheet) {
+  /// Counts contracts like `each`, of which `count` is not read, on top of a history and its sheet.
+  package init(_ scorer: Scorer, _ history: History, _ sheet: ScoreSheet, each: HypotheticalContracts) {
+    var single = each
+    single.count = 1
     self.scorer = scorer
-    self.base = base
-    self.one = one
+    base = sheet
+    one = scorer.score(history.adding(single, endingOn: scorer.asOf))
   }
 
-  func result(_ count: Int) -> JobSuccessScore {
+  /// What it takes to reach a whole percent.
+  ///
+  /// - Parameter forecast: That of the same sheet.
+  package func target(_ percent: Int, _ forecast: Forecast) -> Target {
+    Target(
+      percent: percent, contracts: (0...Target.most).first { (result($0).percent ?? -1) >= percent },
+      firstDayByAging: forecast.firstDay(reaching: percent))
+  }
+
+  private func result(_ count: Int) -> JobSuccessScore {
     let tallies = base.tallies.indices.map { window in
       var tally = base.tallies[window]
       tally.add(one.tallies[window], count)

@@ -1,5 +1,6 @@
 // "What would change it": removals, what a visitor would see of them, the best plan, new contracts, time.
 
+internal import Analysis
 internal import JobSuccess
 
 extension HTML {
@@ -19,13 +20,13 @@ extension HTML {
 }
 
 extension ScoreStory {
-  /// Rows of the table of removals, and removals that are shown under both modes: a page stays small.
+  /// Rows of the table of analysis.rankedRemovals, and analysis.rankedRemovals that are shown under both modes: a page stays small.
   fileprivate static let shownRemovals = 20
   fileprivate static let comparedRemovals = 5
 
-  /// The removals that help, the best first.
+  /// The analysis.rankedRemovals that help, the best first.
   var raisingRemovals: [RemovalEffect] {
-    removals.filter { $0.change == .raises || $0.change == .gainsScore }
+    analysis.rankedRemovals.filter { $0.change == .raises || $0.change == .gainsScore }
   }
 
   fileprivate var changeLead: InlineText {
@@ -33,10 +34,10 @@ extension ScoreStory {
     switch raisingRemovals.count {
     case 0: return "No single removal would raise the score."
     case 1: count = "One removal would raise the score."
-    case let several: count = "\(several) removals would raise the score, each by itself."
+    case let several: count = "\(several) analysis.rankedRemovals would raise the score, each by itself."
     }
-    if failedChecks.isEmpty { return "\(count) They may be asked for now, one at a time." }
-    let reasons = failedChecks.map(\.words).joined(separator: "; ")
+    if analysis.eligibility.failed.isEmpty { return "\(count) They may be asked for now, one at a time." }
+    let reasons = analysis.eligibility.failed.map(\.words).joined(separator: "; ")
     return "\(count) None may be asked for now: \(own: reasons)."
   }
 
@@ -48,23 +49,23 @@ extension ScoreStory {
         "\(own: ScoreWords.short(plan.before.percent)) → \(own: ScoreWords.short(plan.after.percent))"
       lines.append(
         (
-          "Best plan of up to \(ScoreStory.planned) removals",
+          "Best plan of up to \(ScoreStory.planned) analysis.rankedRemovals",
           "\(change), without the feedback on \(names)"
         ))
     }
-    for target in targets {
+    for target in analysis.targets {
       let count: InlineText =
         switch target.contracts {
         case nil: "no number of good contracts up to \(Target.most) is enough"
-        case 1?: "one more good contract (\(targetContract.words))"
-        case let count?: "\(count) more good contracts (\(targetContract.words) each)"
+        case 1?: "one more good contract (\(analysis.targetContract.words))"
+        case let count?: "\(count) more good contracts (\(analysis.targetContract.words) each)"
         }
       let aging: InlineText =
         target.firstDayByAging.map { "or by waiting, until \(day: $0)" }
         ?? "waiting alone does not reach it within \(Forecast.horizon) days"
       lines.append(("To reach \(target.percent)", "\(count); \(aging)"))
     }
-    if targets.isEmpty { lines.append(("Band", "excellent is the highest there is")) }
+    if analysis.targets.isEmpty { lines.append(("Band", "excellent is the highest there is")) }
     return lines
   }
 
@@ -86,9 +87,11 @@ extension ScoreStory {
       ]
     }
     var caption: InlineText = "The score without the feedback on one contract"
-    let others = removals.count - raisingRemovals.count
+    let others = analysis.rankedRemovals.count - raisingRemovals.count
     if others > 0 { caption = "\(caption); \(others) others would cost" }
-    if removalsWithoutEffect > 0 { caption = "\(caption); \(removalsWithoutEffect) change nothing" }
+    if (analysis.removals.count - analysis.rankedRemovals.count) > 0 {
+      caption = "\(caption); \((analysis.removals.count - analysis.rankedRemovals.count)) change nothing"
+    }
     return DataTable(
       "removals", caption: caption,
       columns: [

@@ -1,5 +1,6 @@
 // The clients from the talent's side (4.7), and what the badges ask (4.8).
 
+internal import Analysis
 internal import JobSuccess
 
 extension HTML {
@@ -19,7 +20,7 @@ extension HTML {
   }
 
   mutating func badgesSection(_ story: ScoreStory) {
-    let badges = story.badges
+    let badges = story.analysis.badges
     let lead: InlineText =
       badges.isTopRatedPlus
       ? "All that Top Rated Plus asks is met." : badges.isTopRated ? "All that Top Rated asks is met." : ""
@@ -29,7 +30,8 @@ extension HTML {
         html.checklist(
           badges.criteria.filter { $0.rule.badge == badge }.map { criterion in
             Criterion(
-              met: criterion.isMet, InlineText(own: criterion.rule.words(for: story.kind).sentenceCase),
+              met: criterion.isMet,
+              InlineText(own: criterion.rule.words(for: story.analysis.kind).sentenceCase),
               figure: InlineText(own: criterion.figure.words))
           })
       }

@@ -4,7 +4,7 @@ internal import JobSuccess
 
 extension HTML {
   /// `signals` are what rests on private feedback, for those who may see it.
-  mutating func contractsSection(_ story: ScoreStory, _ signals: [InternalProfile.PrivateSignals]?) {
+  mutating func contractsSection(_ story: ScoreStory, _ signals: [ExplainedProfile.PrivateSignals]?) {
     section(
       "Contracts", "contracts",
       lead: "What each counts as, and what it adds to the score of the \(own: story.shownHeading)."
@@ -23,7 +23,7 @@ extension HTML {
     }
   }
 
-  private mutating func removedComments(_ story: ScoreStory, _ signals: [InternalProfile.PrivateSignals]?) {
+  private mutating func removedComments(_ story: ScoreStory, _ signals: [ExplainedProfile.PrivateSignals]?) {
     let removed = (signals ?? []).indices.compactMap { index in
       signals?[index].removedComment.map { (story.contracts[index], $0) }
     }
@@ -71,7 +71,7 @@ private struct ContractRow {
       + signals + [.number("Adds"), .prose("Why")]
   }
 
-  func cells(_ signals: InternalProfile.PrivateSignals?) -> [Cell] {
+  func cells(_ signals: ExplainedProfile.PrivateSignals?) -> [Cell] {
     [
       Cell(contract.nameAndID),
       Cell(contract.outcomeDay.map { InlineText(own: $0.description) } ?? "\(unseen: "never")–"),
@@ -84,7 +84,7 @@ private struct ContractRow {
     ]
   }
 
-  private func cells(_ signals: InternalProfile.PrivateSignals) -> [Cell] {
+  private func cells(_ signals: ExplainedProfile.PrivateSignals) -> [Cell] {
     [
       signals.privateScore.map { Cell(Int($0.value)) } ?? Cell.nothing,
       signals.satisfaction.map { Cell(InlineText(own: $0.text(places: 2))) } ?? Cell.nothing,

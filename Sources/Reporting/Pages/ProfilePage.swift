@@ -3,30 +3,23 @@ internal import JobSuccess
 
 /// A profile's page (6.2), for each audience from a view of its own.
 package enum ProfilePage {
-  /// All there is.
-  package static func bytes(_ profile: InternalProfile, _ facts: RunFacts, at place: Place) -> [UInt8] {
-    let story = profile.story
+  /// For those to whom the score is explained. A talent's figures are estimates, and say so.
+  package static func bytes(_ profile: ExplainedProfile, _ facts: RunFacts, at place: Place) -> [UInt8] {
+    let (story, estimate) = (profile.story, profile.story.analysis.estimate)
     return frame(profile.visitors, facts, ProfilePage.chapters, place).page { html in
-      html.storyHero(story, percent: story.result.percent)
+      if let estimate {
+        html.storyHero(story, percent: estimate.official, estimate: estimate)
+        html.callout(
+          "All figures below are \(own: PublicEstimate.notice)",
+          """
+          Private feedback, and feedback that isn't public yet, are not in them. The large figure above is the \
+          official score.
+          """)
+      } else {
+        html.storyHero(story, percent: story.analysis.result.percent)
+      }
       html.storyTiles(story)
       html.storySections(story, profile.visitors, signals: profile.signals)
-      html.visitorsSection(profile.visitors, shownJobs: 12, longestComment: 600)
-    }
-  }
-
-  /// What public signals give, and the official score.
-  package static func bytes(_ profile: TalentProfile, _ facts: RunFacts, at place: Place) -> [UInt8] {
-    let story = profile.story
-    return frame(profile.visitors, facts, ProfilePage.chapters, place).page { html in
-      html.storyHero(story, percent: profile.estimate.official, estimate: profile.estimate)
-      html.callout(
-        "All figures below are \(own: PublicEstimate.notice)",
-        """
-        Private feedback, and feedback that isn't public yet, are not in them. The large figure above is the \
-        official score.
-        """)
-      html.storyTiles(story)
-      html.storySections(story, profile.visitors, signals: nil)
       html.visitorsSection(profile.visitors, shownJobs: 12, longestComment: 600)
     }
   }
@@ -38,9 +31,9 @@ package enum ProfilePage {
         Hero(
           score: profile.percent, standing: Rating(percent: profile.percent), window: "Job Success Score",
           sentence: profile.sentence))
-      // A page stays small: of many jobs, each gets less room.
-      let room = min(1_000, max(100, 50_000 / max(1, profile.jobs.count)))
-      html.visitorsSection(profile, shownJobs: 300, longestComment: room)
+      // A page stays small: of many jobs, each comment gets fewer bytes.
+      let longest = min(1_000, max(100, 50_000 / max(1, profile.jobs.count)))
+      html.visitorsSection(profile, shownJobs: 300, longestComment: longest)
     }
   }
 
@@ -65,7 +58,7 @@ extension HTML {
   /// What a story tells, from why to what to do. `signals` are what rests on private feedback, for those who may see
   /// it.
   fileprivate mutating func storySections(
-    _ story: ScoreStory, _ visitors: VisitorsProfile, signals: [InternalProfile.PrivateSignals]?
+    _ story: ScoreStory, _ visitors: VisitorsProfile, signals: [ExplainedProfile.PrivateSignals]?
   ) {
     whySection(story)
     changeSection(story, visitors)

@@ -7,13 +7,13 @@ extension HTML {
   /// The score large; `percent` is the official one where the story is an estimate.
   mutating func storyHero(_ story: ScoreStory, percent: Int?, estimate: PublicEstimate? = nil) {
     let window: InlineText
-    switch story.result.window {
+    switch story.analysis.result.window {
     case .months(let months)?: window = "\(months)-month window decides"
     case .trending?: window = "the trend decides: the mean of 6 and 3 months"
     case nil: window = "no window has enough for a score"
     }
     var facts: [(name: String, value: InlineText)] = []
-    if estimate == nil, let exact = story.result.exact {
+    if estimate == nil, let exact = story.analysis.result.exact {
       facts.append(("Before rounding", InlineText(own: exact.text(times: 100, places: 2))))
     }
     hero(
@@ -25,7 +25,7 @@ extension HTML {
 
   /// What counts, what would help most, and what is due.
   mutating func storyTiles(_ story: ScoreStory) {
-    let tally = story.windows[story.shownWindow].tally
+    let tally = story.analysis.sheet.windows[story.analysis.shownWindow].tally
     var tiles = [
       Tile(
         "Contracts that count", InlineText(tally.contracts),
@@ -35,11 +35,12 @@ extension HTML {
       tiles.append(
         Tile(
           "With the best removal", InlineText(own: ScoreWords.short(best.after.percent)),
-          note: story.failedChecks.isEmpty ? "may be asked for now" : "may not be asked for now"))
+          note: story.analysis.eligibility.failed.isEmpty
+            ? "may be asked for now" : "may not be asked for now"))
     } else {
       tiles.append(Tile("With the best removal", "–", note: "no removal raises the score"))
     }
-    if let target = story.targets.last {
+    if let target = story.analysis.targets.last {
       tiles.append(
         Tile(
           "Good contracts to reach \(target.percent)",
@@ -47,10 +48,10 @@ extension HTML {
           note: target.firstDayByAging.map { "or by waiting, until \(day: $0)" }
             ?? "waiting alone does not reach it"))
     }
-    if let next = story.actions.first(where: { $0.deadline != nil }), let deadline = next.deadline {
+    if let next = story.analysis.actions.first(where: { $0.deadline != nil }), let deadline = next.deadline {
       tiles.append(
         Tile(
-          "Next deadline", InlineText(own: daysLeft(deadline - story.asOf)),
+          "Next deadline", InlineText(own: daysLeft(deadline - story.analysis.asOf)),
           note: InlineText(own: next.kind.words)))
     }
     self.tiles(tiles)
@@ -62,7 +63,7 @@ func daysLeft(_ days: Int) -> String { days == 0 ? "today" : counted(days, "day"
 
 extension ScoreStory {
   /// The shown window's name.
-  var shownHeading: String { windows[shownWindow].window.heading }
+  var shownHeading: String { analysis.sheet.windows[analysis.shownWindow].window.heading }
 
   /// What keeps the shown window from 100, the most costly first.
   var costs: [(contract: ContractStory, cost: Points)] {
@@ -75,8 +76,8 @@ extension ScoreStory {
 
   /// Why the score is what it is, in a sentence.
   var whySentence: InlineText {
-    guard let exact = result.exact else {
-      return "No score: \(own: result.reason.map { ScoreWords.words($0, policy) } ?? "")."
+    guard let exact = analysis.result.exact else {
+      return "No score: \(own: analysis.result.reason.map { ScoreWords.words($0, analysis.policy) } ?? "")."
     }
     let missing = Points(hundredths: 100_00 - Points(share: exact).hundredths)
     let costs = costs

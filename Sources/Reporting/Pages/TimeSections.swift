@@ -1,5 +1,6 @@
 // The windows side by side, and the score day by day.
 
+internal import Analysis
 internal import JobSuccess
 
 extension HTML {
@@ -8,10 +9,10 @@ extension HTML {
       html.windowBars(
         WindowBars(
           "windows-chart", title: "Score by window",
-          bars: story.windows.map { window in
+          bars: story.analysis.sheet.windows.map { window in
             WindowBar(
               window.window.heading, window.score.map { Points(share: $0) }, basis: story.basis(of: window),
-              decides: window.window == story.result.window)
+              decides: window.window == story.analysis.result.window)
           }))
     }
   }
@@ -26,8 +27,8 @@ extension HTML {
     ) { html in
       html.dailyLine(
         DailyLine(
-          "daily", title: "Score by day", past: story.past.map(\.point),
-          ahead: story.forecast.days.dropFirst().map(\.point),
+          "daily", title: "Score by day", past: story.analysis.past.map(\.point),
+          ahead: story.analysis.forecast.days.dropFirst().map(\.point),
           thresholds: [Threshold(Points(Band.excellentFrom), "\(Band.excellentFrom), excellent")]))
       let events = story.events
       guard !events.isEmpty else {
@@ -49,18 +50,18 @@ extension ScoreStory {
     let tally = window.tally
     let size = "\(counted(tally.contracts, "contract")), \(counted(tally.clients, "client"))"
     guard window.score == nil else { return size }
-    return "\(size); it takes \(policy.minimum.contracts) and \(policy.minimum.clients)"
+    return "\(size); it takes \(analysis.policy.minimum.contracts) and \(analysis.policy.minimum.clients)"
   }
 
   /// Days ahead on which the score changes, with what leaves on them.
   fileprivate var events: [(day: ForecastDay, before: JobSuccessScore, leaving: [Departure])] {
-    zip(forecast.days, forecast.days.dropFirst()).compactMap { before, day in
+    zip(analysis.forecast.days, analysis.forecast.days.dropFirst()).compactMap { before, day in
       let isSame =
         before.score.exact == nil && day.score.exact == nil
         || before.score.exact.map { exact in
           day.score.exact.map { $0 == exact } ?? false
         } ?? false
-      return isSame ? nil : (day, before.score, forecast.departures.filter { $0.day == day.day })
+      return isSame ? nil : (day, before.score, analysis.forecast.departures.filter { $0.day == day.day })
     }
   }
 

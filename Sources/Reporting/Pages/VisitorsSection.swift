@@ -1,5 +1,6 @@
 // The public profile as any visitor sees it (4.6).
 
+internal import Analysis
 internal import JobSuccess
 
 extension HTML {

@@ -1,11 +1,12 @@
 // "Why is it not 100": from 100 down by what each contract costs.
 
+internal import Analysis
 internal import JobSuccess
 
 extension HTML {
   mutating func whySection(_ story: ScoreStory) {
     section("Why it is not 100", "why", lead: story.whyLead) { html in
-      guard story.windows[story.shownWindow].tally.contracts > 0 else { return }
+      guard story.analysis.sheet.windows[story.analysis.shownWindow].tally.contracts > 0 else { return }
       let costs = story.costs
       guard !costs.isEmpty || story.missingCost > .zero else {
         return html.tag(.p, "Nothing costs anything: every job in the window is positive.")
@@ -17,21 +18,22 @@ extension HTML {
 
 extension ScoreStory {
   fileprivate var whyLead: InlineText {
-    guard let window = result.window else {
+    guard let window = analysis.result.window else {
       return "\(own: whyNone) What stands in the \(own: shownHeading) so far is shown below."
     }
-    let size: InlineText = "\(own: counted(windows[shownWindow].tally.contracts, "contract"))"
+    let size: InlineText =
+      "\(own: counted(analysis.sheet.windows[analysis.shownWindow].tally.contracts, "contract"))"
     if case .trending = window {
       return "The trend is the mean of the 6- and the 3-month score. Below are the \(size) of the 6 months."
     }
     let counting: InlineText =
-      policy.numerator == .net
+      analysis.policy.numerator == .net
       ? "A negative job counts twice: it adds nothing, and it is taken off." : "A negative job adds nothing."
     return "\(size) count in the \(own: shownHeading) that decide. \(counting)"
   }
 
   fileprivate var whyNone: String {
-    result.reason.map { ScoreWords.words($0, policy).sentenceCase + "." } ?? ""
+    analysis.result.reason.map { ScoreWords.words($0, analysis.policy).sentenceCase + "." } ?? ""
   }
 
   fileprivate func waterfall(_ costs: [(contract: ContractStory, cost: Points)]) -> Waterfall {
@@ -49,7 +51,7 @@ extension ScoreStory {
     }
     let left = 100_00 + steps.reduce(0) { $0 + $1.change.hundredths }
     let end: (name: String, at: Points)
-    switch (result, windows[shownWindow].score) {
+    switch (analysis.result, analysis.sheet.windows[analysis.shownWindow].score) {
     case (.score(_, .trending), _): end = ("6-month score", Points(hundredths: max(0, left)))
     case (_, let score?): end = ("Score", Points(share: score))
     case (_, nil): end = ("So far, not a score", Points(hundredths: max(0, left)))

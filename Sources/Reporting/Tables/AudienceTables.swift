@@ -2,30 +2,29 @@ package import Analysis
 
 /// Which tables an audience gets (6.3).
 package enum AudienceTables {
-  /// The tables of a run, scores first.
-  package static func run(for audience: Audience) -> [Table] {
-    let analysis = [WindowsTable.table, OutcomesTable.table, RemovalsTable.table, ActionsTable.table]
-    return switch audience {
-    case .internal: [ScoresTable.table] + analysis
-    case .talent: [ScoresTable.estimates] + analysis.map(\.estimated)
-    case .public: [PublicScoresTable.table]
+  /// The tables of a run that are written profile by profile, scores first.
+  package static func run(for audience: Audience) -> [TableSchema] {
+    switch audience {
+    case .internal:
+      [
+        ScoresTable.table.schema, WindowsTable.table.schema, OutcomesTable.table.schema,
+        RemovalsTable.table.schema, ActionsTable.table.schema,
+      ]
+    case .talent:
+      [
+        ScoresTable.estimates.schema, WindowsTable.table.estimated().schema,
+        OutcomesTable.table.estimated().schema,
+        RemovalsTable.table.estimated().schema, ActionsTable.table.estimated().schema,
+      ]
+    case .public: [PublicScoresTable.table.schema]
     }
   }
 
-  /// The table of scores by themselves, without the removals that a run computes.
-  package static func scores(for audience: Audience) -> Table {
+  /// All tables of a run. Rejects are raw records, which nobody but the marketplace's own people may see.
+  package static func all(for audience: Audience) -> [TableSchema] {
     switch audience {
-    case .internal: ScoresTable.table.without(ScoresTable.removalColumns)
-    case .talent: ScoresTable.estimates.without(ScoresTable.removalColumns)
-    case .public: PublicScoresTable.table
-    }
-  }
-
-  /// The table of badges.
-  package static func badges(for audience: Audience) -> Table {
-    switch audience {
-    case .internal: BadgesTable.table
-    case .talent, .public: BadgesTable.estimates
+    case .internal: run(for: audience) + [RejectsTable.table.schema]
+    case .talent, .public: run(for: audience)
     }
   }
 }

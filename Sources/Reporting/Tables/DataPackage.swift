@@ -4,7 +4,8 @@ package import Basics
 /// each table; https://datapackage.org/standard/data-package/).
 package enum DataPackage {
   /// The descriptor of a run's tables. The same tables, the same text.
-  package static func descriptor(of tables: [Table], name: String, asOf: String, policy: String) -> JSONValue
+  package static func descriptor(of tables: [TableSchema], name: String, asOf: String, policy: String)
+    -> JSONValue
   {
     [
       "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
@@ -14,7 +15,7 @@ package enum DataPackage {
     ]
   }
 
-  private static func resource(_ table: Table) -> JSONValue {
+  private static func resource(_ table: TableSchema) -> JSONValue {
     [
       "name": .string(String(table.file.prefix { $0 != "." })),
       "type": "table",
@@ -28,7 +29,7 @@ package enum DataPackage {
     ]
   }
 
-  private static func schema(_ table: Table) -> JSONValue {
+  private static func schema(_ table: TableSchema) -> JSONValue {
     var members: [JSONValue.Member] = [
       .init("$schema", "https://datapackage.org/profiles/2.0/tableschema.json"),
       .init("fields", .array(table.columns.map(field))),
@@ -40,7 +41,7 @@ package enum DataPackage {
     return .object(members)
   }
 
-  private static func field(_ column: Table.Column) -> JSONValue {
+  private static func field(_ column: TableSchema.Column) -> JSONValue {
     var constraints: [JSONValue.Member] = []
     if column.isRequired { constraints.append(.init("required", true)) }
     var type = "string"

@@ -1,40 +1,72 @@
+package import Analysis
 package import CSV
+package import Ingestion
 package import JobSuccess
 
 /// outcomes.csv: a row a contract known on the as-of date (6.1).
 package enum OutcomesTable {
-  package static let table = Table(
+  package static let table = Table<ContractOutcome>(
     "outcomes.csv", "What each contract counts as", key: ["profile_id", "contract_id"],
     [
-      .init("profile_id", .string, "The freelancer or agency", required: true),
-      .init("contract_id", .string, "The contract", required: true),
-      .init("client_id", .string, "Who paid", required: true),
-      .init("outcome", .choice(Outcome.allCases.map(\.rawValue)), "What it counts as", required: true),
-      .init("rule", .choice(OutcomeRule.allCases.map(\.rawValue)), "The rule that decided", required: true),
-      .init("outcome_on", .date, "The day its last job is dated; empty where it is ineligible"),
-      .init("jobs", .integer, "How many jobs it counts as"),
-      .init("weight", .number, "What they weigh together, whatever the window"),
+      .init("profile_id", .string, "The freelancer or agency", required: true) {
+        .text($0.profile.names.profileID)
+      },
+      .init("contract_id", .string, "The contract", required: true) {
+        .text($0.profile.names.id(of: $0.contract.facts.key))
+      },
+      .init("client_id", .string, "Who paid", required: true) {
+        .text($0.profile.names.id(of: $0.contract.facts.client))
+      },
+      .init("outcome", .cases(of: Outcome.self), "What it counts as", required: true) {
+        .text($0.contract.verdict.outcome.rawValue)
+      },
+      .init("rule", .cases(of: OutcomeRule.self), "The rule that decided", required: true) {
+        .text($0.contract.verdict.rule.rawValue)
+      },
+      .init("outcome_on", .date, "The day its last job is dated; empty where it is ineligible") {
+        .day($0.contract.isEligible ? $0.contract.outcomeDay : nil)
+      },
+      .init("jobs", .integer, "How many jobs it counts as") {
+        .integer($0.contract.isEligible ? $0.contract.jobs.count : nil)
+      },
+      .init("weight", .number, "What they weigh together, whatever the window") {
+        $0.contract.isEligible
+          ? .weight($0.contract.weight, $0.profile.scorer.weightUnit) : .decimal(nil, places: 4)
+      },
     ])
 
-  /// Writes a profile's rows, by contract id.
+  /// Writes a profile's rows, by contract id: as `table` says, written out, since a run has as many rows as contracts.
   package static func write(
-    _ profile: ScoredProfile, _ scorer: Scorer, _ texts: some ClientIdentifierTexts, to rows: inout CSVWriter
+    _ profile: ProfileAnalysis, _ ids: ContractIdentifiers, to rows: inout CSVWriter
   ) {
-    let id = CSVFields { $0.field(profile.id) }
+    let profileID = CSVFields { $0.field(profile.names.profileID) }
+    let unit = profile.scorer.weightUnit
     for contract in profile.sheet.contracts {
-      rows.fields(id)
-      texts.writeContractID(contract.facts.key, to: &rows)
-      texts.writeClientID(of: contract.facts.key, to: &rows)
+      rows.fields(profileID)
+      ids.withContractID(of: contract.facts.key) { rows.field($0) }
+      ids.withClientID(of: contract.facts.key) { rows.field($0) }
       rows.field(contract.verdict.outcome.rawValue)
       rows.field(contract.verdict.rule.rawValue)
       if contract.isEligible {
         rows.day(contract.outcomeDay)
         rows.field(contract.jobs.count)
-        rows.weight(contract.weight, scorer.weightUnit)
+        rows.field(unit.tenThousandths(of: contract.weight), places: 4)
       } else {
         for _ in 0..<3 { rows.emptyField() }
       }
       rows.endRow()
     }
+  }
+}
+
+/// A contract of a profile's sheet.
+package struct ContractOutcome {
+  let profile: ProfileAnalysis
+  let contract: AssessedContract
+
+  /// One of the contracts of the profile's sheet.
+  package init(_ contract: AssessedContract, of profile: ProfileAnalysis) {
+    self.profile = profile
+    self.contract = contract
   }
 }

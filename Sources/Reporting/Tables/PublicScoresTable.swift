@@ -1,41 +1,35 @@
-package import Basics
-package import CSV
-package import JobSuccess
+package import Analysis
+internal import JobSuccess
 
 /// scores.csv for visitors: the official whole percent, and what the public profile shows beside it (6.3).
 package enum PublicScoresTable {
-  package static let table = Table(
+  package static let table = Table<PublicScore>(
     "scores.csv", "The Job Success Score of each profile", key: ["profile_id"],
     [
-      .init("profile_id", .string, "The freelancer or agency", required: true),
-      .init("profile_kind", .choice(ProfileKind.allCases.map(\.rawValue)), "Who is scored", required: true),
-      .init("jss", .integer, "Job Success Score, whole percent; empty where there is none"),
+      .init("profile_id", .string, "The freelancer or agency", required: true) { .text($0.id) },
+      .init("profile_kind", .cases(of: ProfileKind.self), "Who is scored", required: true) {
+        .text($0.published.profile.kind.rawValue)
+      },
+      .init("jss", .integer, "Job Success Score, whole percent; empty where there is none") {
+        .integer($0.published.official.percent)
+      },
       .init(
-        "band", .choice(Band.allCases.map(\.rawValue)),
-        "excellent from \(Band.excellentFrom), good from \(Band.goodFrom)"),
-      .init("stars", .number, "Public stars, averaged by earnings"),
+        "band", .cases(of: Band.self), "excellent from \(Band.excellentFrom), good from \(Band.goodFrom)"
+      ) { .text($0.published.official.percent.map { Band(percent: $0).rawValue }) },
+      .init("stars", .number, "Public stars, averaged by earnings") {
+        .ratio($0.published.profile.stars, places: 2)
+      },
     ])
+}
 
-  /// Writes a profile's row from its public profile, of which `official` is the score.
-  package static func write(
-    _ profile: PublicProfile, id: [UInt8], official: Int?, to rows: inout CSVWriter
-  ) {
-    rows.field(id)
-    rows.field(profile.kind.rawValue)
-    rows.optional(official)
-    rows.optional(official.map { Band(percent: $0).rawValue })
-    rows.decimal(profile.stars, places: 2)
-    rows.endRow()
-  }
+/// A profile as the public scores have it.
+package struct PublicScore: Sendable {
+  let id: String
+  let published: PublishedProfile
 
-  /// The row as a JSON object.
-  package static func object(_ profile: PublicProfile, id: [UInt8], official: Int?) -> JSONValue {
-    [
-      "profile_id": .string(String(decoding: id, as: UTF8.self)),
-      "profile_kind": .string(profile.kind.rawValue),
-      "jss": .optional(official),
-      "band": .optional(official.map { Band(percent: $0).rawValue }),
-      "stars": ScoreJSON.decimal(profile.stars, places: 2),
-    ]
+  /// A published profile with its id.
+  package init(id: String, _ published: PublishedProfile) {
+    self.id = id
+    self.published = published
   }
 }

@@ -1,29 +1,30 @@
-package import CSV
+internal import CSV
+package import Ingestion
 
 /// rejects.csv: a row a record that was rejected, for its first fault (1.5).
 package enum RejectsTable {
-  package static let table = Table(
+  package static let table = Table<Reject>(
     "rejects.csv", "The records that were rejected", key: [],
     [
-      .init("file", .string, "The input file", required: true),
-      .init("line", .integer, "The physical line that the record starts on", required: true),
-      .init("column", .string, "The column at fault; empty where the whole record is"),
-      .init("code", .string, "The fault", required: true),
-      .init("message", .string, "The fault, what is allowed and what to do", required: true),
-      .init("record", .string, "The raw text, cut at 1,000 bytes"),
+      .init("file", .string, "The input file", required: true) { .text($0.finding.file.rawValue) },
+      .init("line", .integer, "The physical line that the record starts on", required: true) {
+        .integer($0.finding.line)
+      },
+      .init("column", .string, "The column at fault; empty where the whole record is") {
+        .untrusted($0.finding.column)
+      },
+      .init("code", .string, "The fault", required: true) { .text($0.finding.code.rawValue) },
+      .init("message", .string, "The fault, what is allowed and what to do", required: true) {
+        .untrusted($0.finding.message)
+      },
+      .init("record", .string, "The raw text, cut at 1,000 bytes") { .untrusted($0.record) },
     ])
 
-  /// Writes one row.
-  package static func write(
-    file: String, line: Int, column: String?, code: String, message: String, record: String,
-    to rows: inout CSVWriter
-  ) {
-    rows.field(file)
-    rows.field(line)
-    rows.textCell(column ?? "")
-    rows.field(code)
-    rows.textCell(message)
-    rows.textCell(record)
-    rows.endRow()
+  /// The whole file.
+  package static func bytes(_ rejects: [Reject]) -> [UInt8] {
+    var rows = CSVWriter()
+    table.writeHeader(to: &rows)
+    for reject in rejects { table.write(reject, to: &rows) }
+    return rows.bytes
   }
 }

@@ -1,45 +1,69 @@
+package import Analysis
 package import CSV
+package import Ingestion
 package import JobSuccess
 
 /// removals.csv: a row a contract whose standing final client feedback could be removed (6.1).
 package enum RemovalsTable {
-  package static let table = Table(
+  package static let table = Table<PossibleRemoval>(
     "removals.csv", "What removing each feedback would do", key: ["profile_id", "contract_id"],
     [
-      .init("profile_id", .string, "The freelancer or agency", required: true),
-      .init("contract_id", .string, "The contract whose feedback would be removed", required: true),
+      .init("profile_id", .string, "The freelancer or agency", required: true) {
+        .text($0.profile.names.profileID)
+      },
+      .init("contract_id", .string, "The contract whose feedback would be removed", required: true) {
+        .text($0.contractID)
+      },
       .init(
         "effect", .choice(["raises", "lowers", "no_change", "loses_score", "gains_score"]),
-        "What happens to the exact score", required: true),
-      .init("why", .choice(NoChangeReason.allCases.map(\.rawValue)), "Why nothing changes"),
-      .init("jss_before", .integer, "The score as it stands, whole percent"),
-      .init("jss_after", .integer, "The score after the removal, whole percent"),
-      .init("exact_before", .number, "The score as it stands, percent"),
-      .init("exact_after", .number, "The score after the removal, percent"),
-      .init("window_before", .string, "The window that decides as it stands"),
-      .init("window_after", .string, "The window that decides after the removal"),
-      .init("allowed", .boolean, "Whether it may be asked for on the as-of date", required: true),
-      .init("failed_checks", .string, "The checks that fail, separated by spaces"),
+        "What happens to the exact score", required: true
+      ) { .text($0.effect.change.name) },
+      .init("why", .cases(of: NoChangeReason.self), "Why nothing changes") {
+        .text($0.effect.change.reason?.rawValue)
+      },
+      .init("jss_before", .integer, "The score as it stands, whole percent") {
+        .integer($0.effect.before.percent)
+      },
+      .init("jss_after", .integer, "The score after the removal, whole percent") {
+        .integer($0.effect.after.percent)
+      },
+      .init("exact_before", .number, "The score as it stands, percent") { .percent($0.effect.before.exact) },
+      .init("exact_after", .number, "The score after the removal, percent") {
+        .percent($0.effect.after.exact)
+      },
+      .init("window_before", .string, "The window that decides as it stands") {
+        .text($0.effect.before.window?.name)
+      },
+      .init("window_after", .string, "The window that decides after the removal") {
+        .text($0.effect.after.window?.name)
+      },
+      .init("allowed", .boolean, "Whether it may be asked for on the as-of date", required: true) {
+        .flag($0.profile.eligibility.failed.isEmpty)
+      },
+      .init("failed_checks", .string, "The checks that fail, separated by spaces") {
+        .text($0.profile.eligibility.failed.map(\.name).joined(separator: " "))
+      },
     ])
 
-  /// Writes a profile's rows, by contract id.
+  /// Writes a profile's rows, by contract id: as `table` says, written out, since most rows of a profile say the same.
   package static func write(
-    _ profile: ScoredProfile, _ scorer: Scorer, _ texts: some IdentifierTexts, to rows: inout CSVWriter
+    _ profile: ProfileAnalysis, _ ids: ContractIdentifiers, to rows: inout CSVWriter
   ) {
-    guard !profile.effects.isEmpty else { return }
+    let effects = profile.removals
+    guard !effects.isEmpty else { return }
     // A candidate has something to remove, so what fails is the same for all of a profile's.
-    let failed = RemovalEligibility(profile.history, scorer.policy, on: scorer.asOf).failed
+    let failed = profile.eligibility.failed
     let permission = CSVFields { row in
       row.flag(failed.isEmpty)
       row.field(failed.map(\.name).joined(separator: " "))
     }
-    let before = ShownScore(profile.sheet.result)
-    let id = CSVFields { $0.field(profile.id) }
+    let before = ShownScore(profile.result)
+    let profileID = CSVFields { $0.field(profile.names.profileID) }
     // Most removals leave the score as it is: what such rows say of it is the same, but for the reason.
     var unchanged = [CSVFields?](repeating: nil, count: NoChangeReason.allCases.count)
-    for effect in profile.effects {
-      rows.fields(id)
-      texts.writeContractID(profile.sheet.contracts[effect.position].facts.key, to: &rows)
+    for effect in effects {
+      rows.fields(profileID)
+      ids.withContractID(of: profile.sheet.contracts[effect.position].facts.key) { rows.field($0) }
       if let reason = effect.reasonToKeepScore?.index {
         let fields =
           unchanged[reason] ?? CSVFields { rest(of: effect, before, before, permission, to: &$0) }
@@ -61,12 +85,26 @@ package enum RemovalsTable {
     rows.optional(effect.change.reason?.rawValue)
     rows.optional(before.percent)
     rows.optional(after.percent)
-    rows.score(before.exact)
-    rows.score(after.exact)
+    rows.percent(before.exact)
+    rows.percent(after.exact)
     rows.optional(before.window)
     rows.optional(after.window)
     rows.fields(permission)
   }
+}
+
+/// What removing the feedback on one contract of a profile does.
+package struct PossibleRemoval {
+  let profile: ProfileAnalysis
+  let effect: RemovalEffect
+
+  /// One of the profile's removals.
+  package init(_ effect: RemovalEffect, of profile: ProfileAnalysis) {
+    self.profile = profile
+    self.effect = effect
+  }
+
+  var contractID: String { profile.names.id(of: profile.sheet.contracts[effect.position].facts.key) }
 }
 
 /// A score as the table shows it, made once for the many rows that have the same.

@@ -78,7 +78,7 @@ import Testing
       let history = CrowdedHistory.make(UInt64(seed) &* 7, contracts: 8 + 2 * seed, clients: 1 + seed % 4)
       let last = CrowdedHistory.asOf + seed
       let first = last - length
-      let days = DailyReplay.scores(history, policy, from: first, through: last)
+      let days = DailyReplay.scores(history, Scorer(policy, asOf: last), Scorer(policy, asOf: last).score(history), from: first)
       #expect(days.map(\.day) == (0...last - first).map { first + $0 })
       for day in days {
         let plain = Scorer(policy, asOf: day.day).score(history).result
@@ -95,7 +95,8 @@ import Testing
 
   @Test func twoYears() {
     let history = CrowdedHistory.make(11, contracts: 20, clients: 5)
-    let days = DailyReplay.scores(history, .standard, upTo: "2024-02-29")
+    let days = DailyReplay.scores(
+      history, Scorer(.standard, asOf: "2024-02-29"), Scorer(.standard, asOf: "2024-02-29").score(history))
     #expect(days.first?.day == "2022-02-28" && days.last?.day == "2024-02-29" && days.count == 732)
   }
 

@@ -1,3 +1,4 @@
+import Basics
 import Publication
 import Reporting
 import ScoreHistory

@@ -1,3 +1,4 @@
+package import Analysis
 package import JobSuccess
 
 /// A profile as any visitor sees it on the as-of date (4.6), with its texts. No private score, no outcome, no feedback
@@ -16,27 +17,16 @@ package struct VisitorsProfile: Sendable {
   /// Newest first.
   package let jobs: [VisitorsJob]
 
-  /// From what is public of a history; `official` is the whole-percent score of the full one.
-  package init<Texts: ProfileTexts>(
-    _ signals: PublicSignals, official: Int?, _ scorer: Scorer, _ texts: Texts
-  ) throws(Texts.Failure) {
-    let profile = PublicProfile(signals.history, scorer.score(signals.history))
-    try self.init(profile, official: official, scorer.asOf, texts)
-  }
-
-  /// From a full history, of which only what is public is kept.
-  init<Texts: ProfileTexts>(_ history: History, _ sheet: ScoreSheet, _ texts: Texts) throws(Texts.Failure) {
-    try self.init(PublicProfile(history, sheet), official: sheet.result.percent, sheet.asOf, texts)
-  }
-
-  private init<Texts: ProfileTexts>(_ profile: PublicProfile, official: Int?, _ asOf: Day, _ texts: Texts)
-    throws(Texts.Failure)
+  /// From what any visitor sees, and the texts of it.
+  package init<Texts: ProfileTexts>(_ published: PublishedProfile, asOf: Day, _ texts: Texts) throws(Texts
+    .Failure)
   {
+    let profile = published.profile
     self.asOf = asOf
     id = texts.profileID
     name = try texts.profileName()
     kind = profile.kind
-    percent = official
+    percent = published.official.percent
     badge = profile.badge
     exclusiveAgency = texts.exclusiveAgency()
     stars = profile.stars

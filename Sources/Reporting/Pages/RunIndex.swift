@@ -1,18 +1,32 @@
-import Analysis
-import Ingestion
-import JobSuccess
-import Reporting
+package import Analysis
+package import Ingestion
+internal import JobSuccess
 
-/// Fills the views of the index from what a run found.
-struct IndexView {
-  let dataset: Dataset
-  let view: AudienceView
+/// The index of a run: what it found, with the names and pages of the profiles.
+package struct RunIndex: Sendable {
+  private let market: Market
+  private let view: AudienceView
   /// The profiles that have a page.
-  let withPage: Set<ProfileKey>
-  let hasPrevious: Bool
+  private let withPage: Set<ProfileKey>
+  private let hasPrevious: Bool
 
-  /// For those who may see more than the public profile; `report` is for the marketplace's own people.
-  func overview(_ findings: RunFindings, _ summary: RunSummary, _ report: ReadingReport?) -> RunOverview {
+  package init(_ market: Market, _ view: AudienceView, withPage: Set<ProfileKey>, hasPrevious: Bool) {
+    self.market = market
+    self.view = view
+    self.withPage = withPage
+    self.hasPrevious = hasPrevious
+  }
+
+  /// The page for the audience.
+  package func page(_ findings: RunFindings, _ summary: RunSummary, _ facts: RunFacts) -> [UInt8] {
+    switch view.audience {
+    case .internal: IndexPage.bytes(overview(findings, summary), facts, isEstimate: false)
+    case .talent: IndexPage.bytes(overview(findings, summary), facts, isEstimate: true)
+    case .public: IndexPage.bytes(VisitorsOverview(profiles: summary.profiles, pages: pages), facts)
+    }
+  }
+
+  private func overview(_ findings: RunFindings, _ summary: RunSummary) -> RunOverview {
     var run = RunOverview()
     run.profiles = summary.profiles
     run.contracts = summary.contracts
@@ -26,12 +40,12 @@ struct IndexView {
     }
     run.lifts = listed(findings.lifts) { found in
       RunOverview.Lift(
-        subject(found.profile, found.percent), contract: dataset.id(of: found.contract), after: found.after,
+        subject(found.profile, found.percent), contract: market.id(of: found.contract), after: found.after,
         isAllowed: found.isAllowed)
     }
     run.deadlines = listed(findings.deadlines) { found in
       RunOverview.Due(
-        subject(found.profile, found.percent), contract: dataset.id(of: found.contract), action: found.action,
+        subject(found.profile, found.percent), contract: market.id(of: found.contract), action: found.action,
         deadline: found.deadline, daysLeft: found.deadline - view.scorer.asOf)
     }
     if hasPrevious {
@@ -40,23 +54,18 @@ struct IndexView {
       }
     }
     run.pages = pages
-    run.quality = report.map(RunOverview.DataQuality.init)
+    run.quality = market.reading.details.map(RunOverview.DataQuality.init)
     return run
   }
 
-  /// For visitors.
-  func visitors(_ summary: RunSummary) -> VisitorsOverview {
-    VisitorsOverview(profiles: summary.profiles, pages: pages)
-  }
-
   private var pages: [RunOverview.Subject] {
-    withPage.sorted().map { subject($0.index, view.shownPercent(of: $0)) }
+    withPage.sorted().map { subject($0, view.shownPercent(of: $0)) }
   }
 
-  private func subject(_ index: Int, _ percent: Int?) -> RunOverview.Subject {
-    let key = ProfileKey(index)
-    let page = withPage.contains(key) ? PageName(profileID: dataset.idBytes(of: key)) : nil
-    return RunOverview.Subject(id: dataset.id(of: key), kind: dataset[key].kind, percent: percent, page: page)
+  private func subject(_ key: ProfileKey, _ percent: Int?) -> RunOverview.Subject {
+    let page = withPage.contains(key) ? PageName(profileID: market.idBytes(of: key)) : nil
+    return RunOverview.Subject(
+      id: market.id(of: key), kind: market.kind(of: key), percent: percent, page: page)
   }
 
   private func listed<Found, Row>(_ found: TopList<Found>, _ row: (Found) -> Row) -> RunOverview.Listed<Row> {

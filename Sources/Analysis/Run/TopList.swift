@@ -1,6 +1,6 @@
 /// The first of many, and how many there were: what an index shows of a run, in memory that doesn't grow with it.
-struct TopList<Element: Comparable & Sendable>: Sendable {
-  private(set) var total = 0
+package struct TopList<Element: Comparable & Sendable>: Sendable {
+  package private(set) var total = 0
   private let limit: Int
   /// At most twice as many as the limit; those that were there when it was cut are sorted.
   private var kept: [Element] = []
@@ -8,23 +8,23 @@ struct TopList<Element: Comparable & Sendable>: Sendable {
   private var bound: Element?
 
   /// Keeps the first `limit`.
-  init(_ limit: Int) {
+  package init(_ limit: Int) {
     self.limit = limit
   }
 
-  mutating func add(_ element: Element) {
+  package mutating func add(_ element: Element) {
     total += 1
     keep(element)
   }
 
   /// Takes what another list found; the order of lists doesn't matter where no two elements are alike.
-  mutating func add(_ other: TopList) {
+  package mutating func add(_ other: TopList) {
     total += other.total
     for element in other.kept { keep(element) }
   }
 
   /// The first, in order.
-  var first: [Element] { Array(kept.sorted().prefix(limit)) }
+  package var first: [Element] { Array(kept.sorted().prefix(limit)) }
 
   private mutating func keep(_ element: Element) {
     if let bound, bound < element { return }

@@ -1,0 +1,184 @@
+package import JobSuccess
+
+/// All there is to say of one profile on one day, as an audience may see it: each figure is computed once, when it is
+/// first asked for, from one history and one score sheet.
+///
+/// Commands, tables and pages read it and compute nothing of the domain themselves. It belongs to one thread.
+package final class ProfileAnalysis {
+  package let audience: Audience
+  package let scorer: Scorer
+  /// The ids of the profile, its contracts and its clients.
+  package let names: any ProfileNames
+  /// In full for the marketplace's own people, for others what is public of it.
+  package let history: History
+  /// The score sheet of `history` on the scorer's day.
+  package private(set) var sheet: ScoreSheet
+  /// Whatever the audience: for what anyone may see.
+  private let full: History
+  private let memory: AnalysisMemory?
+
+  /// An analysis of a full history, of which it keeps what the audience may see.
+  package convenience init(
+    of full: History, _ scorer: Scorer, for audience: Audience, named names: any ProfileNames
+  ) {
+    self.init(of: full, scorer, for: audience, named: names, memory: nil)
+  }
+
+  init(
+    of full: History, _ scorer: Scorer, for audience: Audience, named names: any ProfileNames,
+    memory: AnalysisMemory?
+  ) {
+    self.audience = audience
+    self.scorer = scorer
+    self.names = names
+    self.full = full
+    self.memory = memory
+    history = audience.seesPrivateData ? full : PublicSignals(full, on: scorer.asOf).history
+    var sheet = memory?.takeSheet() ?? ScoreSheet(asOf: scorer.asOf)
+    scorer.score(history, into: &sheet)
+    self.sheet = sheet
+  }
+
+  deinit {
+    memory?.give(back: sheet)
+  }
+
+  package var asOf: Day { scorer.asOf }
+  package var policy: Policy { scorer.policy }
+  package var kind: ProfileKind { history.profile.kind }
+  /// The score from `history`: the official one for the marketplace's own people, else an estimate.
+  package var result: JobSuccessScore { sheet.result }
+
+  /// The position of the window whose figures are shown: the deciding one, with no score the longest.
+  package var shownWindow: Int { scorer.shownWindow(of: sheet.result) }
+
+  /// The averages of the public stars (2.10).
+  package private(set) lazy var stars = StarAverages(sheet, history)
+
+  // MARK: Official and public
+
+  /// How the score compares with the official one; nil for those whose scores are no estimates.
+  package private(set) lazy var estimate: PublicEstimate? =
+    audience.seesPrivateData
+    ? nil : PublicEstimate(estimated: result.percent, official: fullSheet.result.percent)
+
+  /// What any visitor sees.
+  package private(set) lazy var published = PublishedProfile(of: full, fullSheet)
+
+  /// The sheet of the full history: the same one where nothing is hidden that a score rests on.
+  private lazy var fullSheet: ScoreSheet =
+    history.contracts == full.contracts && history.feedback == full.feedback
+      && history.payments == full.payments ? sheet : scorer.score(full)
+
+  // MARK: Removals
+
+  /// The effect of removing each candidate by itself, in the order of the contract ids (6.1).
+  package private(set) lazy var removals: [RemovalEffect] = {
+    var whatIf = RemovalWhatIf(scorer, history, sheet)
+    return whatIf.effectsOfAll()
+  }()
+
+  /// The removals that change the score, the highest exact score first, then by contract id.
+  package private(set) lazy var rankedRemovals: [RemovalEffect] =
+    removals.filter { $0.change.reason == nil }.sorted { left, right in
+      left.after.isBetter(than: right.after)
+        || !right.after.isBetter(than: left.after) && left.position < right.position
+    }
+
+  /// The removal with the highest exact score after it, allowed or not, where that beats the score as it is (6.1).
+  package var bestRemoval: RemovalEffect? {
+    var best: RemovalEffect?
+    for effect in removals where effect.change == .raises || effect.change == .gainsScore {
+      guard let after = effect.after.exact else { continue }
+      if best?.after.exact.map({ after > $0 }) ?? true { best = effect }
+    }
+    return best
+  }
+
+  /// Whether a removal may be asked for under the Top Rated perk (3.3).
+  package private(set) lazy var eligibility = RemovalEligibility(history, policy, on: asOf)
+
+  /// The best set of at most so many removals.
+  ///
+  /// - Throws: `PlanError` where the search would take too long.
+  package func plan(atMost count: Int) throws(PlanError) -> RemovalPlan {
+    try RemovalPlan.best(scorer, history, sheet, atMost: count)
+  }
+
+  // MARK: Days
+
+  /// The score of each day of the last 24 months, the as-of date last.
+  package private(set) lazy var past: [ForecastDay] = DailyReplay.scores(history, scorer, sheet)
+
+  /// The score of the days to come if nothing new happens, the as-of date first.
+  package private(set) lazy var forecast = Forecast(scorer, sheet)
+
+  /// Those of the last 16 Sundays, oldest first.
+  package var sundays: ArraySlice<ForecastDay> {
+    past.filter { $0.day.isSunday }.suffix(BadgeLimits.sundaysSeen)
+  }
+
+  /// What changed between an earlier day and the as-of date.
+  package func attribution(since day: Day) -> Attribution {
+    Attribution(history, from: Scorer(policy, asOf: day), to: scorer)
+  }
+
+  // MARK: What to reach and what to do
+
+  /// What a target counts unless somebody says otherwise. Nobody but the marketplace sees private scores.
+  package var targetContract: HypotheticalContracts {
+    audience.seesPrivateData ? HypotheticalContracts() : HypotheticalContracts(privateScore: nil)
+  }
+
+  /// What it takes to reach the bands above the score.
+  package private(set) lazy var targets: [Target] = {
+    let goals = [Band.goodFrom, Band.excellentFrom].filter { goal in
+      result.percent.map { $0 < goal } ?? (goal == Band.excellentFrom)
+    }
+    guard !goals.isEmpty else { return [] }
+    let search = TargetSearch(scorer, history, sheet, each: targetContract)
+    return goals.map { search.target($0, forecast) }
+  }()
+
+  /// What it takes to reach a whole percent, with contracts like `each`.
+  package func target(_ percent: Int, each: HypotheticalContracts) -> Target {
+    TargetSearch(scorer, history, sheet, each: each).target(percent, forecast)
+  }
+
+  /// What can be done about feedback (4.5), by deadline, then contract id.
+  package private(set) lazy var actions: [Action] =
+    Actions(scorer, history, sheet).all(effects: eligibility.failed.isEmpty ? removals : [])
+
+  /// Whether and when the score falls below 90 soon; nil where it does not.
+  package var risk: ScoreRisk? { scorer.risk(of: sheet) }
+
+  // MARK: Badges and clients
+
+  /// What the rules of the badges say (4.8).
+  package private(set) lazy var badges: BadgeCriteria =
+    if let memory {
+      BadgeCriteria(history, sheet, goodSundays: memory.goodSundays(history, sheet))
+    } else {
+      BadgeCriteria(history, sheet, sundays: sundays.map(\.score))
+    }
+
+  /// The clients from the talent's side (4.7), the one that spent most first.
+  package private(set) lazy var clients: [ClientScorecard] = ClientScorecard.all(history, sheet)
+
+  /// Where five public stars come with a low private score; nil for those who may not see private scores.
+  package var surprises: [PrivateSurprise]? {
+    audience.seesPrivateData ? PrivateSurprise.all(sheet) : nil
+  }
+}
+
+extension Day {
+  fileprivate var isSunday: Bool { weekday == 6 }
+}
+
+extension JobSuccessScore {
+  /// Whether its exact score is higher; any score is higher than none.
+  fileprivate func isBetter(than other: JobSuccessScore) -> Bool {
+    guard let exact else { return false }
+    return other.exact.map { exact > $0 } ?? true
+  }
+}

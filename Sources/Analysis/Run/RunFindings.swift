@@ -1,0 +1,120 @@
+package import Ingestion
+package import JobSuccess
+
+/// What a run finds that people should see, while it scores: bounded, so that it does not grow with the market. The index
+/// shows it, and pages are made for those at risk.
+package struct RunFindings: Sendable {
+  package private(set) var risks: TopList<AtRisk>
+  package private(set) var lifts: TopList<Lifted>
+  package private(set) var deadlines: TopList<Due>
+  package private(set) var movers: TopList<Moved>
+
+  /// Rows of each of the index' tables.
+  package static let listed = 200
+
+  /// Finds as many profiles at risk as the index shows and pages are made of.
+  package init(pages: Int) {
+    risks = TopList(max(pages, RunFindings.listed))
+    lifts = TopList(RunFindings.listed)
+    deadlines = TopList(RunFindings.listed)
+    movers = TopList(RunFindings.listed)
+  }
+
+  /// A profile below 90, or soon: the lowest exact score first, then by id.
+  package struct AtRisk: Comparable, Sendable {
+    package let profile: ProfileKey
+    package let result: JobSuccessScore
+    /// When it falls; nil where it is below now.
+    package let falls: ScoreRisk?
+    /// Whole percent; nil where no removal raises the score.
+    package let afterRemoval: Int?
+
+    package static func == (left: Self, right: Self) -> Bool { left.profile == right.profile }
+
+    package static func < (left: Self, right: Self) -> Bool {
+      guard let score = left.result.exact, let other = right.result.exact, score != other else {
+        return left.profile < right.profile
+      }
+      return score < other
+    }
+  }
+
+  /// A profile that one removal lifts to 90 or more: the highest score first, then by id.
+  package struct Lifted: Comparable, Sendable {
+    package let profile: ProfileKey
+    package let percent: Int?
+    package let contract: ContractKey
+    package let after: Int
+    package let isAllowed: Bool
+
+    package static func < (left: Self, right: Self) -> Bool {
+      (right.after, left.profile) < (left.after, right.profile)
+    }
+  }
+
+  /// Something to do: by deadline, contract, action.
+  package struct Due: Comparable, Sendable {
+    package let profile: ProfileKey
+    package let percent: Int?
+    package let contract: ContractKey
+    package let action: ActionKind
+    package let deadline: Day
+
+    package static func < (left: Self, right: Self) -> Bool {
+      (left.deadline, left.contract, left.action) < (right.deadline, right.contract, right.action)
+    }
+  }
+
+  /// A profile whose shown score is another than in the run before: the largest change first, then by id.
+  package struct Moved: Comparable, Sendable {
+    package let profile: ProfileKey
+    package let percent: Int?
+    package let before: Int?
+    package let points: Int
+
+    package static func < (left: Self, right: Self) -> Bool {
+      (right.points, left.profile) < (left.points, right.profile)
+    }
+  }
+
+  /// Adds what one profile gives.
+  package mutating func add(_ key: ProfileKey, _ profile: ProfileAnalysis, since previous: PreviousScores?) {
+    let percent = profile.result.percent
+    let best = profile.bestRemoval
+    if let change = previous?.change(of: key, to: percent) {
+      movers.add(Moved(profile: key, percent: percent, before: change.before, points: change.points))
+    }
+    if let risk = profile.risk {
+      risks.add(
+        AtRisk(
+          profile: key, result: profile.result, falls: risk.day == profile.asOf ? nil : risk,
+          afterRemoval: best?.after.percent))
+    }
+    if (percent ?? -1) < ScoreRisk.mark, let best, let after = best.after.percent, after >= ScoreRisk.mark {
+      lifts.add(
+        Lifted(
+          profile: key, percent: percent, contract: profile.sheet.contracts[best.position].facts.key,
+          after: after, isAllowed: profile.eligibility.failed.isEmpty))
+    }
+    for action in profile.actions {
+      guard let deadline = action.deadline else { continue }
+      deadlines.add(
+        Due(
+          profile: key, percent: percent, contract: action.contract, action: action.kind, deadline: deadline))
+    }
+  }
+
+  /// Adds a profile for visitors, who may not see what is ahead: below 90 now, by the shown score, then by id.
+  package mutating func add(_ key: ProfileKey, shown: JobSuccessScore) {
+    guard let percent = shown.percent, percent < ScoreRisk.mark else { return }
+    risks.add(AtRisk(profile: key, result: shown, falls: nil, afterRemoval: nil))
+  }
+
+  /// Adds what another part of the market gives.
+  package mutating func add(_ other: RunFindings) {
+    risks.add(other.risks)
+    lifts.add(other.lifts)
+    deadlines.add(other.deadlines)
+    movers.add(other.movers)
+  }
+}

@@ -1,0 +1,44 @@
+package import Ingestion
+
+/// What reading an input folder came to, as an audience may see it: values of the input are for the marketplace's own
+/// people (6.3).
+package struct VisibleReading: Sendable {
+  /// Each file's counts, digest and unknown columns.
+  package let files: [FileReport]
+  /// Groups of like warnings, then the rejected records; each example is its place, with its value where that may be seen.
+  package let notes: [ReadingNote]
+  /// Every reject and warning with its values; nil for those who may not see them.
+  package let details: ReadingReport?
+
+  init(_ report: ReadingReport, for audience: Audience) {
+    let showsValues = audience.seesPrivateData
+    files = report.files.map(\.withoutExamples)
+    details = showsValues ? report : nil
+    var notes: [ReadingNote] = []
+    for file in report.files {
+      notes += file.ignoredColumns.map { .ignoredColumn($0, file.file) }
+      notes += file.warnings.map { group in
+        .warnings(
+          group.code, file.file, count: group.count,
+          examples: group.examples.map { showsValues ? $0.placeAndValue : $0.place })
+      }
+    }
+    if !report.rejects.isEmpty {
+      let examples = report.rejects.prefix(5).map { reject in
+        "\(reject.finding.place): \(showsValues ? reject.finding.message : reject.finding.code.title)"
+      }
+      notes.append(.rejects(count: report.rejects.count, examples: Array(examples)))
+    }
+    self.notes = notes
+  }
+
+  /// Records of all files, headers not counted.
+  package var records: Int { files.reduce(0) { $0 + $1.records } }
+}
+
+/// Something of an input that an operator should see though the input can be used.
+package enum ReadingNote: Sendable {
+  case ignoredColumn(IgnoredColumn, ExportFile)
+  case warnings(FindingCode, ExportFile, count: Int, examples: [String])
+  case rejects(count: Int, examples: [String])
+}

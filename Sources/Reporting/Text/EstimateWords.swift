@@ -1,0 +1,33 @@
+package import Analysis
+
+extension PublicEstimate {
+  /// That it is an estimate, in a few words.
+  package static let notice = "an estimate from public signals"
+
+  /// The difference in plain words, and no more.
+  package var words: String {
+    switch (estimated, official) {
+    case (nil, nil): "Public feedback alone gives no score, and there is no official one."
+    case (let estimated?, nil):
+      "Public feedback alone would give \(estimated); there is no official score: private feedback makes the "
+        + "difference."
+    case (nil, let official?):
+      "Public feedback alone would give no score; your score is \(official): private feedback makes the difference."
+    case (let estimated?, let official?) where estimated == official:
+      "Public feedback alone gives \(estimated), and that is your score."
+    case (let estimated?, let official?):
+      "Public feedback alone would give \(estimated); your score is \(official): private feedback makes the "
+        + "difference."
+    }
+  }
+}
+
+extension Audience {
+  /// What an audience's figures are computed from, for run.json.
+  package var basis: String {
+    switch self {
+    case .internal, .public: "the full history"
+    case .talent: PublicEstimate.notice
+    }
+  }
+}
