@@ -1,9 +1,9 @@
 import CSV
 import JobSuccess
 
-/// A number of profiles that are written together: each file's rows in the order of their dates, as exports come.
+/// The rows of some profiles, for each file in the order of their dates, as an export has them.
 struct Batch: Sendable {
-  /// Each file's rows, in the order of `SampleFile.allCases`.
+  /// Each file's rows as CSV, in the order of `SampleFile.allCases`.
   let blocks: [[UInt8]]
 
   init(_ profiles: [DraftProfile]) {
@@ -23,7 +23,7 @@ struct Batch: Sendable {
     }
   }
 
-  /// A file's first row.
+  /// A file's header row.
   static func header(of file: SampleFile) -> [UInt8] {
     var rows = CSVWriter()
     for column in file.columns { rows.text(column) }
@@ -55,10 +55,10 @@ struct Batch: Sendable {
   }
 
   private static func write(feedbackOf contracts: [DraftContract], to rows: inout CSVWriter) {
-    let places = places(in: contracts, of: \.feedback)
-    for index in order(places.map { contracts[$0.contract].feedback[$0.item].submittedAt.seconds }) {
-      let contract = contracts[places[index].contract]
-      let feedback = contract.feedback[places[index].item]
+    let positions = positions(in: contracts, of: \.feedback)
+    for index in order(positions.map { contracts[$0.contract].feedback[$0.item].submittedAt.seconds }) {
+      let contract = contracts[positions[index].contract]
+      let feedback = contract.feedback[positions[index].item]
       rows.text(feedback.id)
       rows.text(contract.id)
       rows.text(feedback.author.rawValue)
@@ -80,10 +80,10 @@ struct Batch: Sendable {
   }
 
   private static func write(paymentsOf contracts: [DraftContract], to rows: inout CSVWriter) {
-    let places = places(in: contracts, of: \.payments)
-    for index in order(places.map { Int(contracts[$0.contract].payments[$0.item].paidOn.number) }) {
-      let contract = contracts[places[index].contract]
-      let payment = contract.payments[places[index].item]
+    let positions = positions(in: contracts, of: \.payments)
+    for index in order(positions.map { Int(contracts[$0.contract].payments[$0.item].paidOn.number) }) {
+      let contract = contracts[positions[index].contract]
+      let payment = contract.payments[positions[index].item]
       rows.text(contract.id)
       rows.day(payment.paidOn)
       rows.hundredths(Int(payment.amount.amount))
@@ -126,11 +126,11 @@ struct Batch: Sendable {
   }
 
   private static func write(midContractRequestsOf contracts: [DraftContract], to rows: inout CSVWriter) {
-    let places = places(in: contracts, of: \.midContractRequests)
-    for index in order(places.map { contracts[$0.contract].midContractRequests[$0.item].seconds }) {
-      let contract = contracts[places[index].contract]
+    let positions = positions(in: contracts, of: \.midContractRequests)
+    for index in order(positions.map { contracts[$0.contract].midContractRequests[$0.item].seconds }) {
+      let contract = contracts[positions[index].contract]
       rows.text(contract.id)
-      rows.moment(contract.midContractRequests[places[index].item])
+      rows.moment(contract.midContractRequests[positions[index].item])
       rows.endRow()
     }
   }
@@ -149,8 +149,8 @@ struct Batch: Sendable {
     }
   }
 
-  /// Where each item of a list that contracts hold stands.
-  private static func places<Item>(
+  /// The indices of each item of a list that every contract has: of the contract, and of the item in its list.
+  private static func positions<Item>(
     in contracts: [DraftContract], of list: KeyPath<DraftContract, [Item]>
   ) -> [(contract: Int, item: Int)] {
     contracts.indices.flatMap { contract in
@@ -158,7 +158,7 @@ struct Batch: Sendable {
     }
   }
 
-  /// The places of keys from the smallest to the largest; like keys keep their order.
+  /// The indices of `keys` from the smallest key to the largest; equal keys keep their order.
   private static func order(_ keys: [Int]) -> [Int] {
     keys.indices.sorted { (keys[$0], $0) < (keys[$1], $1) }
   }

@@ -10,7 +10,7 @@ package enum SampleFile: String, CaseIterable, Sendable {
     rawValue + ".csv"
   }
 
-  /// The columns, in the order in which they are written.
+  /// The columns' names, in the order of the header.
   var columns: [String] {
     switch self {
     case .contracts:

@@ -1,7 +1,7 @@
 import CSV
 import JobSuccess
 
-/// Values as an export writes them (1.1). A missing one is an empty field.
+/// Writes values as an export has them (1.1). nil is an empty field.
 extension CSVWriter {
   mutating func text(_ value: String?) {
     guard let value, !value.isEmpty else { return emptyField() }
@@ -13,7 +13,7 @@ extension CSVWriter {
     field(value)
   }
 
-  /// A number of hundredths, with two decimals.
+  /// A number of hundredths, written with two decimals.
   mutating func hundredths(_ value: Int?) {
     guard let value else { return emptyField() }
     field(Cents(Int64(value)).description)
@@ -24,7 +24,7 @@ extension CSVWriter {
     field(digits(of: value))
   }
 
-  /// A plain date, or an instant at the offset that it is told in.
+  /// A plain date, or an instant at its offset from UTC.
   mutating func moment(_ value: Moment?) {
     guard let value else { return emptyField() }
     guard let second = value.second else { return day(value.day) }

@@ -1,4 +1,15 @@
-/// Whole comments in a language other than English.
+/// The language that a client writes in.
+enum Language: Int, CaseIterable {
+  case english, spanish, french, german, polish, vietnamese, russian, greek, arabic, hebrew, hindi, chinese,
+    japanese
+
+  /// The language of a client: English for three in four, else any.
+  static func drawn(using random: inout RandomStream) -> Language {
+    random.happens(760) ? .english : random.pick(allCases)
+  }
+}
+
+/// Whole comments in a language other than English, by what they say.
 struct ForeignComments {
   let praise: [String]
   let mixed: [String]
@@ -6,7 +17,7 @@ struct ForeignComments {
   let thanks: [String]
   let defence: [String]
 
-  /// Nil for English, whose comments are composed.
+  /// nil for English, whose comments are composed; see ``Comments``.
   static func of(_ language: Language) -> ForeignComments? {
     switch language {
     case .english: nil
@@ -77,7 +88,7 @@ struct ForeignComments {
     thanks: ["Dziękuję, miło było współpracować.", "Konkretny klient, polecam."],
     defence: ["Przykro mi, zakres zmieniał się co tydzień.", "Zlecenie zmieniło się w połowie."])
 
-  // Vietnamese stands with combining marks here, as some keyboards write it.
+  // Some of the Vietnamese has combining marks, as some keyboards write it.
   private static let vietnamese = ForeignComments(
     praise: [
       "Làm viê\u{323}c nhanh, râ\u{301}t câ\u{309}n thâ\u{323}n.", "Kết quả đẹp, sẽ hợp tác lâu dài.",
