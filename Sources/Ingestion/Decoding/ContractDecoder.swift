@@ -10,8 +10,7 @@ struct ContractRow: Sendable {
   /// Empty for the freelancer's own work.
   var agency: HashedIdentifier
   var client: HashedIdentifier
-  /// The index in its batch.
-  var record: UInt32
+  var record: BatchIndex
 }
 
 /// Decodes contracts.csv.

@@ -5,13 +5,12 @@ import JobSuccess
 struct FeedbackRow: Sendable {
   var feedback: Feedback
   var contractID: HashedIdentifier
-  /// The place in contracts.csv of its contract; nil where that is unknown.
-  var contract: UInt32?
+  /// Nil before `resolve`, and where there is no such contract.
+  var contract: InputIndex<Contract>?
   /// More than `lateAfter` days after the contract's end.
   var isLate = false
   var id: HashedIdentifier
-  /// The index in its batch.
-  var record: UInt32
+  var record: BatchIndex
   /// The index in the batch's refusals where a reference is at fault.
   var refusal: Int32?
 }
@@ -64,10 +63,10 @@ struct FeedbackDecoder: RecordDecoder {
     for few in BatchedLookup.portions(decoded.rows.count) {
       find(decoded.rows.span.extracting(few), values.batch, &found)
       for place in 0..<few.count {
-        terms[place] = found[place].map { Term(lookup.contracts[Int($0)]) }
+        terms[place] = found[place].map { Term(lookup.contracts[InputIndex($0)]) }
       }
       for place in few {
-        decoded.rows[place].contract = found[place - few.lowerBound]
+        decoded.rows[place].contract = found[place - few.lowerBound].map { InputIndex($0) }
         check(place, of: &decoded, against: terms[place - few.lowerBound], &values)
       }
     }
@@ -86,7 +85,7 @@ struct FeedbackDecoder: RecordDecoder {
     _ place: Int, of decoded: inout Decoded<FeedbackRow>, against term: Term?, _ values: inout RecordValues
   ) {
     let row = decoded.rows[place]
-    values.start(values.batch.records[Int(row.record)], at: Int(row.record))
+    values.start(at: row.record)
     if let term {
       decoded.rows[place].isLate = check(row.feedback, against: term, &values)
     } else {

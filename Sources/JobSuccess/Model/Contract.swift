@@ -166,22 +166,23 @@ package struct Payment: Equatable, Sendable {
   }
 }
 
-/// A contract's place in the dataset. While a folder is being read, it is the contract's place in its file instead, until
-/// the dataset puts the contracts in order.
+/// A contract's place in the dataset.
 ///
 /// Within a profile, places are in the order of the contract ids' bytes, so that "the smaller contract id" (3.4, 6.1)
 /// is the smaller key. The id itself stays with the dataset: the domain never needs its text.
 package struct ContractKey: Hashable, Comparable, Sendable {
+  @usableFromInline let number: UInt32
+
   /// The index into the dataset's contracts.
-  package let index: Int
+  @inlinable package var index: Int { Int(number) }
 
   /// The contract at `index` of the dataset.
-  package init(_ index: Int) {
-    self.index = index
+  @inlinable package init(_ index: Int) {
+    number = UInt32(index)
   }
 
-  package static func < (left: ContractKey, right: ContractKey) -> Bool {
-    left.index < right.index
+  @inlinable package static func < (left: ContractKey, right: ContractKey) -> Bool {
+    left.number < right.number
   }
 }
 

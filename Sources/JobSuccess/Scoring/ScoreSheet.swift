@@ -1,3 +1,5 @@
+internal import Basics
+
 /// A profile's score on one day with everything it was made of: what explanations, reports and what-ifs read, so that
 /// nothing is computed a second time for them.
 package struct ScoreSheet: Sendable {
@@ -49,12 +51,8 @@ package struct ScoreSheet: Sendable {
 
   /// The position of a contract in `contracts`; nil where it is not known on the day.
   package func position(of key: ContractKey) -> Int? {
-    var (low, high) = (0, contracts.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if contracts[middle].facts.key < key { low = middle + 1 } else { high = middle }
-    }
-    return low < contracts.count && contracts[low].facts.key == key ? low : nil
+    let index = contracts.partitioningIndex { $0.facts.key >= key }
+    return index < contracts.count && contracts[index].facts.key == key ? index : nil
   }
 
   /// How many of a relationship's contracts have a job in an evaluated window; in the one behind the last: at all.
