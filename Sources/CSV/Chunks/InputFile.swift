@@ -1,10 +1,8 @@
-// A regular file opened for reading, and what tells whether it is still the same file.
-
 import Glibc
 
-/// What a file is known by: when any of it differs, the file was changed or replaced.
+/// Values that identify a file and its contents. If one of them differs, the file was changed or replaced.
 package struct FileIdentity: Hashable, Sendable {
-  /// Bytes.
+  /// The size in bytes.
   package let size: Int
   let device: UInt
   let inode: UInt
@@ -20,13 +18,15 @@ package struct FileIdentity: Hashable, Sendable {
   }
 }
 
-/// An open regular file, closed when it goes out of use. Reading names the offset, so any thread may read.
+/// A regular file that is open for reading, until this object is released. Reads give an offset, so any thread may
+/// read.
 final class InputFile: Sendable {
   let path: String
   let identity: FileIdentity
   private let descriptor: Int32
 
-  /// Opens without waiting, since a pipe's other end may never come.
+  /// Opens a file. `O_NONBLOCK` keeps it from waiting for the other end of a pipe. Throws `missing`, `notRegular` or
+  /// `unreadable`.
   init(path: String) throws(CSVError) {
     var descriptor: Int32
     repeat {
@@ -59,13 +59,13 @@ final class InputFile: Sendable {
 
   deinit { close(descriptor) }
 
-  /// Reads up to `count` bytes at a file offset into `buffer` from index `start` on. Returns how many there were:
-  /// 0 only at the file's end.
+  /// Reads up to `count` bytes at an offset of the file into `buffer`, from index `start` on. Returns the number of
+  /// bytes read, 0 only at the end of the file. Throws `readFailed`.
   func read(into buffer: inout [UInt8], at start: Int, count: Int, offset: Int) throws(CSVError) -> Int {
     precondition(start >= 0 && count >= 0 && start + count <= buffer.count)
     while true {
-      let got = unsafe buffer.withUnsafeMutableBytes { room in
-        unsafe pread(descriptor, room.baseAddress.map { unsafe $0 + start }, count, offset)
+      let got = unsafe buffer.withUnsafeMutableBytes { target in
+        unsafe pread(descriptor, target.baseAddress.map { unsafe $0 + start }, count, offset)
       }
       if got >= 0 { return got }
       let code = errno
@@ -73,7 +73,7 @@ final class InputFile: Sendable {
     }
   }
 
-  /// Whether the open file, and whatever the path names now, are as the file was on opening.
+  /// Whether the open file, and the file that has the path now, are the same and unchanged since it was opened.
   var isUnchanged: Bool {
     var now = stat()
     guard unsafe fstat(descriptor, &now) == 0, FileIdentity(now) == identity else { return false }

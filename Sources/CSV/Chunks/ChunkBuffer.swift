@@ -1,38 +1,38 @@
-// What was read of a file and not handed out yet, and where it can be cut.
-
+/// The bytes that were read of a file and are not in a chunk yet. It finds where they can be cut.
 struct ChunkBuffer {
-  /// `bytes[..<filled]` stands at `offset` in the file, and a record begins at its start.
+  /// `bytes[..<filled]` are the bytes of the file from `offset` on, where a record begins. The rest is unused.
   var bytes: [UInt8] = []
   var filled = 0
   private(set) var offset: Int
-  /// `bytes[..<counted]` holds no LF outside of quotes.
+  /// `bytes[..<counted]` were searched for a cut, and have no LF outside of quotes.
   private var counted = 0
-  /// Whether `counted` stands inside of quotes.
+  /// Whether index `counted` is inside of quotes.
   private(set) var isInsideQuotes = false
   private var hasQuote = false
 
   init(offset: Int) { self.offset = offset }
 
-  /// Drops everything and begins anew at a file offset.
+  /// Removes all bytes, to begin again at an offset of the file.
   mutating func restart(at offset: Int) {
     self.offset = offset
     filled = 0
     startCounting()
   }
 
+  /// Forgets the counted quotes.
   mutating func startCounting() {
     counted = 0
     isInsideQuotes = false
     hasQuote = false
   }
 
-  /// Makes room for `count` bytes behind what is filled.
+  /// Makes `bytes` large enough for `count` more bytes.
   mutating func reserve(_ count: Int) {
     let missing = filled + count - bytes.count
     if missing > 0 { bytes.append(contentsOf: repeatElement(0, count: missing)) }
   }
 
-  /// The end of the last record that is complete, as far as quotes tell; nil if none is.
+  /// The end of the last complete record, judged by counting quotes; nil if there is none.
   mutating func findCut() -> Int? {
     guard counted < filled else { return nil }
     let (start, end) = (counted, filled)
@@ -55,8 +55,8 @@ struct ChunkBuffer {
     return nil
   }
 
-  /// Moves `bytes[..<cut]`, all of which was looked at for a cut, into a batch and keeps the rest. The batch's memory is used for what comes next.
-  mutating func handOut(_ cut: Int, in batch: inout RecordBatch) {
+  /// Moves `bytes[..<cut]` into a batch and keeps the rest. The batch's memory is used for the next bytes.
+  mutating func move(upTo cut: Int, to batch: inout RecordBatch) {
     swap(&batch.bytes, &bytes)
     let rest = filled - cut
     filled = 0
@@ -70,7 +70,8 @@ struct ChunkBuffer {
     offset += cut
   }
 
-  /// Begins behind a record that was stepped over: `filled` bytes in `bytes`, of which `used` are part of it.
+  /// Begins again at an offset of the file, after a skipped record: the first `used` bytes belong to it and are
+  /// removed.
   mutating func resume(at offset: Int, droppingFirst used: Int) {
     for index in used..<max(used, filled) { bytes[index - used] = bytes[index] }
     filled -= used
@@ -80,7 +81,7 @@ struct ChunkBuffer {
 }
 
 extension RecordBatch {
-  /// Begins a chunk: `count` bytes are in `bytes`, standing for `chunkFileCount` of the file.
+  /// Begins a chunk: `bytes` has `count` bytes, for `chunkFileCount` bytes of the file.
   mutating func begin(_ content: Content, offset: Int, count: Int, chunkFileCount: Int) {
     self.content = content
     self.offset = offset

@@ -1,25 +1,24 @@
-// Where a record ends that is too long to hold, or whose quotes may be wrong: a state machine over its bytes that
-// decides as libcsv does and keeps nothing.
-
-/// Finds the end of one record, fed in pieces.
+/// Finds the end of one record whose bytes come in pieces. It is a state machine that decides as libcsv does and
+/// stores nothing, for records that are too long to hold, or whose quotes may be wrong.
 struct RecordScanner {
   private enum State {
     case fieldStart, unquoted, quoted, carriageReturn, recovering
-    /// Behind a quote inside a quoted field: doubled, or the field's end. Blanks may follow its end only.
-    case quoteInQuoted, blankBehindQuoted
+    /// After a quote inside a quoted field, which is doubled or ends the field; and after blanks behind such an end.
+    case quoteInQuoted, blankAfterQuoted
   }
 
   private var state = State.fieldStart
-  /// LFs in what was scanned.
+  /// The number of LFs scanned.
   private(set) var lines = 0
-  /// The field that is open, counted from 1; a lone CR ends one, as it does for libcsv.
+  /// The number of the current field, from 1. A CR without an LF ends a field, as for libcsv.
   private(set) var column = 1
-  /// Nothing but blanks so far: no record.
+  /// Whether there were only blanks so far, which are no record.
   private(set) var isBlank = true
   var hasStrayQuote: Bool { state == .recovering }
   var isInsideQuotes: Bool { state == .quoted }
 
-  /// Scans the bytes of a range; returns the index behind the record's LF, or nil if it does not end there.
+  /// Scans the bytes of a range; returns the index after the record's LF, or nil if the record doesn't end in the
+  /// range.
   mutating func scan(_ bytes: [UInt8], _ range: Range<Int>) -> Int? {
     unsafe bytes.withUnsafeBufferPointer { bytes in
       guard let base = bytes.baseAddress else { return nil }
@@ -54,7 +53,7 @@ struct RecordScanner {
     return nil
   }
 
-  /// A byte that is no LF, outside of quotes.
+  /// Takes a byte outside of quotes that is no LF.
   private mutating func step(_ byte: UInt8) {
     if state == .carriageReturn {
       isBlank = false
@@ -74,7 +73,7 @@ struct RecordScanner {
       default: state = .recovering
       }
     case Byte.space, Byte.tab:
-      if state == .quoteInQuoted { state = .blankBehindQuoted }
+      if state == .quoteInQuoted { state = .blankAfterQuoted }
       return
     default:
       state = state == .fieldStart || state == .unquoted ? .unquoted : .recovering

@@ -1,14 +1,15 @@
-// A file, cut into chunks that end where records end. Quotes decide whether a line end ends a record: they are counted,
-// which is quick and right as long as no quote is stray. After a stray quote a cut may be wrong; whoever parses the
-// chunk sees it, because its records then end before the chunk does, and restarts the source where they end.
+// Cuts a file into chunks that end where records end. A line end is the end of a record if the number of quotes
+// before it is even. Counting quotes is quick, and right unless a quote is stray. After a stray quote a cut may be
+// wrong. The parser notices it, because the records of the chunk then end before the chunk does, and the source
+// restarts where they end.
 
 import Synchronization
 
-/// Hands out a file's chunks in the file's order, to any thread.
+/// Gives the chunks of a file, in the order of the file, to any thread.
 package final class ChunkSource: Sendable {
-  /// The file as it was on opening.
+  /// The file's identity when it was opened.
   package var identity: FileIdentity { file.identity }
-  /// Where the text begins: behind a byte order mark, if there is one.
+  /// The offset of the text: 3 after a byte order mark, else 0.
   let textOffset: Int
   let path: String
 
@@ -18,7 +19,8 @@ package final class ChunkSource: Sendable {
   private let state: Mutex<State>
   private let restarts = Atomic<Int>(0)
 
-  /// Opens a file. `blockSize` is how many bytes are read at a time.
+  /// Opens a file. `blockSize` is the number of bytes of a read, `recordLimit` the length of the longest allowed
+  /// record. Throws if the file can't be opened, or isn't UTF-8.
   package init(path: String, blockSize: Int, recordLimit: Int) throws(CSVError) {
     self.path = path
     self.blockSize = max(1, blockSize)
@@ -43,16 +45,18 @@ package final class ChunkSource: Sendable {
   private struct State {
     var buffer: ChunkBuffer
     var isAtEnd = false
-    /// Chunks handed out.
+    /// The number of chunks so far.
     var sequence = 0
+    /// Batches whose memory can be used again.
     var spare: [RecordBatch] = []
   }
 
-  /// The next chunk, in a batch that is not parsed yet; nil at the end of the file. `restart` is how many restarts the
-  /// caller knows of; where there were more, it gets nil, too.
+  /// The next chunk, as a batch that is not parsed; nil at the end of the file. `restart` is the number of restarts
+  /// that the caller knows of; if there were more, this returns nil too.
   func next(restart: Int) throws(CSVError) -> RecordBatch? {
     try state.withLock { state throws(CSVError) in
-      guard restarts.load(ordering: .relaxed) == restart, var batch = try next(&state, restart) else {
+      guard restarts.load(ordering: .relaxed) == restart, var batch = try nextChunk(&state, restart: restart)
+      else {
         return nil
       }
       batch.sequence = state.sequence
@@ -61,10 +65,10 @@ package final class ChunkSource: Sendable {
     }
   }
 
-  /// Goes on reading from another file offset, where a record begins. Returns the sequence number of the first chunk
-  /// from there; chunks handed out before are void.
+  /// Continues at another offset of the file, where a record begins. Returns the sequence number of the first chunk
+  /// from there; all chunks with lower numbers that are not committed are void.
   func restart(at offset: Int) -> Int {
-    // Told before the lock is free: what is stepped over just now may be no record.
+    // Before the lock is taken, so that a thread that is skipping a long record stops: it may be no record.
     restarts.add(1, ordering: .relaxed)
     return state.withLock { state in
       state.buffer.restart(at: offset)
@@ -73,7 +77,7 @@ package final class ChunkSource: Sendable {
     }
   }
 
-  /// Takes a batch back, for its memory to be used again.
+  /// Takes a batch back, to use its memory again.
   func recycle(_ batch: inout RecordBatch) {
     state.withLock { state in
       state.spare.append(RecordBatch())
@@ -81,7 +85,7 @@ package final class ChunkSource: Sendable {
     }
   }
 
-  /// Reads the bytes of a file range once more, in blocks.
+  /// Reads a range of the file again, and passes it to `use` in blocks.
   func reread(_ range: Range<Int>, _ use: (ArraySlice<UInt8>) -> Void) throws(CSVError) {
     var block = [UInt8](repeating: 0, count: min(range.count, 1 << 16))
     var offset = range.lowerBound
@@ -94,21 +98,21 @@ package final class ChunkSource: Sendable {
     }
   }
 
-  /// `changedWhileRead`, unless the file is still the one that was opened.
+  /// `changedWhileRead` if the file changed since it was opened; else nil.
   func change() -> CSVError? {
     file.isUnchanged ? nil : .changedWhileRead(path: path)
   }
 
-  private func next(_ state: inout State, _ restart: Int) throws(CSVError) -> RecordBatch? {
+  private func nextChunk(_ state: inout State, restart: Int) throws(CSVError) -> RecordBatch? {
     while true {
-      if let cut = state.buffer.findCut() { return handOut(cut, &state) }
+      if let cut = state.buffer.findCut() { return chunk(upTo: cut, &state) }
       if state.isAtEnd {
         if state.buffer.filled == 0 { return nil }
-        if !state.buffer.isInsideQuotes { return handOut(state.buffer.filled, &state) }
-        return try firstRecord(&state, restart)
+        if !state.buffer.isInsideQuotes { return chunk(upTo: state.buffer.filled, &state) }
+        return try firstRecordAlone(&state, restart: restart)
       }
-      // Two bytes for the line end.
-      if state.buffer.filled > recordLimit + 2 { return try firstRecord(&state, restart) }
+      // Two bytes more for the line end.
+      if state.buffer.filled > recordLimit + 2 { return try firstRecordAlone(&state, restart: restart) }
       state.buffer.reserve(blockSize)
       let got = try file.read(
         into: &state.buffer.bytes, at: state.buffer.filled, count: blockSize,
@@ -118,19 +122,21 @@ package final class ChunkSource: Sendable {
     }
   }
 
-  private func handOut(_ cut: Int, _ state: inout State) -> RecordBatch {
+  /// A batch with the first bytes of the buffer.
+  private func chunk(upTo cut: Int, _ state: inout State) -> RecordBatch {
     var batch = state.spare.popLast() ?? RecordBatch()
     let isRest = cut == state.buffer.filled
-    state.buffer.handOut(cut, in: &batch)
+    state.buffer.move(upTo: cut, to: &batch)
     batch.endsFile = state.isAtEnd && isRest
     return batch
   }
 
-  /// The first record of the buffer, which quotes say is too long or never ends; a stray quote may be to blame.
-  private func firstRecord(_ state: inout State, _ restart: Int) throws(CSVError) -> RecordBatch? {
+  /// A batch with the first record of the buffer only. By its quotes it is too long or never ends, perhaps because
+  /// one of them is stray. A record that is too long is skipped, and the batch has its beginning.
+  private func firstRecordAlone(_ state: inout State, restart: Int) throws(CSVError) -> RecordBatch? {
     var scanner = RecordScanner()
     if let end = scanner.scan(state.buffer.bytes, 0..<state.buffer.filled) {
-      let batch = handOut(end, &state)
+      let batch = chunk(upTo: end, &state)
       state.buffer.startCounting()
       return batch
     }
@@ -149,7 +155,7 @@ package final class ChunkSource: Sendable {
       offset += end ?? got
     }
     if end == nil && !scanner.isInsideQuotes && state.buffer.filled == offset - start {
-      return handOut(state.buffer.filled, &state)
+      return chunk(upTo: state.buffer.filled, &state)
     }
     state.buffer.resume(at: offset, droppingFirst: end ?? state.buffer.filled)
     var batch = state.spare.popLast() ?? RecordBatch()

@@ -1,43 +1,43 @@
-// Why a file could not be read to its end. Faults of single records are values (`RecordFault`), not errors.
-
-/// A file that cannot be read, or not to its end. Lines and columns are 1-based.
+/// Why a file could not be read to its end. Lines and columns are counted from 1. Faults of single records are values
+/// (``RecordFault``), not errors.
 package enum CSVError: Error, Hashable, Sendable {
-  /// Nothing stands at the path.
+  /// There is no file at the path.
   case missing(path: String)
   /// The file could not be opened; `code` is the system's `errno`.
   case unreadable(path: String, code: Int32)
-  /// The path names something that is no regular file.
+  /// The path is not that of a regular file.
   case notRegular(path: String, kind: FileKind)
   /// Reading failed at a byte offset; `code` is the system's `errno`.
   case readFailed(path: String, offset: Int, code: Int32)
-  /// The file is not the one that was opened, or was written to meanwhile.
+  /// The file was replaced or written to while it was read.
   case changedWhileRead(path: String)
   /// The text is UTF-16 or UTF-32.
   case foreignEncoding(path: String, encoding: ForeignEncoding)
-  /// The file holds no record at all.
+  /// The file has no records.
   case empty(path: String)
-  /// The header record itself is at fault.
+  /// The header record has a fault.
   case header(path: String, line: Int, fault: RecordFault)
-  /// A quoted field never ends: the physical line its record starts on, and the place of the field in it.
+  /// A quoted field never ends. `line` is the physical line on which its record begins, `column` the number of the
+  /// field.
   case unterminatedQuote(path: String, line: Int, column: Int)
-  /// libcsv could not get the memory for a field.
+  /// libcsv could not allocate memory for a field.
   case outOfMemory(path: String)
 }
 
-/// What a path names that cannot be read as a file of records.
+/// What is at a path instead of a regular file.
 package enum FileKind: Hashable, Sendable {
   case folder, pipe, other
 }
 
-/// A text encoding that is recognised in order to say how to mend the file.
+/// A text encoding that can't be read, but is recognised, so that a message can say how to convert the file.
 package enum ForeignEncoding: String, Sendable, CaseIterable {
   case utf16LittleEndian = "UTF-16LE"
   case utf16BigEndian = "UTF-16BE"
   case utf32LittleEndian = "UTF-32LE"
   case utf32BigEndian = "UTF-32BE"
 
-  /// The encoding that a file's first bytes show, by a byte order mark or by where the NUL bytes of its first
-  /// characters stand; nil for UTF-8.
+  /// The encoding of a file with these first bytes, by its byte order mark or by the positions of the NUL bytes in
+  /// its first characters; nil for UTF-8.
   init?(firstBytes: [UInt8]) {
     let first = firstBytes.prefix(4).map { $0 == 0 }
     switch firstBytes.prefix(4) {
@@ -56,12 +56,11 @@ package enum ForeignEncoding: String, Sendable, CaseIterable {
     }
   }
 
-  /// The name that `iconv -f` takes. With a byte order mark at the file's start iconv keeps it, and so does not
-  /// disturb the reader, which drops it.
+  /// The name of the encoding for `iconv -f`. By these names iconv keeps a byte order mark, which the reader drops.
   package var iconvName: String { rawValue }
 }
 
-/// Why reading a file with callbacks ended early: the file's fault, the caller's own, or a cancelled task.
+/// Why reading a file with callbacks ended early: an error of the file, an error of a callback, or a cancelled task.
 package enum CSVReadError<Caller: Error>: Error {
   case file(CSVError)
   case caller(Caller)

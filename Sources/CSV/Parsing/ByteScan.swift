@@ -1,9 +1,10 @@
-// Searching and counting bytes, many at a time: in C where whole records are gone through, else in 64-bit words: for a byte x
-// below 128, (x ^ b) + 127 has its top bit clear only where x equals b.
+// Finds and counts bytes, 64 at a time in C, or eight at a time in 64-bit words: for bytes x and b below 128,
+// (x ^ b) + 127 has a clear top bit only if x equals b.
 
 import CByteScan
 import Glibc
 
+/// The bytes that the reader and the writer know.
 enum Byte {
   static let comma = UInt8(ascii: ",")
   static let quote = UInt8(ascii: "\"")
@@ -13,27 +14,28 @@ enum Byte {
   static let tab = UInt8(ascii: "\t")
 }
 
+/// Whether a byte is a space or a tab, which are removed around unquoted fields.
 @inline(__always)
 func isBlank(_ byte: UInt8) -> Bool { byte == Byte.space || byte == Byte.tab }
 
-/// How many bytes must be readable behind a chunk's last.
+/// The number of bytes behind a chunk's last byte that must be readable.
 let readablePadding = 64
 
-/// A pointer to bytes to be searched.
+/// A pointer to bytes that are searched. Indices count from `base`.
 @unsafe struct ByteScan {
   let base: UnsafePointer<UInt8>
 
   @inline(__always)
   subscript(_ index: Int) -> UInt8 { unsafe base[index] }
 
-  /// The first of `byte` in `range`, or nil.
+  /// The index of the first `byte` in the range; nil if there is none.
   @inline(__always)
   func first(_ byte: UInt8, from start: Int, to end: Int) -> Int? {
     guard start < end, let found = unsafe memchr(base + start, Int32(byte), end - start) else { return nil }
     return unsafe UnsafeRawPointer(found) - UnsafeRawPointer(base)
   }
 
-  /// The first quote or LF in the range; `end` where there is none.
+  /// The index of the first quote or LF in the range; `end` if there is none.
   @inline(__always)
   func firstQuoteOrLineFeed(from start: Int, to end: Int) -> Int {
     var index = start
@@ -51,7 +53,7 @@ let readablePadding = 64
     return index
   }
 
-  /// How often `byte` stands in the range.
+  /// The number of bytes in the range that are `byte`.
   func count(_ byte: UInt8, from start: Int, to end: Int) -> Int {
     var total = 0
     var index = start
@@ -67,8 +69,8 @@ let readablePadding = 64
     return total
   }
 
-  /// The next stretch from `start` on that holds all bytes above 127 up to eight that are all below; nil where the rest
-  /// has none. No character goes over a stretch's ends.
+  /// The next part of the range with bytes above 127: it begins with the first of them and ends before eight bytes
+  /// that are all below 128. nil if there are none. No UTF-8 character crosses the ends of the part.
   func nextBeyondASCII(from start: Int, to end: Int) -> Range<Int>? {
     let tops: UInt64 = 0x8080_8080_8080_8080
     var lower = start
@@ -87,12 +89,25 @@ let readablePadding = 64
     unsafe UnsafeRawPointer(base).loadUnaligned(fromByteOffset: index, as: UInt64.self)
   }
 
-  /// One bit for each of the 64 bytes from `start` on: set for a comma, quote, CR or LF. Bytes at `end` and behind
-  /// it are left out, but read: `readablePadding` of them must be there.
+  /// One bit for each of the 64 bytes from `start` on: set for a comma, a quote, a CR or an LF before `end`. Bytes
+  /// from `end` on are read too, so `readablePadding` of them must be readable.
   @inline(__always)
   func separators(at start: Int, end: Int) -> UInt64 {
     let bits = unsafe bytescan_separators(base + start)
     let left = end &- start
     return left >= 64 ? bits : bits & ((1 &<< UInt64(left)) &- 1)
+  }
+}
+
+extension Array<UInt64> {
+  /// Calls `body` with the first `count` bytes of some of the words. The lowest byte of a word is the first, as in
+  /// the memory of a little-endian processor; Swift runs on no other.
+  package func withBytes<Result>(
+    of words: Range<Int>, count: Int, _ body: (Span<UInt8>) -> Result
+  ) -> Result {
+    unsafe span.extracting(words).withUnsafeBufferPointer { words in
+      let bytes = unsafe UnsafeRawBufferPointer(words).assumingMemoryBound(to: UInt8.self)
+      return unsafe body(UnsafeBufferPointer(rebasing: bytes[..<count]).span)
+    }
   }
 }

@@ -1,16 +1,17 @@
-// Libcsv alone: every byte is shown to it, one at a time, so that it tells where records end. Slow; the short ways of
-// `ChunkParser` and `QuotedRecord` must find the same records.
+// The plain path: libcsv parses the chunk byte by byte, and says where records end. It is slow. Tests check that the
+// fast path of ChunkParser.swift and QuotedRecord.swift finds the same records.
 
 extension ChunkParser {
+  /// Finds all records of the chunk with libcsv.
   mutating func runPlainPath() {
     var at = unsafe position
     var hasLoneCR = false
     unsafe libcsv.sink.pointee.begin()
     while unsafe at < end {
       unsafe libcsv.sink.pointee.lineEnd = 0
-      let outcome = unsafe libcsv.parse(from: at, to: at + 1)
-      guard outcome == .accepted else {
-        guard unsafe recover(from: outcome) else { return }
+      let result = unsafe libcsv.parse(from: at, to: at + 1)
+      guard result == .accepted else {
+        guard unsafe recover(from: result) else { return }
         at = unsafe position
         unsafe libcsv.sink.pointee.begin()
         hasLoneCR = false
@@ -39,7 +40,7 @@ extension ChunkParser {
       unsafe endRecord(
         at: contentEnd(before: lineEnd), columns: columns, fault: hasLoneCR ? .loneCarriageReturn : nil)
     }
-    unsafe goOn(behind: lineEnd)
+    unsafe advance(past: lineEnd)
     unsafe libcsv.sink.pointee.begin()
   }
 }

@@ -1,53 +1,59 @@
-// A file from its first byte to its last: the header, then chunks on several threads, their results in the file's order.
-
 /// The first record of a file: the names of its columns.
 package struct Header: Sendable {
-  /// The names as they stand, without the quotes around them.
+  /// The names as they are in the file, without quotes around them.
   package let names: [[UInt8]]
   /// The physical line, counted from 1.
   package let line: Int
 }
 
-/// Where a batch stands in its file.
+/// The position of a batch in its file.
 package struct BatchPosition: Sendable {
-  /// The physical line, counted from 1, to which `Record.line` is to be added.
+  /// The physical line, counted from 1, on which the batch begins. Add `Record.line` for the line of a record.
   package let firstLine: Int
-  /// Bytes from the file's start to the batch's, and to its end.
+  /// The offset of the batch's first byte.
   package let offset: Int
+  /// The offset after its last byte.
   package let endOffset: Int
-  /// Bytes of the whole file.
+  /// The size of the file in bytes.
   package let fileSize: Int
 }
 
-/// A file that was read to its end and did not change meanwhile.
+/// The result of reading a file to its end, unchanged.
 package struct ReadSummary: Sendable {
+  /// The file's identity.
   package let identity: FileIdentity
-  /// Records behind the header, those at fault included.
+  /// The number of records after the header, including those with faults.
   package let records: Int
 }
 
-/// Takes the bytes of a file, piece by piece and in order.
+/// Gets all bytes of a file, in pieces and in order.
 package typealias ByteDigest = @Sendable (ArraySlice<UInt8>) -> Void
 
-/// Reads one file of records.
+/// Reads a CSV file: the header first, then chunks on several threads, whose results come in the order of the file.
 package struct CSVReader: Sendable {
+  /// The path of the file.
   package var path: String
-  /// Bytes read at a time.
+  /// The number of bytes of a read.
   package var blockSize = 512 << 10
-  /// Bytes; a longer record is at fault (1.1).
+  /// The most bytes of a record; a longer one has a fault (1.1).
   package var recordLimit = 1 << 20
-  /// Whether libcsv alone parses, byte by byte: slow, for tests.
+  /// Whether libcsv parses every byte. It is slow, and for tests.
   package var usesPlainPath = false
 
+  /// A reader of the file at a path.
   package init(path: String) { self.path = path }
 
   /// Reads the file.
   ///
-  /// `header` is called once and says which columns are needed. `decode` is then called for every batch of records, on
-  /// up to `workers` threads at once, and again where a stray quote moved the borders of chunks, so it must not have
-  /// any effect but its output. `commit` gets the outputs one by one in the file's order, each with its batch. `digest`, if there is one,
-  /// gets every byte of the file once and in order, a byte order mark and the header included, on whatever thread.
-  /// A file that changes before it is read to its end is an error, whatever else is wrong with it.
+  /// - Parameters:
+  ///   - workers: The number of threads that parse at the same time.
+  ///   - header: Is called once, and returns the needed columns.
+  ///   - decode: Is called for every batch, on any thread. It may be called again for the same records after a stray quote,
+  ///     so it must have no effect but its result.
+  ///   - commit: Gets the results one by one, in the order of the file, each with its batch.
+  ///   - digest: Gets every byte of the file once and in order, with the byte order mark and the header, on any thread.
+  /// - Throws: `file` for an error of the file, `caller` for an error of `header` or `commit`, `cancelled` if the task is
+  ///   cancelled. If the file changes while it is read, the error is `changedWhileRead`, whatever else is wrong.
   package func read<Output: Sendable, Failure: Error>(
     workers: Int,
     header: (Header) throws(Failure) -> Projection,
@@ -85,7 +91,7 @@ package struct CSVReader: Sendable {
       first = try FirstRecord(
         of: source,
         rules: ChunkRules(
-          projection: .placesOnly, recordLimit: recordLimit, usesPlainPath: usesPlainPath))
+          projection: .positionsOnly, recordLimit: recordLimit, usesPlainPath: usesPlainPath))
       if let digest { try source.reread(0..<first.endOffset, digest) }
     } catch {
       throw .file(error)
