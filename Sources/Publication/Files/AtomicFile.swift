@@ -1,13 +1,12 @@
-// One file outside the run folders, as for metrics: its readers see the old file or the whole new one.
-
 internal import Glibc
 
+/// Writes a single file outside the run folders, such as metrics: readers see the old file or the whole new one.
 package enum AtomicFile {
-  /// Puts a file with these bytes at `path`, in place of the one there, in one step.
+  /// Writes these bytes to `path`, in place of the file there, in one step.
   ///
-  /// A new file is its owner's alone, whatever the umask; one that is there keeps those who may read it. What
-  /// stands at `path` must be a file or nothing: a link or a folder is an error. The bytes are gathered in a
-  /// hidden file beside it, which a killed run leaves and the next uses.
+  /// A new file has the mode 0600, whatever the umask; a replaced one keeps the read permissions of group and others.
+  /// Throws `inTheWay` if a link or a folder is at `path`, and `failed` if a system call fails. The bytes are first
+  /// written to `.NAME.tmp` beside it, which a killed run leaves behind and the next one overwrites.
   package static func write(_ bytes: Span<UInt8>, to path: String) throws(PublicationError) {
     let (parent, name) = try split(path)
     let folder = try Folder.open(parent, throughLinks: true)
@@ -30,6 +29,7 @@ package enum AtomicFile {
     try folder.sync()
   }
 
+  /// The folder and the name of a path.
   private static func split(_ path: String) throws(PublicationError) -> (parent: String, name: String) {
     guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return (".", try checkedName(path)) }
     let name = try checkedName(String(path[path.index(after: slash)...]))

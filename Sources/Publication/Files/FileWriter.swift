@@ -1,19 +1,19 @@
-// One output file of a run on its way: buffered, digested, every write checked.
-
 internal import Basics
 internal import Crypto
 internal import Glibc
 
-/// A written file, as the manifest lists it.
+/// A finished file, as the manifest lists it.
 package struct OutputFile: Equatable, Sendable {
-  /// Its place in the run's folder, as `scores.csv` or `profiles/5f1d….html`.
+  /// Its path in the run's folder, such as `scores.csv` or `profiles/5f1d….html`.
   package let path: String
+  /// Its size.
   package let bytes: Int
-  /// The number of records that the writer's caller counted; 0 for what has none.
+  /// The number of records that the writer's caller counted; 0 for a file without records.
   package let rows: Int
-  /// SHA-256 in lower-case hexadecimal, as `sha256sum` prints it.
+  /// SHA-256 as 64 lower-case hexadecimal digits, as `sha256sum` prints it.
   package let sha256: String
 
+  /// A file with these values.
   package init(path: String, bytes: Int, rows: Int, sha256: String) {
     self.path = path
     self.bytes = bytes
@@ -22,21 +22,22 @@ package struct OutputFile: Equatable, Sendable {
   }
 }
 
-/// Writes a new file of a run; made by ``StagedFolder/file(_:)``. For one task at a time.
+/// Writes a new file: buffers it, computes its SHA-256, and checks every write. ``StagedFolder/file(_:)`` makes it.
+/// Use it from one task at a time.
 package final class FileWriter {
   private var descriptor: Descriptor?
   private let path: String
   private let label: String
-  /// With which others it is waited for; nil where it is by itself.
+  /// The files that are synced together with this one; nil if it is synced by itself.
   private let others: PendingSyncs?
   private var buffer = WriteBuffer()
   private var digest = SHA256()
   private var bytes = 0
-  /// How many of them are on their way to the disk.
+  /// How many of the bytes the system was asked to write to the disk already.
   private var started = 0
   private var rows = 0
 
-  /// So many bytes are sent on their way together: a large file is nearly all on the disk when it is finished.
+  /// Writing to the disk begins each time that this many bytes are there, so that the sync at the end waits for few.
   private static let portion = 8 << 20
 
   init(_ descriptor: consuming Descriptor, path: String, label: String, with others: PendingSyncs? = nil) {
@@ -46,7 +47,7 @@ package final class FileWriter {
     self.others = others
   }
 
-  /// Adds bytes that end `rows` records.
+  /// Adds bytes that complete `rows` records. Throws `failed` if a write fails or the file is finished.
   package func write(_ bytes: Span<UInt8>, rows: Int = 0) throws(PublicationError) {
     self.rows += rows
     if buffer.add(bytes) { return }
@@ -54,13 +55,13 @@ package final class FileWriter {
     if !buffer.add(bytes) { try put(bytes) }
   }
 
-  /// Adds text as UTF-8 that ends `rows` records.
+  /// Adds text as UTF-8 that completes `rows` records.
   package func write(_ text: String, rows: Int = 0) throws(PublicationError) {
     try write(Array(text.utf8).span, rows: rows)
   }
 
-  /// Writes what is left. Nothing can be written after. The file is on the disk then; that of a run is when the run is
-  /// published.
+  /// Writes what is left in the buffer and closes the file. A file by itself is on the disk when this returns; a file
+  /// of a run is when the run is published.
   package func finish() throws(PublicationError) -> OutputFile {
     try flush()
     if let descriptor = descriptor.take() {
@@ -77,6 +78,7 @@ package final class FileWriter {
     buffer.reuse(waiting)
   }
 
+  /// Writes bytes past the buffer.
   private func put(_ bytes: Span<UInt8>) throws(PublicationError) {
     guard bytes.count > 0 else { return }
     guard let number = descriptor?.number else { throw .failed(.write, path: label, errno: EBADF) }
@@ -89,9 +91,38 @@ package final class FileWriter {
   }
 }
 
-/// The bytes' SHA-256 in lower-case hexadecimal.
+/// The bytes' SHA-256 as 64 lower-case hexadecimal digits.
 package func sha256(_ bytes: Span<UInt8>) -> String {
   var digest = SHA256()
   unsafe bytes.withUnsafeBytes { unsafe digest.update(bufferPointer: $0) }
   return hexadecimal(digest.finalize())
+}
+
+/// Collects small pieces, so that a file is written in large ones.
+struct WriteBuffer: ~Copyable {
+  /// 256 KiB: large enough that the system call costs little, small enough for the processor's cache.
+  static let capacity = 1 << 18
+
+  private var bytes: [UInt8] = []
+
+  /// Adds the bytes if they fit. If it returns false, call ``takeAll()`` first, or write them directly.
+  mutating func add(_ piece: Span<UInt8>) -> Bool {
+    guard bytes.count + piece.count <= WriteBuffer.capacity else { return false }
+    if bytes.capacity < WriteBuffer.capacity { bytes.reserveCapacity(WriteBuffer.capacity) }
+    unsafe piece.withUnsafeBufferPointer { unsafe bytes.append(contentsOf: $0) }
+    return true
+  }
+
+  /// Returns the collected bytes and empties the buffer.
+  mutating func takeAll() -> [UInt8] {
+    let waiting = bytes
+    bytes = []
+    return waiting
+  }
+
+  /// Gives back the memory that ``takeAll()`` returned.
+  mutating func reuse(_ memory: consuming [UInt8]) {
+    memory.removeAll(keepingCapacity: true)
+    bytes = memory
+  }
 }

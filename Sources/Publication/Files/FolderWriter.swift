@@ -1,16 +1,16 @@
-// A folder of files that are no run: samples, and pages of named profiles.
-
-/// Writes files into a folder, each under a hidden name first, so that a file is there whole or not at all.
+/// Writes files that belong to no run into a folder: samples, and pages of named profiles. Each is written under a
+/// hidden name first, so that it appears whole or not at all.
 package struct FolderWriter {
   private let folder: Folder
   private var writers: [String: FileWriter] = [:]
 
-  /// Opens the folder, or makes it if nothing is there; those above it must be there.
+  /// Opens the folder, or makes it if nothing is there. The folder above it must exist.
   package init(_ path: String) throws(PublicationError) {
     folder = try Folder.open(path, creating: true)
   }
 
-  /// Adds bytes to the file of a name, which the first call begins anew.
+  /// Adds bytes to the file of this name. The first call for a name begins an empty file. Throws `badName` for a path
+  /// or a hidden name.
   package mutating func write(_ bytes: [UInt8], to name: String) throws(PublicationError) {
     if let writer = writers[name] { return try writer.write(bytes.span) }
     let writer = try begin(name)
@@ -25,7 +25,7 @@ package struct FolderWriter {
     return FileWriter(try folder.freshFile(hidden), path: name, label: folder.label(name))
   }
 
-  /// Completes all files and gives them their names, in place of those that are there.
+  /// Finishes all files and renames them to their names, in place of files of those names.
   package mutating func finish() throws(PublicationError) {
     for (name, writer) in writers.sorted(by: { $0.key < $1.key }) {
       _ = try writer.finish()

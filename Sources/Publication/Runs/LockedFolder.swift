@@ -1,22 +1,24 @@
-// How a run becomes visible. Under the lock nobody else writes here, so names at work are fixed, and whatever has
-// one when a run begins was left by a dead one.
+// How a run becomes visible. The process that holds the lock is the only one that writes here, so the names of
+// unfinished folders are fixed, and a folder that has one when a run begins was left behind by a run that died.
 
 internal import Glibc
 
-private enum AtWork {
+/// The hidden names of what is not published.
+private enum WorkName {
   /// In `runs`: the run being written; after an exchange, the run it replaced.
   static let staging = ".staging"
-  /// In `runs` and in the output folder: what had to make room.
+  /// In `runs` and in the output folder: an old folder that was moved away and is to be removed.
   static let aside = ".aside"
-  /// In `runs`: a second folder of the new run's files, for `latest` while the new run gets its name.
-  static let standIn = ".stand-in"
-  /// The next `latest`. It is made before the run gets its name: if both are there, the run was published.
+  /// In `runs`: a second folder with the new run's files. `latest` links to it while the new run gets its name.
+  static let copy = ".stand-in"
+  /// The next `latest` link. It is made before the run gets its name, so if both exist, the run was published.
   static let nextLatest = ".latest"
-  /// The failed run's folder being written, or the one it replaced.
+  /// In the output folder: the failed run's folder being written, or the one it replaced.
   static let failed = ".failed"
 }
 
-/// An output folder that this process alone publishes in, until this value and every ``StagedFolder`` of it go.
+/// An output folder that only this process publishes in, until this value and every ``StagedFolder`` of it are
+/// released.
 package final class LockedFolder: Sendable {
   private let folder: OutputFolder
   private let lock: LockedFile
@@ -31,28 +33,28 @@ package final class LockedFolder: Sendable {
 
   // MARK: A run
 
-  /// The run in `runs` of this name, if it is published already.
+  /// The published run of this name; nil if there is none.
   package func run(named name: String) throws(PublicationError) -> PublishedRun? {
     try OutputFolder.run(name, in: runs)
   }
 
-  /// The number for the manifest of the next run to be published, see ``Manifest/number``.
+  /// The number that the manifest of the next published run must have, see ``Manifest/number``.
   package func nextNumber() throws(PublicationError) -> Int {
     let last = try OutputFolder.publishedRuns(in: runs).last
     return (last?.number ?? 0) + 1
   }
 
-  /// A fresh folder to write a run in.
+  /// A new, empty folder to write a run in.
   package func stage() throws(PublicationError) -> StagedFolder {
-    try StagedFolder(AtWork.staging, in: runs, of: self)
+    try StagedFolder(WorkName.staging, in: runs, of: self)
   }
 
-  /// Publishes the run as `runs/NAME` and makes `latest` lead to it.
+  /// Publishes the run as `runs/NAME` and makes `latest` link to it.
   ///
-  /// The manifest must say that it is published, and bear ``nextNumber()``. With `replacing`, a run of this name
-  /// is replaced; else it is an error. At every moment `latest` leads to a whole run, the old one or the new
-  /// one, and if this throws, whichever it is stays. Returns why what the run replaced couldn't be
-  /// removed, if so: the run is published all the same, and the next one removes it.
+  /// The manifest must have the status `published` and the number ``nextNumber()``, else this throws `badManifest`.
+  /// With `replacing` a run of this name is replaced; without, it throws `alreadyPublished`. `latest` links to a
+  /// complete run at every moment, the old one or the new one, also if this throws. Returns the error of removing the
+  /// replaced run, if that failed: the new run is published all the same, and the next one removes the old.
   package func publish(
     _ staged: StagedFolder, as name: String, manifest: [UInt8], replacing: Bool = false
   ) throws(PublicationError) -> PublicationError? {
@@ -66,7 +68,7 @@ package final class LockedFolder: Sendable {
     if exists {
       try replace(name)
     } else {
-      try runs.rename(AtWork.staging, to: name)
+      try runs.rename(WorkName.staging, to: name)
     }
     try runs.sync()
     try swapLatest()
@@ -79,6 +81,7 @@ package final class LockedFolder: Sendable {
     }
   }
 
+  /// Throws unless the manifest is that of the next published run.
   private func check(_ manifest: Manifest) throws(PublicationError) {
     guard manifest.status == Manifest.published, try manifest.number == nextNumber() else {
       throw .badManifest(
@@ -88,41 +91,44 @@ package final class LockedFolder: Sendable {
     }
   }
 
+  /// Puts the staged run in the place of the published run `name`.
   private func replace(_ name: String) throws(PublicationError) {
-    if try folder.exchange(AtWork.staging, name, in: runs) { return }
+    if try folder.exchange(WorkName.staging, name, in: runs) { return }
     if try folder.latestName() == name {
-      try runs.removeAll(AtWork.standIn)
-      try runs.makeTwin(AtWork.standIn, of: AtWork.staging)
+      try runs.removeAll(WorkName.copy)
+      try runs.makeTwin(WorkName.copy, of: WorkName.staging)
       try runs.sync()
-      try prepareLatest(AtWork.standIn)
+      try prepareLatest(WorkName.copy)
       try swapLatest()
       try prepareLatest(name)
     }
-    try runs.moveAside(name, to: AtWork.aside, for: AtWork.staging)
+    try runs.replace(name, by: WorkName.staging, movingOldTo: WorkName.aside)
   }
 
+  /// Makes the next `latest` link, to the run of this name.
   private func prepareLatest(_ name: String) throws(PublicationError) {
-    try root.removeAll(AtWork.nextLatest)
-    try root.makeLink(AtWork.nextLatest, to: "\(OutputFolder.runs)/\(name)")
+    try root.removeAll(WorkName.nextLatest)
+    try root.makeLink(WorkName.nextLatest, to: "\(OutputFolder.runs)/\(name)")
     try root.sync()
   }
 
+  /// Renames the next `latest` link to `latest`.
   private func swapLatest() throws(PublicationError) {
-    try root.rename(AtWork.nextLatest, to: OutputFolder.latest)
+    try root.rename(WorkName.nextLatest, to: OutputFolder.latest)
     try root.sync()
   }
 
-  /// Removes all but the `count` runs published last and the one that `latest` leads to; returns the names of
-  /// those removed. A `count` below 1 counts as 1.
+  /// Removes all runs but the `count` published last and the one that `latest` links to. A `count` below 1 counts as
+  /// 1. Returns the names of the removed runs.
   @discardableResult
   package func keep(_ count: Int) throws(PublicationError) -> [String] {
     let latest = try folder.latestName()
     let old = try OutputFolder.publishedRuns(in: runs).dropLast(max(count, 1)).map(\.name)
     let removed = old.filter { $0 != latest }
     for name in removed {
-      // Out of sight first: what is half removed must not look like a run.
-      try runs.rename(name, to: AtWork.aside)
-      try runs.removeAll(AtWork.aside)
+      // It is renamed first, so that a half removed run is not taken for a run.
+      try runs.rename(name, to: WorkName.aside)
+      try runs.removeAll(WorkName.aside)
     }
     try runs.sync()
     return removed
@@ -130,31 +136,32 @@ package final class LockedFolder: Sendable {
 
   // MARK: A failed run
 
-  /// A fresh folder for what a failed run has to say.
+  /// A new, empty folder to write the report of a failed run in.
   package func stageFailure() throws(PublicationError) -> StagedFolder {
-    try StagedFolder(AtWork.failed, in: root, of: self)
+    try StagedFolder(WorkName.failed, in: root, of: self)
   }
 
-  /// Puts the folder in the place of `failed`; the runs and `latest` stay as they are. The manifest is written
-  /// as it is given.
+  /// Publishes the folder as `failed`, in place of the one there. The runs and `latest` don't change. The manifest is
+  /// not checked.
   package func publishFailure(_ staged: StagedFolder, manifest: [UInt8]) throws(PublicationError) {
     let name = OutputFolder.failed
     try staged.complete(manifest: manifest.span)
     if try !hasFolder(name, in: root) {
-      try root.rename(AtWork.failed, to: name)
-    } else if try !folder.exchange(AtWork.failed, name, in: root) {
-      try root.moveAside(name, to: AtWork.aside, for: AtWork.failed)
+      try root.rename(WorkName.failed, to: name)
+    } else if try !folder.exchange(WorkName.failed, name, in: root) {
+      try root.replace(name, by: WorkName.failed, movingOldTo: WorkName.aside)
     }
     try root.sync()
-    // Only what is the failed run's own: a publication that stopped before its last step is for the next run.
-    for name in [AtWork.failed, AtWork.aside] { try root.removeAll(name) }
+    // Other leftovers stay: a publication that stopped before its last step is completed by the next run's lock.
+    for name in [WorkName.failed, WorkName.aside] { try root.removeAll(name) }
   }
 
-  // MARK: What dead runs left
+  // MARK: Recovery
 
+  /// Completes a publication that stopped before `latest` was renamed, and removes what runs that died left behind.
   func recover() throws(PublicationError) {
     let latest = try folder.latestRun()
-    if let name = try folder.runName(ofLink: AtWork.nextLatest), let run = try run(named: name),
+    if let name = try folder.runName(ofLink: WorkName.nextLatest), let run = try run(named: name),
       run.manifest?.status == Manifest.published, run.number >= latest?.number ?? 0
     {
       try swapLatest()
@@ -163,12 +170,12 @@ package final class LockedFolder: Sendable {
   }
 
   private func removeLeftovers() throws(PublicationError) {
-    for name in [AtWork.nextLatest, AtWork.failed, AtWork.aside] { try root.removeAll(name) }
-    for name in [AtWork.staging, AtWork.aside] { try runs.removeAll(name) }
-    if try folder.latestName() != AtWork.standIn { try runs.removeAll(AtWork.standIn) }
+    for name in [WorkName.nextLatest, WorkName.failed, WorkName.aside] { try root.removeAll(name) }
+    for name in [WorkName.staging, WorkName.aside] { try runs.removeAll(name) }
+    if try folder.latestName() != WorkName.copy { try runs.removeAll(WorkName.copy) }
   }
 
-  /// Whether there is a folder of this name; anything else there is an error.
+  /// Whether there is a folder of this name; throws `inTheWay` for anything else.
   private func hasFolder(_ name: String, in place: Folder) throws(PublicationError) -> Bool {
     guard let kind = try place.status(of: name)?.kind else { return false }
     guard kind == .folder else { throw .inTheWay(path: place.label(name), found: kind, wanted: .folder) }

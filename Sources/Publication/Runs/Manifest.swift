@@ -1,28 +1,33 @@
-// What publication itself reads of a run's manifest, run.json. Its other members are its writer's.
-
 package import Basics
 internal import Glibc
 
-/// A run's manifest as it was read.
+/// The members of a run's manifest, `run.json`, that publication needs. The program that writes it adds others.
 ///
-/// Publication needs these members of the JSON object: `status` (text, `published` for a run that may become
-/// `latest`), `run_id` (text), `as_of` (text), `publication` (whole number, see ``number``) and `outputs`, an
-/// array of objects with `path`, `bytes`, `sha256` and, if it has any, `rows`.
+/// They are `status` (text, `published` for a run that may become `latest`), `run_id` (text), `as_of` (text),
+/// `publication` (whole number, see ``number``) and `outputs`, an array of objects with `path`, `bytes`, `sha256`
+/// and, if the file has records, `rows`.
 package struct Manifest: Equatable, Sendable {
+  /// The manifest's name in the run's folder.
   package static let fileName = "run.json"
+  /// The status of a run that may become `latest`.
   package static let published = "published"
 
+  /// ``published``, or what the writer says else.
   package let status: String
+  /// The run's id.
   package let runID: String
+  /// The run's day, as `2026-11-20`.
   package let asOf: String
-  /// Counts the publications into an output folder: the run with the highest number was published last.
+  /// The count of publications into the output folder, from 1: the run with the highest number was published last.
   ///
-  /// Neither the names' order (an older day may be run again), nor the clock, nor a copied folder's times tell.
+  /// Names, the clock and the times of files can't say that: an older day may be run again, and folders are copied.
   package let number: Int
+  /// The run's files, without the manifest.
   package let outputs: [OutputFile]
-  /// The whole of it, for whoever wrote the other members.
+  /// The whole object, for the other members.
   package let json: JSONValue
 
+  /// Reads a manifest's bytes. Throws `badManifest` if they are no JSON, or a member is missing or of another type.
   package init(_ bytes: [UInt8]) throws(PublicationError) {
     guard let json = JSONValue(bytes) else { throw bad("it is not JSON") }
     self.json = json
@@ -42,8 +47,9 @@ package struct Manifest: Equatable, Sendable {
     self.outputs = outputs
   }
 
+  /// Reads the manifest of the run in a folder.
   static func read(in folder: Folder) throws(PublicationError) -> Manifest {
-    // Two hundred bytes a listed page: room for a third of a million of them.
+    // 64 MiB: enough for 300,000 listed pages at 200 bytes each.
     try Manifest(folder.contents(of: fileName, limit: 1 << 26))
   }
 }

@@ -1,18 +1,18 @@
-// The folder that runs are published in, as everyone may read it.
+// The folder that runs are published in:
 //
-//   OUT/.lock          held by the run at work
-//   OUT/runs/NAME/     a published run, always whole
-//   OUT/runs/.staging  the run at work, or what a dead one left
-//   OUT/latest         a link to the run published last
-//   OUT/failed/        what the last failed run had to say
+//   OUT/.lock          locked while a run writes
+//   OUT/runs/NAME/     a published run, always complete
+//   OUT/runs/.staging  the run being written, or what a run that died left behind
+//   OUT/latest         a symbolic link to the run published last
+//   OUT/failed/        the report of the last failed run
 
 internal import Glibc
 
-/// A published run.
+/// A published run, as it is read.
 package struct PublishedRun: Equatable, Sendable {
   /// Its folder's name in `runs`.
   package let name: String
-  /// nil if it can't be read: the run was damaged after it was published.
+  /// nil if it can't be read, because the run was damaged after it was published.
   package let manifest: Manifest?
 
   var number: Int { manifest?.number ?? 0 }
@@ -26,11 +26,11 @@ package final class OutputFolder: Sendable {
   static let lockFile = ".lock"
 
   let root: Folder
-  /// Whether to try the exchange of two names, which some network file systems lack.
+  /// Whether to try exchanging two names in one step, which some network file systems can't. Tests set it to false.
   let canExchange: Bool
 
-  /// Opens the folder, or makes it if nothing is there; those above it must be there. A link or a file in its
-  /// place is an error.
+  /// Opens the folder, or makes it if nothing is there. The folder above it must exist. Throws `inTheWay` for a link
+  /// or a file.
   package convenience init(_ path: String) throws(PublicationError) {
     self.init(root: try Folder.open(path, creating: true))
   }
@@ -40,10 +40,10 @@ package final class OutputFolder: Sendable {
     self.canExchange = canExchange
   }
 
-  /// Makes this process the only one that publishes here, until the returned value goes.
+  /// Makes this process the only one that publishes here, until the returned value is released.
   ///
-  /// What dead runs left is removed; if one died when its folder was in place but `latest` not yet swapped, that
-  /// is done now. Throws ``PublicationError/held(path:by:)`` if another run is at work.
+  /// It removes what runs that died left behind. If one died after its folder got its name and before `latest` did,
+  /// its publication is completed. Throws ``PublicationError/held(path:by:)`` if another process has the lock.
   package func lock(as holder: LockHolder) throws(PublicationError) -> LockedFolder {
     let lock = try LockedFile.take(OutputFolder.lockFile, in: root)
     try lock.note(holder, path: OutputFolder.lockFile)
@@ -52,7 +52,7 @@ package final class OutputFolder: Sendable {
     return locked
   }
 
-  /// The run that `latest` leads to; nil if there is none.
+  /// The run that `latest` links to; nil if there is none.
   package func latestRun() throws(PublicationError) -> PublishedRun? {
     guard let name = try latestName(), try root.status(of: OutputFolder.runs) != nil else { return nil }
     return try OutputFolder.run(name, in: root.folder(OutputFolder.runs))
@@ -64,13 +64,14 @@ package final class OutputFolder: Sendable {
     return try OutputFolder.publishedRuns(in: root.folder(OutputFolder.runs))
   }
 
-  /// Swaps two names in one step; false where the file system can't.
+  /// Exchanges two names in one step; returns false if the file system can't.
   func exchange(_ name: String, _ other: String, in place: Folder) throws(PublicationError) -> Bool {
     guard canExchange else { return false }
     return try place.exchange(name, with: other)
   }
 
-  /// The name of the folder in `runs` that `latest` leads to, whether or not it is there.
+  /// The name of the folder in `runs` that `latest` links to, whether or not it exists. Throws `inTheWay` if `latest`
+  /// is no link to a run.
   func latestName() throws(PublicationError) -> String? {
     let link = OutputFolder.latest
     if let kind = try root.status(of: link)?.kind, kind != .link {
@@ -85,7 +86,7 @@ package final class OutputFolder: Sendable {
     return name
   }
 
-  /// The name of the folder in `runs` that the link leads to; nil if it isn't a link, or leads elsewhere.
+  /// The name of the folder in `runs` that a link leads to; nil if it isn't a link, or leads elsewhere.
   func runName(ofLink link: String) throws(PublicationError) -> String? {
     guard try root.status(of: link)?.kind == .link, let target = try root.target(ofLink: link) else {
       return nil
@@ -97,6 +98,7 @@ package final class OutputFolder: Sendable {
     return String(parts[1])
   }
 
+  /// All runs in the folder `runs`, in the order of their publication.
   static func publishedRuns(in runs: Folder) throws(PublicationError) -> [PublishedRun] {
     var found: [PublishedRun] = []
     for name in try runs.names() where !name.hasPrefix(".") {
@@ -105,7 +107,7 @@ package final class OutputFolder: Sendable {
     return found.sorted { $0.number < $1.number }
   }
 
-  /// The run in the folder of this name; nil if nothing or something else stands there.
+  /// The run of this name; nil if nothing or no folder has the name.
   static func run(_ name: String, in runs: Folder) throws(PublicationError) -> PublishedRun? {
     guard try runs.status(of: name)?.kind == .folder else { return nil }
     let folder = try runs.folder(name)

@@ -1,14 +1,13 @@
-// A folder being written beside the published ones, where nobody looks for a run yet.
-
-/// The folder of a run at work; made by ``LockedFolder/stage()`` or ``LockedFolder/stageFailure()``, one at a
-/// time. If it goes without having been published, it is removed.
+/// The folder of a run that is being written, under a hidden name. ``LockedFolder/stage()`` or
+/// ``LockedFolder/stageFailure()`` makes it, one at a time. If it is released without having been published, it is
+/// removed.
 package final class StagedFolder: Sendable {
   let name: String
   private let folder: Folder
   private let parent: Folder
   private let identity: [UInt64]
   private let written = PendingSyncs()
-  /// Keeps the lock for as long as there is something to publish.
+  /// Keeps the lock as long as this folder is not released.
   private let locked: LockedFolder
 
   init(_ name: String, in parent: Folder, of locked: LockedFolder) throws(PublicationError) {
@@ -22,8 +21,8 @@ package final class StagedFolder: Sendable {
 
   deinit { try? discard() }
 
-  /// Makes a file; `path` is its name, or a folder's and its name, as `profiles/5f1d….html`. The folder is made
-  /// when it is first needed. Every writer has to be finished before the run is published.
+  /// Makes a file. `path` is a name, or a folder's name and a name, as in `profiles/5f1d….html`; the folder is made
+  /// when it is first needed. Throws `badName` for other paths. Finish every writer before publishing the run.
   package func file(_ path: String) throws(PublicationError) -> FileWriter {
     let parts = path.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
     guard path != Manifest.fileName, parts.count <= 2, parts.allSatisfy(isPlainName) else {
@@ -34,14 +33,14 @@ package final class StagedFolder: Sendable {
     return FileWriter(file, path: path, label: folder.label(path), with: written)
   }
 
-  /// Removes the folder and all that was written in it. Does nothing once it has been published.
+  /// Removes the folder and everything in it. Does nothing once the run is published.
   package func discard() throws(PublicationError) {
-    // Some file systems keep what is removed while it is open.
+    // Some network file systems keep a removed file as long as it is open.
     written.forget()
     if try parent.status(of: name)?.identity == identity { try parent.removeAll(name) }
   }
 
-  /// Writes the manifest and brings every file and every name to the disk.
+  /// Writes the manifest, and syncs every file and every name to the disk.
   func complete(manifest: Span<UInt8>) throws(PublicationError) {
     let file = try folder.freshFile(Manifest.fileName)
     let writer = FileWriter(
@@ -53,7 +52,7 @@ package final class StagedFolder: Sendable {
   }
 }
 
-/// Whether a name can be a published folder's or file's: no path, not hidden, as what is at work is.
+/// Whether a published folder or file can have this name: no path, and not hidden.
 func isPlainName(_ name: String) -> Bool {
   !name.isEmpty && !name.hasPrefix(".") && !name.utf8.contains { $0 == UInt8(ascii: "/") || $0 == 0 }
 }

@@ -1,10 +1,9 @@
-// An open folder. Everything in it is reached through its descriptor, by a plain name, and never through a link.
-
 internal import Glibc
 
+/// An open folder. Its entries are reached through its descriptor, by a plain name, and never through a link.
 final class Folder: Sendable {
   private let descriptor: Descriptor
-  /// What messages call this folder: its place in the output folder, empty for that itself.
+  /// The folder's path in the output folder, for messages; empty for the output folder itself.
   let path: String
 
   private init(_ descriptor: consuming Descriptor, path: String) {
@@ -12,8 +11,8 @@ final class Folder: Sendable {
     self.path = path
   }
 
-  /// Opens a folder that a person named; `creating` makes it (not those above it) if nothing is there.
-  /// With `throughLinks`, for reading, the last part of the path may be a link to a folder.
+  /// Opens the folder at a path that a person gave. `creating` makes it if nothing is there, but not those above it.
+  /// With `throughLinks` the last part of the path may be a link to a folder. Throws `inTheWay` for anything else.
   static func open(
     _ path: String, creating: Bool = false, throughLinks: Bool = false
   ) throws(PublicationError) -> Folder {
@@ -31,31 +30,34 @@ final class Folder: Sendable {
     return Folder(try SystemCalls.open(name, in: current, flags: flags, .open, path: name), path: "")
   }
 
+  /// The path of an entry, for messages.
   func label(_ name: String) -> String { path.isEmpty ? name : "\(path)/\(name)" }
 
-  // MARK: What is there
+  // MARK: Reading entries
 
+  /// The status of an entry, links not followed; nil if nothing has the name.
   func status(of name: String) throws(PublicationError) -> FileStatus? {
     try SystemCalls.status(of: name, in: descriptor.number, path: label(name))
   }
 
-  /// What tells this folder from every other, whatever its name.
+  /// Device and inode of this folder.
   func identity() throws(PublicationError) -> [UInt64] {
     try SystemCalls.status(descriptor, path: path).identity
   }
 
+  /// The names of all entries, in the order of their bytes.
   func names() throws(PublicationError) -> [String] {
     try SystemCalls.list(descriptor, path: path.isEmpty ? "the output folder" : path)
   }
 
-  /// Where the link of this name leads; nil if nothing has the name.
+  /// The target of a symbolic link; nil if nothing has the name.
   func target(ofLink name: String) throws(PublicationError) -> String? {
     try SystemCalls.readLink(name, in: descriptor.number, path: label(name))
   }
 
   // MARK: Folders in it
 
-  /// Opens a folder in this one, after making it if that is asked for and nothing is there.
+  /// Opens a folder in this one. `creating` makes it if nothing is there.
   func folder(_ name: String, creating: Bool = false) throws(PublicationError) -> Folder {
     if creating { try Folder.makeIfAbsent(name, in: descriptor.number, path: label(name)) }
     if let kind = try status(of: name)?.kind, kind != .folder {
@@ -67,7 +69,7 @@ final class Folder: Sendable {
       path: label(name))
   }
 
-  /// Makes a folder that must not be there yet.
+  /// Makes and opens a folder; throws if something has the name.
   func freshFolder(_ name: String) throws(PublicationError) -> Folder {
     try SystemCalls.makeFolder(name, in: descriptor.number, path: label(name))
     return try folder(name)
@@ -79,13 +81,13 @@ final class Folder: Sendable {
     do {
       try SystemCalls.makeFolder(name, in: folder, path: path)
     } catch .failed(.createFolder, _, EEXIST) {
-      // Whoever opens it finds out what it is.
+      // Opening it shows whether it is a folder.
     }
   }
 
   // MARK: Files in it
 
-  /// Makes a file that must not be there yet, for writing, with this mode whatever the umask.
+  /// Makes a file for writing, with this mode whatever the umask; throws if something has the name.
   func freshFile(_ name: String, mode: mode_t = 0o600) throws(PublicationError) -> Descriptor {
     let flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW
     let path = label(name)
@@ -95,10 +97,11 @@ final class Folder: Sendable {
     return file
   }
 
-  /// Opens a file for writing as it is, or makes it; it must be a file with no other name.
+  /// Opens a file for reading and writing, or makes an empty one. Throws `inTheWay` for a link, a folder, or a file
+  /// with a second name.
   func ownFile(_ name: String) throws(PublicationError) -> Descriptor {
     let path = label(name)
-    // O_NONBLOCK: a pipe in the way must not stop the program.
+    // O_NONBLOCK: opening a pipe must not block the program.
     let flags = O_RDWR | O_CREAT | O_NOFOLLOW | O_NONBLOCK
     if let kind = try status(of: name)?.kind, kind != .file {
       throw .inTheWay(path: path, found: kind, wanted: .file)
@@ -110,7 +113,7 @@ final class Folder: Sendable {
     return file
   }
 
-  /// Opens a file for reading.
+  /// Opens a file for reading. Throws `inTheWay` for a link or a folder.
   func file(_ name: String) throws(PublicationError) -> Descriptor {
     let path = label(name)
     if let kind = try status(of: name)?.kind, kind != .file, kind != .sharedFile {
@@ -120,7 +123,7 @@ final class Folder: Sendable {
     return try SystemCalls.open(name, in: descriptor.number, flags: flags, .open, path: path)
   }
 
-  /// The bytes of a small file, up to `limit` of them.
+  /// The first bytes of a file, at most `limit` of them.
   func contents(of name: String, limit: Int) throws(PublicationError) -> [UInt8] {
     let file = try file(name)
     var contents: [UInt8] = []
@@ -135,18 +138,20 @@ final class Folder: Sendable {
 
   // MARK: Changing names
 
+  /// Renames an entry, in place of what has the new name.
   func rename(_ name: String, to newName: String) throws(PublicationError) {
     try SystemCalls.rename(
       name, in: descriptor.number, to: newName, in: descriptor.number, path: label(newName))
   }
 
-  /// Swaps two names in one step; false where the file system can't.
+  /// Exchanges two entries in one step; returns false if the file system can't.
   func exchange(_ name: String, with other: String) throws(PublicationError) -> Bool {
     try SystemCalls.exchange(name, other, in: descriptor.number, path: label(other))
   }
 
-  /// Where the file system can't exchange: the name is gone for a moment between the two steps.
-  func moveAside(_ name: String, to aside: String, for fresh: String) throws(PublicationError) {
+  /// Renames `name` to `aside` and `fresh` to `name`, for file systems without exchange. Between the two steps
+  /// nothing has the name. If the second step fails, the first is undone.
+  func replace(_ name: String, by fresh: String, movingOldTo aside: String) throws(PublicationError) {
     try rename(name, to: aside)
     do {
       try rename(fresh, to: name)
@@ -156,11 +161,12 @@ final class Folder: Sendable {
     }
   }
 
+  /// Makes a symbolic link.
   func makeLink(_ name: String, to target: String) throws(PublicationError) {
     try SystemCalls.makeLink(name, to: target, in: descriptor.number, path: label(name))
   }
 
-  /// Removes a file, a link or a whole folder, if there is one of this name.
+  /// Removes a file, a link, or a folder with everything in it. Does nothing if nothing has the name.
   func removeAll(_ name: String) throws(PublicationError) {
     guard let kind = try status(of: name)?.kind else { return }
     let number = descriptor.number
@@ -169,7 +175,7 @@ final class Folder: Sendable {
       return try SystemCalls.remove(name, in: number, isFolder: false, path: path)
     }
     do {
-      // An empty folder needs no right to look into it, which a umask may have taken away.
+      // Removing an empty folder needs no permission to list it, which the umask may have taken away.
       try SystemCalls.remove(name, in: number, isFolder: true, path: path)
     } catch .failed(_, _, ENOTEMPTY) {
       let folder = try folder(name)
@@ -195,14 +201,14 @@ final class Folder: Sendable {
     try twin.sync()
   }
 
-  // MARK: Lasting
+  // MARK: Syncing
 
-  /// Brings this folder's names to the disk, not its files' contents.
+  /// Syncs the names in this folder to the disk, not the contents of its files.
   func sync() throws(PublicationError) {
     try SystemCalls.sync(descriptor, path: path.isEmpty ? "the output folder" : path)
   }
 
-  /// Brings the names of this folder and of all folders in it to the disk.
+  /// Syncs the names in this folder and in all folders below it to the disk.
   func syncAll() throws(PublicationError) {
     for name in try names() where try status(of: name)?.kind == .folder {
       try folder(name).syncAll()
@@ -211,7 +217,7 @@ final class Folder: Sendable {
   }
 }
 
-/// `link/` and `link/.` lead through a link, so `path` loses such an end; a path of slashes stays the root.
+/// `link/` and `link/.` follow a link, so such an end is removed. A path of slashes stays the root.
 private func withoutTrailingSlashes(_ path: String) -> String {
   var bytes = path.utf8[...]
   while bytes.count > 1, bytes.last == UInt8(ascii: "/") || bytes.suffix(2).elementsEqual("/.".utf8) {

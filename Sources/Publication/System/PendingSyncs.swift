@@ -1,19 +1,19 @@
-// Files that are written, on their way to the disk.
+// Written files that are synced together.
 //
-// Waiting for each by itself takes as long as the disk needs to answer, once a file: with a page each for hundreds of
-// profiles that is much of what they cost. So a file begins its way when it is written and is waited for with the others:
-// most are there then, and what one wait brings to the disk the next finds done.
+// `fsync` waits for the disk's answer. Once for each of hundreds of pages, that is much of what the pages cost. So
+// writing to the disk begins as soon as a file is written, and `fsync` is called for all files at the end, when most
+// of them are on the disk already.
 
 internal import Synchronization
 
-/// Files of one folder that nobody has waited for yet.
+/// The files of one folder that are written but not synced.
 final class PendingSyncs: Sendable {
   private let waiting = Mutex<[PendingSync]>([])
 
-  /// How many are open at the same time, where one task finishes them: fewer than a process may have anywhere.
+  /// The most files that are open at the same time, well below the limit of a process on any system.
   private static let most = 128
 
-  /// Takes over a file.
+  /// Adds a file; syncs all of them if there are many.
   func add(_ file: PendingSync) throws(PublicationError) {
     let count = waiting.withLock { waiting in
       waiting.append(file)
@@ -22,12 +22,12 @@ final class PendingSyncs: Sendable {
     if count >= PendingSyncs.most { try sync() }
   }
 
-  /// Closes the files without waiting for them: they are to be removed.
+  /// Closes the files without a sync, because they will be removed.
   func forget() {
     waiting.withLock { $0 = [] }
   }
 
-  /// Returns when all files are on the disk.
+  /// Syncs and closes all files.
   func sync() throws(PublicationError) {
     let files = waiting.withLock { waiting in
       defer { waiting = [] }
@@ -37,7 +37,7 @@ final class PendingSyncs: Sendable {
   }
 }
 
-/// An open file that is written. If it goes without having been finished, it is closed.
+/// An open file that is written but not synced. If ``finish()`` is not called, it is closed without a sync.
 final class PendingSync: Sendable {
   private let descriptor: Mutex<Descriptor?>
   private let path: String
@@ -47,7 +47,7 @@ final class PendingSync: Sendable {
     self.path = path
   }
 
-  /// Brings the file to the disk and closes it.
+  /// Syncs the file and closes it.
   func finish() throws(PublicationError) {
     guard let descriptor = descriptor.withLock({ $0.take() }) else { return }
     try SystemCalls.sync(descriptor, path: path)

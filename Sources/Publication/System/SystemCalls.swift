@@ -1,14 +1,14 @@
-// Every system call of the module, each checked and repeated when a signal interrupts it.
+// The system calls of the module. Each is checked, and repeated when a signal interrupts it. `path` is for messages.
 
 internal import CLinux
 internal import Glibc
 
-/// An open file or folder, closed when it goes.
+/// An open file or folder. It is closed when this value is released.
 struct Descriptor: ~Copyable, Sendable {
   let number: Int32
 
-  /// Takes over an open descriptor. The numbers 0 to 2 are moved away, so that a program started without a
-  /// standard output doesn't print into a file that happened to get its number.
+  /// Takes over an open descriptor. A number from 0 to 2 is replaced by a higher one: otherwise a program started
+  /// without a standard output would print into the file that got its number.
   fileprivate init(owning opened: Int32, path: String) throws(PublicationError) {
     guard opened <= STDERR_FILENO else {
       number = opened
@@ -20,7 +20,7 @@ struct Descriptor: ~Copyable, Sendable {
 
   deinit { _ = Glibc.close(number) }
 
-  /// Closes, reporting what a file system says only now.
+  /// Closes it. Throws `failed` for errors that some file systems report only then.
   consuming func close(path: String) throws(PublicationError) {
     let number = number
     discard self
@@ -28,18 +28,19 @@ struct Descriptor: ~Copyable, Sendable {
   }
 }
 
-/// What `stat` tells that publication needs.
+/// The values of `stat` that publication needs.
 struct FileStatus {
-  let kind: FileKind
+  let kind: EntryKind
   let size: Int
-  /// Who may do what, as `chmod` takes it.
+  /// The permission bits, as for `chmod`.
   let permissions: mode_t
   /// Device and inode: the same for two names of one file.
   let identity: [UInt64]
 }
 
+/// Functions around system calls. They throw `failed` with the `errno` value.
 enum SystemCalls {
-  /// Stands for the current directory where a path is opened that isn't in a folder of ours.
+  /// The descriptor that means the current directory.
   static var currentFolder: Int32 { AT_FDCWD }
 
   static func open(
@@ -50,13 +51,13 @@ enum SystemCalls {
   }
 
   static func close(_ number: Int32, path: String) throws(PublicationError) {
-    // An interrupted close has closed all the same: trying again might close another's file.
+    // An interrupted close has closed the descriptor. A second try could close a file that got the number since.
     if Glibc.close(number) != 0, errno != EINTR { throw .failed(.close, path: path, errno: errno) }
   }
 
   static func makeFolder(_ name: String, in folder: Int32, path: String) throws(PublicationError) {
     try checked(.createFolder, path) { unsafe mkdirat(folder, name, 0o700) }
-    // The umask may have taken rights away. Without following a link that has taken the name since.
+    // The umask may have removed permissions. A link that has got the name since is not followed.
     try checked(.setMode, path) { unsafe fchmodat(folder, name, 0o700, AT_SYMLINK_NOFOLLOW) }
   }
 
@@ -72,7 +73,7 @@ enum SystemCalls {
     return FileStatus(status)
   }
 
-  /// What stands under a name, links not followed; nil if nothing does.
+  /// The status of an entry, links not followed; nil if nothing has the name.
   static func status(of name: String, in folder: Int32, path: String) throws(PublicationError) -> FileStatus?
   {
     var status = stat()
@@ -84,7 +85,7 @@ enum SystemCalls {
     return FileStatus(status)
   }
 
-  /// Writes all of the bytes, in as many calls as it takes.
+  /// Writes all bytes, in as many calls as needed.
   static func write(_ bytes: Span<UInt8>, to number: Int32, path: String) throws(PublicationError) {
     try unsafe bytes.withUnsafeBufferPointer { (all: UnsafeBufferPointer<UInt8>) throws(PublicationError) in
       var rest = UnsafeRawBufferPointer(all)
@@ -99,7 +100,7 @@ enum SystemCalls {
     }
   }
 
-  /// Fills the buffer from the file's position on; returns how many bytes came, 0 at the end.
+  /// Reads into the buffer from the file's position; returns the number of bytes read, 0 at the end.
   static func read(
     _ file: borrowing Descriptor, into buffer: inout [UInt8], path: String
   ) throws(PublicationError) -> Int {
@@ -115,8 +116,8 @@ enum SystemCalls {
     try checked(.write, path) { ftruncate(number, 0) }
   }
 
-  /// Begins to bring a part of a file to the disk. Only a hint, so whether it is taken doesn't matter: who needs the file
-  /// there calls `sync`.
+  /// Asks the system to begin writing a part of a file to the disk. It is a hint, so errors are ignored; `sync` waits
+  /// and reports them.
   static func startWriting(_ number: Int32, _ part: Range<Int>) {
     _ = sync_file_range(number, part.lowerBound, part.count, UInt32(CLINUX_WRITE_NOW))
   }
@@ -126,7 +127,7 @@ enum SystemCalls {
     try checked(.sync, path) { fsync(number) }
   }
 
-  /// Takes the lock; false if another open file has it.
+  /// Takes the exclusive lock; returns false if another open file has it.
   static func lock(_ file: borrowing Descriptor, path: String) throws(PublicationError) -> Bool {
     let number = file.number
     do {
@@ -147,7 +148,7 @@ enum SystemCalls {
     try checked(.rename, path) { unsafe renameat(folder, name, newFolder, newName) }
   }
 
-  /// Swaps two names in one step; false where the file system can't.
+  /// Exchanges two names in one step; returns false if the file system can't.
   static func exchange(
     _ name: String, _ other: String, in folder: Int32, path: String
   ) throws(PublicationError) -> Bool {
@@ -167,7 +168,7 @@ enum SystemCalls {
     try checked(.createLink, path) { unsafe symlinkat(target, folder, name) }
   }
 
-  /// Where a symbolic link leads; nil if nothing has the name.
+  /// The target of a symbolic link; nil if nothing has the name.
   static func readLink(_ name: String, in folder: Int32, path: String) throws(PublicationError) -> String? {
     var target = [CChar](repeating: 0, count: Int(PATH_MAX))
     let count = unsafe readlinkat(folder, name, &target, target.count)
@@ -240,7 +241,7 @@ extension FileStatus {
   }
 }
 
-/// Calls until it isn't interrupted, and throws on a negative result.
+/// Repeats a call until no signal interrupts it; throws `failed` if the result is negative.
 @discardableResult
 private func checked(
   _ operation: Operation, _ path: String, _ call: () -> Int32
