@@ -11,7 +11,7 @@ struct MoverCauses {
   let last: Scorer
 
   /// nil where the exports don't have the profile.
-  func cause(of mover: Mover) -> Attribution? {
+  func cause(of mover: ScoreMove) -> Attribution? {
     dataset.profile(withID: String(decoding: mover.profile, as: UTF8.self)).map {
       Attribution(dataset.history(of: $0), from: first, to: last)
     }
@@ -20,7 +20,7 @@ struct MoverCauses {
 
 /// A mover, and why it moved where that is known.
 struct MoverWithCause {
-  let mover: Mover
+  let mover: ScoreMove
   let cause: Attribution?
 
   /// Whether the exports tell the scores that the runs had.

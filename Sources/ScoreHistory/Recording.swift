@@ -1,13 +1,13 @@
-// Writes a run into the history.
+// Writes runs into the history, and removes them.
 
 internal import Foundation
 internal import GRDB
 
 extension HistoryStore {
-  /// Records a run and its scores, which come in the order of their profiles' bytes, each profile once.
+  /// Records a run and its scores in one transaction.
   ///
-  /// One transaction: it is recorded whole, or the history stays as it is. A run whose id is there already is
-  /// left as it is, or with `replacing` gets these figures and scores.
+  /// The scores must be in the order of their profiles' bytes, each profile once, else this throws `unordered`. If a
+  /// run of this id is recorded already, it is left as it is; with `replacing` it gets these values and scores.
   @discardableResult
   package func record(
     _ run: RunRecord, scores: some Sequence<ScoreRecord>, replacing: Bool = false
@@ -21,7 +21,28 @@ extension HistoryStore {
     }
   }
 
-  /// Inserts or updates the run's own row, as the one published last; returns its number.
+  /// Removes the runs of days before `asOf`, the scores that only they have, and the profiles without other scores.
+  /// Returns the number of removed runs. The file does not shrink; SQLite uses the freed pages again.
+  @discardableResult
+  package func prune(before asOf: String) throws(HistoryError) -> Int {
+    try write { db in
+      try db.execute(sql: "DELETE FROM run WHERE as_of < ?", arguments: [asOf])
+      let runs = db.changesCount
+      guard runs > 0 else { return 0 }
+      let profiles = try Int64.fetchAll(
+        db,
+        sql: """
+          DELETE FROM score WHERE last_run IS NOT NULL
+            AND NOT EXISTS (SELECT 1 FROM run WHERE number BETWEEN first_run AND last_run)
+          RETURNING profile
+          """)
+      let forget = try db.makeStatement(sql: Schema.forgetProfile)
+      for profile in profiles { try forget.execute(arguments: ["key": profile]) }
+      return runs
+    }
+  }
+
+  /// Inserts or updates the run's row, as the run published last; returns its number.
   private func save(_ run: RunRecord, as number: Int64?, _ db: Database) throws -> Int64 {
     try db.execute(
       sql: """
@@ -47,16 +68,16 @@ extension HistoryStore {
   }
 }
 
-/// Brings the stored scores of one run to the values given, by walking through both in the order of the ids.
+/// Sets the stored scores of one run to given values, by merging both in the order of the profiles' ids.
 private struct ScoreWriter {
   private let db: Database
   private let run: Int64
-  /// Whether no run was ever recorded after this one: only then may its values go on.
+  /// Whether no run was ever recorded after this one. Only then its stretches have no end.
   private let isLast: Bool
   private var labels: Labels
   private var result = Recording()
-  private var newProfiles: Insertions
-  private var newScores: Insertions
+  private var newProfiles: BatchInsert
+  private var newScores: BatchInsert
   private var nextProfile: Int64
   private let endStretch: Statement
   private let deleteStretch: Statement
@@ -67,8 +88,8 @@ private struct ScoreWriter {
     self.run = run
     isLast = try Int64.fetchOne(db, sql: "SELECT seq FROM sqlite_sequence WHERE name = 'run'") == run
     labels = try Labels(db)
-    newProfiles = try Insertions(db, into: "profile (key, id)", columns: 2)
-    newScores = try Insertions(
+    newProfiles = try BatchInsert(db, into: "profile (key, id)", columns: 2)
+    newScores = try BatchInsert(
       db, into: "score (profile, first_run, last_run, jss, exact, band, window)", columns: 7)
     nextProfile = (try Int64.fetchOne(db, sql: "SELECT max(key) FROM profile") ?? 0) + 1
     endStretch = try db.makeStatement(
@@ -77,6 +98,7 @@ private struct ScoreWriter {
     forgetProfile = try db.makeStatement(sql: Schema.forgetProfile)
   }
 
+  /// Writes all scores; returns how they differ from the run recorded before.
   mutating func write(_ scores: some Sequence<ScoreRecord>) throws -> Recording {
     var stored = try StoredScores(db, run: run)
     var previous: [UInt8]?
@@ -85,13 +107,13 @@ private struct ScoreWriter {
         throw HistoryError.unordered(profile: score.profile)
       }
       previous = score.profile
-      while let standing = stored.current, standing.id.lexicographicallyPrecedes(score.profile) {
-        try set(nil, for: standing)
+      while let known = stored.current, known.id.lexicographicallyPrecedes(score.profile) {
+        try set(nil, for: known)
         try stored.advance()
       }
       let value = try labels.stored(score.value, db)
-      if let standing = stored.current, standing.id == score.profile {
-        try set(value, for: standing)
+      if let known = stored.current, known.id == score.profile {
+        try set(value, for: known)
         try stored.advance()
       } else {
         try newProfiles.add(nextProfile, Data(score.profile))
@@ -99,8 +121,8 @@ private struct ScoreWriter {
         nextProfile += 1
       }
     }
-    while let standing = stored.current {
-      try set(nil, for: standing)
+    while let known = stored.current {
+      try set(nil, for: known)
       try stored.advance()
     }
     try newProfiles.finish()
@@ -108,7 +130,7 @@ private struct ScoreWriter {
     return result
   }
 
-  /// Gives a profile its value in this run, nil for none, and leaves the runs before and after theirs.
+  /// Sets a profile's value in this run, nil for none. The values in the runs before and after don't change.
   private mutating func set(_ value: StoredValue?, for score: StoredScore) throws {
     guard value != score.stretch?.value else { return }
     switch (score.stretch, value) {
@@ -124,7 +146,7 @@ private struct ScoreWriter {
     }
   }
 
-  /// Takes this run out of a stretch: what is left of it ends before, and begins again after.
+  /// Removes this run from a stretch. What is left of the stretch ends before the run, and another begins after it.
   private mutating func cut(_ stretch: Stretch, of profile: Int64) throws {
     if stretch.first < run {
       try endStretch.execute(arguments: [run - 1, profile, stretch.first])
@@ -143,7 +165,7 @@ private struct ScoreWriter {
   }
 }
 
-/// The names of bands and windows, which are a handful, kept once.
+/// The names of bands and windows, which the table `label` holds once each.
 private struct Labels {
   private var keys: [String: Int64] = [:]
 
