@@ -1,3 +1,4 @@
+import Support
 import Testing
 
 @testable import JobSuccess
@@ -66,7 +67,7 @@ struct PlanTests {
 
   /// 500 candidates as a marketplace has them: mostly satisfied, some clients who come back, the odd long contract.
   static func large(_ seed: UInt64, unsatisfied percent: Int = 15) -> History {
-    var random = SeededRandom(seed: seed)
+    var random = SeededGenerator(seed: seed)
     return history(badge: .topRated) {
       for number in 0..<500 {
         let length = random.pick(5, 14, 30, 60, 120, 200)

@@ -1,3 +1,4 @@
+import Support
 import Testing
 
 @testable import JobSuccess
@@ -12,7 +13,7 @@ import Testing
     let sheet: ScoreSheet
 
     init(_ seed: Int, _ policy: Policy, contracts: Int? = nil) {
-      var random = SeededRandom(seed: UInt64(seed) &* 7919)
+      var random = SeededGenerator(seed: UInt64(seed) &* 7919)
       let count = contracts ?? Int.random(in: 0...24, using: &random)
       history = CrowdedHistory.make(UInt64(seed), contracts: count, clients: random.pick(1, 2, 3, 4, 12))
       scorer = Scorer(policy, asOf: asOf)
@@ -43,7 +44,7 @@ import Testing
   @Test(arguments: variedPolicies) func severalRemovals(_ policy: Policy) {
     for seed in 0..<400 {
       let sample = Case(seed, policy)
-      var random = SeededRandom(seed: UInt64(seed))
+      var random = SeededGenerator(seed: UInt64(seed))
       var whatIf = RemovalWhatIf(sample.scorer, sample.history, sample.sheet)
       let chosen = Array(
         whatIf.candidates.shuffled(using: &random).prefix(Int.random(in: 1...6, using: &random)))
