@@ -102,7 +102,7 @@ package struct Actions {
   }
 
   /// What removing a reported feedback would do; nil where the score doesn't rest on it.
-  private func effect(ofRemoving feedback: Int, at position: Int) -> ActionEffect? {
+  private func effect(ofRemoving feedback: Int, at position: SheetPosition) -> ActionEffect? {
     let facts = sheet.contracts[position].facts
     guard facts.isRemovable, facts.standingFeedback == feedback else { return nil }
     var whatIf = RemovalWhatIf(scorer, history, sheet)
@@ -120,7 +120,7 @@ package struct Actions {
   /// that relationship is scored again, and its sums take the place of those it had.
   private func effect(on contract: AssessedContract, of changed: History) -> ActionEffect {
     let members = sheet.byClient[sheet.relationships[contract.relationship].members]
-    let keys = members.map { sheet.contracts[$0].facts.key.index }
+    let keys = members.map { sheet.contracts[$0].facts.key }
     let (old, new) = (scorer.score(keys, of: history), scorer.score(keys, of: changed))
     var tallies = sheet.tallies
     for window in tallies.indices {

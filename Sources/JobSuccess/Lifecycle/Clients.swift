@@ -39,10 +39,10 @@ package struct ClientScorecard: Sendable {
     var stars = sheet.relationships.map { _ in WeightedStars() }
     var everybody = WeightedStars()
     for contract in sheet.contracts {
-      stars[contract.relationship].add(contract.facts.stars, contract.facts)
+      stars[contract.relationship.index].add(contract.facts.stars, contract.facts)
       everybody.add(contract.facts.stars, contract.facts)
     }
-    return sheet.relationships.indices.sorted { left, right in
+    return sheet.relationships.sheetIndices.sorted { left, right in
       let (first, second) = (sheet.contracts(of: left), sheet.contracts(of: right))
       let (spent, otherSpent) = (ClientScorecard.spent(first), ClientScorecard.spent(second))
       if spent != otherSpent { return spent > otherSpent }
@@ -50,7 +50,7 @@ package struct ClientScorecard: Sendable {
     }.map { index in
       ClientScorecard(
         sheet.relationships[index].client, sheet.contracts(of: index), history, on: sheet.asOf,
-        from: stars[index].mean, others: (everybody - stars[index]).mean)
+        from: stars[index.index].mean, others: (everybody - stars[index.index]).mean)
     }
   }
 
@@ -109,7 +109,7 @@ package struct PrivateSurprise: Equatable, Sendable {
 
 extension ScoreSheet {
   /// The contracts of a relationship, in the order of their ids.
-  fileprivate func contracts(of relationship: Int) -> [AssessedContract] {
+  fileprivate func contracts(of relationship: RelationshipIndex) -> [AssessedContract] {
     byClient[relationships[relationship].members].map { contracts[$0] }
   }
 }

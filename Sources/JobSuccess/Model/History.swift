@@ -35,6 +35,11 @@ package struct History: Sendable {
     History(profile: Profile(kind: .freelancer, badge: nil), contracts: [], feedback: [])
   }
 
+  /// The keys of the contracts.
+  var keys: some Collection<ContractKey> {
+    contracts.indices.lazy.map { ContractKey($0) }
+  }
+
   /// The contract of a key of this history.
   package subscript(key: ContractKey) -> Contract {
     contracts[key.index]

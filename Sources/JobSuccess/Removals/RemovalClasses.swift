@@ -13,8 +13,8 @@ struct RemovalClasses {
   private struct Traits: Hashable {
     /// Where removals act on each other through their client: the relationship for its negative feedback, of which
     /// any is as good as another; else the contract itself.
-    var relationship: Int?
-    var position: Int?
+    var relationship: RelationshipIndex?
+    var position: SheetPosition?
     /// What goes from each evaluated window and from the lifetime.
     var change: WindowSums
   }
@@ -26,9 +26,9 @@ struct RemovalClasses {
       relationship.isLongEnough && relationship.negatives > 0 && relationship.negatives <= count
         && sheet.byClient[relationship.members].contains { sheet.contracts[$0].wouldTurnLongTerm }
     }
-    for position in sheet.contracts.indices where sheet.contracts[position].facts.isRemovable {
+    for position in sheet.contracts.sheetIndices where sheet.contracts[position].facts.isRemovable {
       let contract = sheet.contracts[position]
-      let canTurn = turning[contract.relationship]
+      let canTurn = turning[contract.relationship.index]
       let change = WindowSums(removing: contract, sheet, scorer)
       let isNegativeFeedback = contract.verdict.rule == .negativeFeedback
       guard change.takesUnsatisfied || (canTurn && isNegativeFeedback) else { continue }
@@ -57,8 +57,8 @@ struct RemovalClasses {
 
 /// Candidates whose removals are interchangeable.
 struct RemovalClass {
-  /// Positions in the sheet, in the order of the contract ids.
-  var members: [Int]
+  /// In the order of the contract ids.
+  var members: [SheetPosition]
   /// Whether a removal's effect depends on what else is removed of the same client's.
   let actsOnClient: Bool
   /// What one removal does to the sums, where it does so by itself.

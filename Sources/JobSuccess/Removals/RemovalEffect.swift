@@ -1,7 +1,7 @@
 /// What removing one feedback does to the score (3.2, 6.1).
 package struct RemovalEffect: Sendable {
-  /// The contract's position in the sheet.
-  package let position: Int
+  /// The contract.
+  package let position: SheetPosition
   package let before: JobSuccessScore
   package let after: JobSuccessScore
   package let change: ScoreChange

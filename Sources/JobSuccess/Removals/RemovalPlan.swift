@@ -3,8 +3,8 @@
 /// Most candidates can be left out beforehand, and many of the others are interchangeable, so sets are searched over
 /// classes of candidates: a few hundred candidates make a few dozen classes. See `RemovalClasses`.
 package struct RemovalPlan: Sendable {
-  /// Positions in the sheet, in the order of the contract ids; empty where no removal helps.
-  package let positions: [Int]
+  /// The contracts, in the order of their ids; empty where no removal helps.
+  package let positions: [SheetPosition]
   package let before: JobSuccessScore
   package let after: JobSuccessScore
 
@@ -51,12 +51,12 @@ private struct PlanSearch {
   private let scorer: Scorer
   private var whatIf: RemovalWhatIf
   private let classes: [RemovalClass]
-  private(set) var best: [Int] = []
+  private(set) var best: [SheetPosition] = []
   private(set) var score: JobSuccessScore
   /// The set that is being put together: of all its members, of those that act on their client's other contracts, and
   /// the sums without the others.
-  private var chosen: [Int] = []
-  private var acting: [Int] = []
+  private var chosen: [SheetPosition] = []
+  private var acting: [SheetPosition] = []
   private var sums: WindowSums
 
   init(_ scorer: Scorer, _ whatIf: RemovalWhatIf, _ classes: [RemovalClass]) {
@@ -85,7 +85,7 @@ private struct PlanSearch {
     }
   }
 
-  private mutating func choose(_ member: Int, of candidates: RemovalClass, _ sign: Int) {
+  private mutating func choose(_ member: SheetPosition, of candidates: RemovalClass, _ sign: Int) {
     if sign > 0 { chosen.append(member) } else { chosen.removeLast() }
     if candidates.actsOnClient {
       if sign > 0 { acting.append(member) } else { acting.removeLast() }

@@ -23,22 +23,22 @@ package struct RemovalWhatIf {
     contractsBefore = Array(repeating: 0, count: sheet.tallies.count)
   }
 
-  /// Positions in the sheet of the contracts whose standing feedback is not removed yet (6.1).
-  package var candidates: [Int] {
-    sheet.contracts.indices.filter { sheet.contracts[$0].facts.isRemovable }
+  /// The contracts whose standing feedback is not removed yet (6.1).
+  package var candidates: [SheetPosition] {
+    sheet.contracts.sheetIndices.filter { sheet.contracts[$0].facts.isRemovable }
   }
 
   /// The effect of removing each candidate by itself, in the order of the contract ids.
   package mutating func effectsOfAll() -> [RemovalEffect] {
     var effects: [RemovalEffect] = []
-    for position in sheet.contracts.indices where sheet.contracts[position].facts.isRemovable {
+    for position in sheet.contracts.sheetIndices where sheet.contracts[position].facts.isRemovable {
       effects.append(effect(of: position))
     }
     return effects
   }
 
-  /// The effect of removing one candidate, by its position in the sheet.
-  package mutating func effect(of position: Int) -> RemovalEffect {
+  /// The effect of removing one candidate.
+  package mutating func effect(of position: SheetPosition) -> RemovalEffect {
     let after = changesNothing(position) ? sheet.result : result(removing: CollectionOfOne(position))
     let change = ScoreChange(
       from: sheet.result.exact, to: after.exact,
@@ -48,7 +48,7 @@ package struct RemovalWhatIf {
 
   /// Whether a removal changes none of the sums, seen without computing them: the contract was over before any window
   /// began, as most were, its client has another one that counts, and no relationship becomes long-term by it.
-  private func changesNothing(_ position: Int) -> Bool {
+  private func changesNothing(_ position: SheetPosition) -> Bool {
     let contract = sheet.contracts[position]
     let latest = max(contract.facts.endedOn ?? .earliest, contract.outcomeDay ?? .earliest)
     guard latest < scorer.firstStart, contract.verdict.rule != .negativeFeedback else { return false }
@@ -56,28 +56,30 @@ package struct RemovalWhatIf {
       || sheet.contractsCounted(of: contract.relationship, in: sheet.tallies.count) > 1
   }
 
-  /// The score without the feedback of the contracts at these positions.
-  package mutating func result(removing positions: some Collection<Int>) -> JobSuccessScore {
+  /// The score without the feedback of these contracts.
+  package mutating func result(removing positions: some Collection<SheetPosition>) -> JobSuccessScore {
     apply(positions, to: WindowSums(sheet))
     return scorer.result(of: sums)
   }
 
-  /// The windows without the feedback of the contracts at these positions.
-  package mutating func windows(removing positions: some Collection<Int>) -> [WindowScore] {
+  /// The windows without the feedback of these contracts.
+  package mutating func windows(removing positions: some Collection<SheetPosition>) -> [WindowScore] {
     apply(positions, to: WindowSums(sheet))
     return scorer.windowScores(sums.tallies, lifetimeClients: sums.lifetimeClients)
   }
 
-  /// What is left of sums without the feedback of the contracts at these positions: the sheet's, or those without the
+  /// What is left of sums without the feedback of these contracts: the sheet's, or those without the
   /// feedback of other clients' contracts.
-  mutating func sums(removing positions: some Collection<Int>, from others: WindowSums) -> WindowSums {
+  mutating func sums(removing positions: some Collection<SheetPosition>, from others: WindowSums)
+    -> WindowSums
+  {
     apply(positions, to: others)
     return sums
   }
 
   /// The contracts that become positive because the removals make their client relationship long-term again.
-  package func contractsMadeLongTerm(removing positions: some Collection<Int>) -> [Int] {
-    var made: [Int] = []
+  package func contractsMadeLongTerm(removing positions: some Collection<SheetPosition>) -> [SheetPosition] {
+    var made: [SheetPosition] = []
     for position in positions where isFirstOfItsRelationship(position, in: positions) {
       let relationship = sheet.relationships[sheet.contracts[position].relationship]
       guard takesOutAllNegatives(of: relationship, removing: positions) else { continue }
@@ -86,7 +88,7 @@ package struct RemovalWhatIf {
     return made.sorted()
   }
 
-  private mutating func apply(_ positions: some Collection<Int>, to start: WindowSums) {
+  private mutating func apply(_ positions: some Collection<SheetPosition>, to start: WindowSums) {
     // One by one, so that the memory stays its own.
     for window in sums.tallies.indices { sums.tallies[window] = start.tallies[window] }
     sums.lifetimeClients = start.lifetimeClients
@@ -96,7 +98,9 @@ package struct RemovalWhatIf {
   }
 
   /// Changes the sums by what the removals do within one client relationship.
-  private mutating func apply(_ positions: some Collection<Int>, inRelationship index: Int) {
+  private mutating func apply(
+    _ positions: some Collection<SheetPosition>, inRelationship index: RelationshipIndex
+  ) {
     for window in sums.tallies.indices { contractsBefore[window] = sums.tallies[window].contracts }
     var eligible = sheet.contractsCounted(of: index, in: sums.tallies.count)
     let wasClient = eligible > 0
@@ -135,13 +139,17 @@ package struct RemovalWhatIf {
     }
   }
 
-  private func isFirstOfItsRelationship(_ position: Int, in positions: some Collection<Int>) -> Bool {
+  private func isFirstOfItsRelationship(
+    _ position: SheetPosition, in positions: some Collection<SheetPosition>
+  ) -> Bool {
     let relationship = sheet.contracts[position].relationship
     return positions.first { sheet.contracts[$0].relationship == relationship } == position
   }
 
   /// Whether the removals take out all the negative feedback that keeps a relationship from being long-term.
-  private func takesOutAllNegatives(of relationship: Relationship, removing positions: some Collection<Int>)
+  private func takesOutAllNegatives(
+    of relationship: Relationship, removing positions: some Collection<SheetPosition>
+  )
     -> Bool
   {
     guard relationship.isLongEnough, relationship.negatives > 0 else { return false }
@@ -153,7 +161,7 @@ package struct RemovalWhatIf {
     return removed == relationship.negatives
   }
 
-  private func turnsLongTerm(_ position: Int) -> Bool {
+  private func turnsLongTerm(_ position: SheetPosition) -> Bool {
     sheet.contracts[position].wouldTurnLongTerm
   }
 }

@@ -20,8 +20,7 @@ struct ChangingRelationship {
   private var jobs: [Job] = []
 
   private struct Phase {
-    /// In the sheet's contracts.
-    let position: Int
+    let position: SheetPosition
     let steps: Range<Int>
     let facts: ContractFacts
     /// What rules 1 to 5 say; nil where none of them fits.
@@ -43,7 +42,8 @@ struct ChangingRelationship {
   /// Puts the contracts of a relationship, of which some contracts are changed, into the sums of all days as what they were on
   /// each. The client was taken out before.
   mutating func add(
-    _ relationship: Int, changed: [Int], sheet: ScoreSheet, history: History, replay: ScoreReplay,
+    _ relationship: RelationshipIndex, changed: [SheetPosition], sheet: ScoreSheet, history: History,
+    replay: ScoreReplay,
     to sums: inout ReplaySums
   ) {
     begin(relationship, sheet: sheet, history: history, replay: replay)
@@ -68,7 +68,7 @@ struct ChangingRelationship {
   }
 
   private mutating func begin(
-    _ relationship: Int, sheet: ScoreSheet, history: History, replay: ScoreReplay
+    _ relationship: RelationshipIndex, sheet: ScoreSheet, history: History, replay: ScoreReplay
   ) {
     phases.removeAll(keepingCapacity: true)
     for step in outcomeDay.indices { outcomeDay[step] = .longAgo }
@@ -90,7 +90,7 @@ struct ChangingRelationship {
   }
 
   private mutating func keep(
-    _ position: Int, sheet: ScoreSheet, replay: ScoreReplay, in sums: inout ReplaySums
+    _ position: SheetPosition, sheet: ScoreSheet, replay: ScoreReplay, in sums: inout ReplaySums
   ) {
     sums.addDeparted(position, sheet, replay)
     if let day = sheet.contracts[position].outcomeDay { keptOutcomeDay = max(keptOutcomeDay, day) }
@@ -107,7 +107,7 @@ struct ChangingRelationship {
   }
 
   private mutating func addPhases(
-    of position: Int, _ sheet: ScoreSheet, _ history: History, _ replay: ScoreReplay
+    of position: SheetPosition, _ sheet: ScoreSheet, _ history: History, _ replay: ScoreReplay
   ) {
     let key = sheet.contracts[position].facts.key
     let contract = history[key]

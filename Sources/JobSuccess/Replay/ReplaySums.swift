@@ -39,7 +39,7 @@ struct ReplaySums {
   }
 
   /// Takes a contract out of the sums of all days.
-  mutating func remove(_ position: Int, of sheet: ScoreSheet, _ replay: ScoreReplay) {
+  mutating func remove(_ position: SheetPosition, of sheet: ScoreSheet, _ replay: ScoreReplay) {
     guard !sheet.contracts[position].jobs.isEmpty || sheet.contracts[position].facts.endedOn != nil else {
       return
     }
@@ -51,7 +51,7 @@ struct ReplaySums {
   }
 
   /// Takes the client of a relationship out of the sums of all days.
-  mutating func removeClient(_ relationship: Int, of sheet: ScoreSheet) {
+  mutating func removeClient(_ relationship: RelationshipIndex, of sheet: ScoreSheet) {
     for window in 0..<windows where sheet.contractsCounted(of: relationship, in: window) > 0 {
       base[window].clients -= 1
     }
@@ -59,7 +59,7 @@ struct ReplaySums {
   }
 
   /// Adds what a relationship without changes had in earlier windows and has no longer.
-  mutating func addDeparted(_ members: Range<Int>, _ sheet: ScoreSheet, _ replay: ScoreReplay) {
+  mutating func addDeparted(_ members: Range<ClientOrderIndex>, _ sheet: ScoreSheet, _ replay: ScoreReplay) {
     var last = Day.longAgo
     for place in members {
       let position = sheet.byClient[place]
@@ -74,7 +74,7 @@ struct ReplaySums {
   }
 
   /// Adds what an unchanged contract had in earlier windows and has no longer.
-  mutating func addDeparted(_ position: Int, _ sheet: ScoreSheet, _ replay: ScoreReplay) {
+  mutating func addDeparted(_ position: SheetPosition, _ sheet: ScoreSheet, _ replay: ScoreReplay) {
     let jobs = sheet.contracts[position].jobs
     let endedOn = sheet.contracts[position].facts.endedOn
     // Most contracts are over before any window begins.

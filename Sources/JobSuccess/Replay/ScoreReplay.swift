@@ -113,7 +113,7 @@ package struct ScoreReplay: Sendable {
   /// Puts the sums of all days into `buffers.sums`.
   private func replay(_ history: History, _ sheet: ScoreSheet, _ buffers: inout ReplayBuffers) {
     buffers.sums.begin(sheet)
-    for index in sheet.relationships.indices {
+    for index in sheet.relationships.sheetIndices {
       let members = sheet.relationships[index].members
       let isLongEnough = sheet.relationships[index].isLongEnough
       buffers.changed.removeAll(keepingCapacity: true)
@@ -200,8 +200,8 @@ package struct ScoreReplay: Sendable {
 package struct ReplayBuffers {
   fileprivate(set) var sums: ReplaySums
   fileprivate var changing: ChangingRelationship
-  /// The changed contracts of a relationship, by their positions in the sheet.
-  fileprivate var changed: [Int] = []
+  /// The changed contracts of a relationship.
+  fileprivate var changed: [SheetPosition] = []
 
   /// Buffers for the replays of a policy and day.
   package init(_ replay: ScoreReplay) {

@@ -17,8 +17,8 @@ package struct ScoreSheet: Sendable {
   package internal(set) var result = JobSuccessScore.none(.noEligibleContracts)
   /// The sums of every window that is evaluated, the policy's and those that `trending` needs, in the scorer's order.
   var tallies: [WindowTally] = []
-  /// Positions in `contracts`, by client: a relationship names a range of them.
-  var byClient: [Int] = []
+  /// The contracts by client: those of a relationship are a range of it.
+  var byClient: [SheetPosition] = []
   /// For each relationship, how many of its contracts have a job in each evaluated window and, last, at all.
   var contractsCounted: [Int32] = []
   /// Clients and positions, while contracts are grouped by client.
@@ -50,14 +50,20 @@ package struct ScoreSheet: Sendable {
   }
 
   /// The position of a contract in `contracts`; nil where it is not known on the day.
-  package func position(of key: ContractKey) -> Int? {
+  package func position(of key: ContractKey) -> SheetPosition? {
     let index = contracts.partitioningIndex { $0.facts.key >= key }
-    return index < contracts.count && contracts[index].facts.key == key ? index : nil
+    return index < contracts.count && contracts[index].facts.key == key ? SheetPosition(index) : nil
   }
 
   /// How many of a relationship's contracts have a job in an evaluated window; in the one behind the last: at all.
-  func contractsCounted(of relationship: Int, in window: Int) -> Int {
-    Int(contractsCounted[relationship * (tallies.count + 1) + window])
+  func contractsCounted(of relationship: RelationshipIndex, in window: Int) -> Int {
+    Int(contractsCounted[counter(of: relationship, in: window)])
+  }
+
+  /// The index in `contractsCounted` of a relationship's count in an evaluated window.
+  @inline(__always)
+  func counter(of relationship: RelationshipIndex, in window: Int) -> Int {
+    relationship.index * (tallies.count + 1) + window
   }
 }
 
@@ -72,7 +78,7 @@ package struct AssessedContract: Sendable {
   /// The day its outcome counts from; nil where it is ineligible (2.5).
   package internal(set) var outcomeDay: Day?
   /// The relationship it belongs to, in the sheet's.
-  package internal(set) var relationship = 0
+  package internal(set) var relationship = RelationshipIndex(0)
 
   package var isEligible: Bool {
     verdict.outcome != .ineligible
@@ -87,8 +93,8 @@ package struct AssessedContract: Sendable {
 /// All contracts of a profile with one client (2.4).
 package struct Relationship: Sendable {
   package let client: ClientKey
-  /// Positions in the sheet's `byClient`.
-  let members: Range<Int>
+  /// Its range in the sheet's `byClient`.
+  let members: Range<ClientOrderIndex>
   /// Over all contracts that earned at least $1; nil where none did.
   package let firstPaidOn: Day?
   package let lastPaidOn: Day?

@@ -33,24 +33,25 @@ package final class Scorer: Sendable {
 
   /// A profile's score with all it is made of.
   package func score(_ history: History) -> ScoreSheet {
-    score(history.contracts.indices, of: history)
+    score(history.keys, of: history)
   }
 
   /// The same into a sheet whose memory is used again: most profiles have few contracts, so that getting and giving back
   /// memory would be a large part of scoring millions.
   package func score(_ history: History, into sheet: inout ScoreSheet) {
     sheet.clear(asOf: asOf)
-    fill(&sheet, history.contracts.indices, of: history)
+    fill(&sheet, history.keys, of: history)
   }
 
   /// The same as if a history held some of its contracts alone, which are named in ascending order.
-  func score(_ contracts: some Collection<Int>, of history: History) -> ScoreSheet {
+  func score(_ contracts: some Collection<ContractKey>, of history: History) -> ScoreSheet {
     var sheet = ScoreSheet(asOf: asOf)
     fill(&sheet, contracts, of: history)
     return sheet
   }
 
-  private func fill(_ sheet: inout ScoreSheet, _ contracts: some Collection<Int>, of history: History) {
+  private func fill(_ sheet: inout ScoreSheet, _ contracts: some Collection<ContractKey>, of history: History)
+  {
     assess(contracts, of: history, &sheet)
     relate(&sheet)
     count(history, &sheet)
@@ -59,11 +60,11 @@ package final class Scorer: Sendable {
 
   /// Rules 1 to 5 for every contract known on the day.
   private func assess(
-    _ contracts: some Collection<Int>, of history: History, _ sheet: inout ScoreSheet
+    _ contracts: some Collection<ContractKey>, of history: History, _ sheet: inout ScoreSheet
   ) {
     sheet.contracts.reserveCapacity(contracts.count)
-    for index in contracts {
-      guard let facts = ContractFacts(ContractKey(index), in: history, on: asOf) else { continue }
+    for key in contracts {
+      guard let facts = ContractFacts(key, in: history, on: asOf) else { continue }
       let verdict = OutcomeRules.byFeedback(facts, satisfaction.satisfaction(of: facts), policy)
       sheet.contracts.append(
         AssessedContract(
@@ -75,24 +76,27 @@ package final class Scorer: Sendable {
   /// Groups the contracts by client, then rules 6 to 9 for those without feedback.
   private func relate(_ sheet: inout ScoreSheet) {
     // Client and position packed into one word: sorting plain integers is what costs least.
-    for position in sheet.contracts.indices {
+    for position in sheet.contracts.sheetIndices {
       sheet.clientOrder.append(
-        UInt64(sheet.contracts[position].facts.client.index) << 32 | UInt64(position))
+        UInt64(sheet.contracts[position].facts.client.index) << 32 | UInt64(position.index))
     }
     sheet.clientOrder.sort()
     sheet.byClient.append(
-      contentsOf: sheet.clientOrder.lazy.map { Int(truncatingIfNeeded: $0 & 0xFFFF_FFFF) })
-    var start = 0
-    while start < sheet.byClient.count {
+      contentsOf: sheet.clientOrder.lazy.map {
+        SheetPosition(Int(truncatingIfNeeded: $0 & 0xFFFF_FFFF))
+      })
+    let all = sheet.byClient.sheetIndices
+    var start = all.lowerBound
+    while start < all.upperBound {
       let client = sheet.contracts[sheet.byClient[start]].facts.client
-      var end = start + 1
-      while end < sheet.byClient.count, sheet.contracts[sheet.byClient[end]].facts.client == client {
-        end += 1
+      var end = start.advanced(by: 1)
+      while end < all.upperBound, sheet.contracts[sheet.byClient[end]].facts.client == client {
+        end = end.advanced(by: 1)
       }
       let relationship = relationship(with: client, start..<end, sheet)
       for place in start..<end {
         let position = sheet.byClient[place]
-        sheet.contracts[position].relationship = sheet.relationships.count
+        sheet.contracts[position].relationship = RelationshipIndex(sheet.relationships.count)
         guard sheet.contracts[position].verdict.rule == .noFeedback else { continue }
         sheet.contracts[position].verdict = OutcomeRules.withoutFeedback(
           sheet.contracts[position].facts, isLongTerm: relationship.isLongTerm, policy)
@@ -102,7 +106,7 @@ package final class Scorer: Sendable {
     }
   }
 
-  private func relationship(with client: ClientKey, _ members: Range<Int>, _ sheet: ScoreSheet)
+  private func relationship(with client: ClientKey, _ members: Range<ClientOrderIndex>, _ sheet: ScoreSheet)
     -> Relationship
   {
     var (first, last): (Day?, Day?) = (nil, nil)
@@ -129,8 +133,8 @@ package final class Scorer: Sendable {
     sheet.tallies.append(contentsOf: repeatElement(WindowTally(), count: spans.count))
     sheet.contractsCounted.append(contentsOf: repeatElement(0, count: sheet.relationships.count * columns))
     sheet.jobs.reserveCapacity(sheet.contracts.count)
-    for index in sheet.relationships.indices {
-      let row = index * columns
+    for index in sheet.relationships.sheetIndices {
+      let row = index.index * columns
       for place in sheet.relationships[index].members {
         let position = sheet.byClient[place]
         let contract = sheet.contracts[position]

@@ -60,8 +60,8 @@ package struct Departure: Sendable {
   package let day: Day
   /// One of the policy's windows, or one that `trending` rests on.
   package let window: Window
-  /// The contract's position in the sheet.
-  package let position: Int
+  /// The contract.
+  package let position: SheetPosition
   package let part: DeparturePart
 }
 

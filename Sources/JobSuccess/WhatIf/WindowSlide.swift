@@ -12,7 +12,7 @@ struct WindowSlide {
   /// Something dated within a window.
   private struct Leaving {
     let day: Day
-    let position: Int
+    let position: SheetPosition
     /// The job that leaves; nil for the contract's end, which 2.7 counts.
     let job: Int?
   }
@@ -27,7 +27,8 @@ struct WindowSlide {
     queues = scorer.spans.indices.map { window in
       var queue: [Leaving] = []
       let leaving = scorer.daysLeaving(window, until: last)
-      for (position, contract) in sheet.contracts.enumerated() {
+      for position in sheet.contracts.sheetIndices {
+        let contract = sheet.contracts[position]
         for job in contract.jobs where leaving.contains(sheet.jobs[job].day) {
           queue.append(Leaving(day: sheet.jobs[job].day, position: position, job: job))
         }
@@ -78,7 +79,7 @@ struct WindowSlide {
     tallies[window].add(sheet.jobs[job], -1)
     guard job == contract.jobs.upperBound - 1 else { return .job }
     tallies[window].contracts -= 1
-    let counter = contract.relationship * (tallies.count + 1) + window
+    let counter = sheet.counter(of: contract.relationship, in: window)
     contractsCounted[counter] -= 1
     if contractsCounted[counter] == 0 { tallies[window].clients -= 1 }
     return .contract

@@ -43,7 +43,7 @@ extension ScoreStory {
   fileprivate var changeFigures: [(term: InlineText, meaning: InlineText)] {
     var lines: [(term: InlineText, meaning: InlineText)] = []
     if let plan, !plan.positions.isEmpty {
-      let names = InlineText.list(plan.positions.map { "\(contracts[$0].name)" })
+      let names = InlineText.list(plan.positions.map { "\(contracts[$0.index].name)" })
       let change: InlineText =
         "\(own: ScoreWords.short(plan.before.percent)) → \(own: ScoreWords.short(plan.after.percent))"
       lines.append(
@@ -70,7 +70,7 @@ extension ScoreStory {
 
   fileprivate func removalTable(_ shown: some Sequence<RemovalEffect>) -> DataTable {
     let rows = shown.map { effect -> [Cell] in
-      let contract = contracts[effect.position]
+      let contract = contracts[effect.position.index]
       let change = Points(effect.before).flatMap { before in
         Points(effect.after).map { Points(hundredths: $0.hundredths - before.hundredths) }
       }
