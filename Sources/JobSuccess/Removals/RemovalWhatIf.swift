@@ -1,20 +1,21 @@
 /// Scores a profile as if some of its feedback were removed on the as-of date, from the sums of its sheet.
 ///
-/// A removal takes its contract's jobs out of the windows. It can reach further in one way only: where it takes the last
-/// negative feedback out of a client relationship that is long enough, that client's other contracts without feedback
-/// become positive (2.3 rule 6, 2.4). So one removal costs a pass over its own jobs and, in that one case, over the same
-/// client's contracts; the history is never scored again. `History.removing` and `Scorer.score` say the same slowly,
-/// and a test holds the two against each other.
+/// A removal takes the jobs of its contract out of the windows. It affects other contracts in one case only: if it
+/// removes the last negative feedback of a client relationship that is long enough, the client's other contracts
+/// without feedback become positive (2.3 rule 6, 2.4). So one removal costs a pass over the jobs of its contract and,
+/// in that case, over the contracts of the client. The history is not scored again. `History.removing` and
+/// `Scorer.score` give the same slowly; tests compare the two.
 package struct RemovalWhatIf {
   private let scorer: Scorer
   private let history: History
+  /// The sheet of the history, without removals.
   package let sheet: ScoreSheet
-  // Reused from one question to the next.
+  // Memory that is used again for each call.
   private var sums: WindowSums
   private var addedJobs: [Job] = []
   private var contractsBefore: [Int]
 
-  /// What-ifs on a history and the sheet that the scorer made of it.
+  /// What-ifs for a history and the sheet that the scorer made of it.
   package init(_ scorer: Scorer, _ history: History, _ sheet: ScoreSheet) {
     self.scorer = scorer
     self.history = history
@@ -23,12 +24,12 @@ package struct RemovalWhatIf {
     contractsBefore = Array(repeating: 0, count: sheet.tallies.count)
   }
 
-  /// The contracts whose standing feedback is not removed yet (6.1).
+  /// The contracts with standing feedback that is not removed (6.1).
   package var candidates: [SheetPosition] {
     sheet.contracts.sheetIndices.filter { sheet.contracts[$0].facts.isRemovable }
   }
 
-  /// The effect of removing each candidate by itself, in the order of the contract ids.
+  /// The effect of removing each candidate alone, in the order of the contract ids.
   package mutating func effectsOfAll() -> [RemovalEffect] {
     var effects: [RemovalEffect] = []
     for position in sheet.contracts.sheetIndices where sheet.contracts[position].facts.isRemovable {
@@ -37,7 +38,7 @@ package struct RemovalWhatIf {
     return effects
   }
 
-  /// The effect of removing one candidate.
+  /// The effect of removing one candidate alone.
   package mutating func effect(of position: SheetPosition) -> RemovalEffect {
     let after = changesNothing(position) ? sheet.result : result(removing: CollectionOfOne(position))
     let change = ScoreChange(
@@ -46,8 +47,8 @@ package struct RemovalWhatIf {
     return RemovalEffect(position: position, before: sheet.result, after: after, change: change)
   }
 
-  /// Whether a removal changes none of the sums, seen without computing them: the contract was over before any window
-  /// began, as most were, its client has another one that counts, and no relationship becomes long-term by it.
+  /// Whether it is certain, without computing the sums, that a removal doesn't change them: the contract ended before
+  /// any window begins, its client has another contract that counts, and no relationship becomes long-term.
   private func changesNothing(_ position: SheetPosition) -> Bool {
     let contract = sheet.contracts[position]
     let latest = max(contract.facts.endedOn ?? .earliest, contract.outcomeDay ?? .earliest)
@@ -68,8 +69,8 @@ package struct RemovalWhatIf {
     return scorer.windowScores(sums.tallies, lifetimeClients: sums.lifetimeClients)
   }
 
-  /// What is left of sums without the feedback of these contracts: the sheet's, or those without the
-  /// feedback of other clients' contracts.
+  /// The sums without the feedback of these contracts. `others` are the sums before: those of the sheet, or those
+  /// after removals of other clients' feedback.
   mutating func sums(removing positions: some Collection<SheetPosition>, from others: WindowSums)
     -> WindowSums
   {
@@ -77,19 +78,22 @@ package struct RemovalWhatIf {
     return sums
   }
 
-  /// The contracts that become positive because the removals make their client relationship long-term again.
+  /// The contracts that become positive because the removals make their client relationship long-term.
   package func contractsMadeLongTerm(removing positions: some Collection<SheetPosition>) -> [SheetPosition] {
     var made: [SheetPosition] = []
     for position in positions where isFirstOfItsRelationship(position, in: positions) {
       let relationship = sheet.relationships[sheet.contracts[position].relationship]
-      guard takesOutAllNegatives(of: relationship, removing: positions) else { continue }
-      made += sheet.byClient[relationship.members].filter { turnsLongTerm($0) && !positions.contains($0) }
+      guard becomesLongTerm(relationship, removing: positions) else { continue }
+      made += sheet.byClient[relationship.members].filter {
+        sheet.contracts[$0].wouldCountAsLongTerm && !positions.contains($0)
+      }
     }
     return made.sorted()
   }
 
+  /// Sets `sums` to those after the removals.
   private mutating func apply(_ positions: some Collection<SheetPosition>, to start: WindowSums) {
-    // One by one, so that the memory stays its own.
+    // Element by element, so that the array's memory is used again.
     for window in sums.tallies.indices { sums.tallies[window] = start.tallies[window] }
     sums.lifetimeClients = start.lifetimeClients
     for position in positions where isFirstOfItsRelationship(position, in: positions) {
@@ -97,7 +101,7 @@ package struct RemovalWhatIf {
     }
   }
 
-  /// Changes the sums by what the removals do within one client relationship.
+  /// Changes the sums by the effects of the removals within one client relationship.
   private mutating func apply(
     _ positions: some Collection<SheetPosition>, inRelationship index: RelationshipIndex
   ) {
@@ -111,9 +115,9 @@ package struct RemovalWhatIf {
       replace(contract, by: Verdict(.ineligible, by: .feedbackRemoved))
     }
     let relationship = sheet.relationships[index]
-    if takesOutAllNegatives(of: relationship, removing: positions) {
+    if becomesLongTerm(relationship, removing: positions) {
       for position in sheet.byClient[relationship.members]
-      where turnsLongTerm(position) && !positions.contains(position) {
+      where sheet.contracts[position].wouldCountAsLongTerm && !positions.contains(position) {
         eligible += 1
         replace(sheet.contracts[position], by: Verdict(.positive, by: .longTerm))
       }
@@ -126,7 +130,7 @@ package struct RemovalWhatIf {
     sums.lifetimeClients += (eligible > 0 ? 1 : 0) - (wasClient ? 1 : 0)
   }
 
-  /// Takes a contract's share out of every window and puts in what it counts as under another verdict.
+  /// Replaces a contract in the sums of every window by the same contract with another verdict.
   private mutating func replace(_ contract: AssessedContract, by verdict: Verdict) {
     var changed = contract
     changed.verdict = verdict
@@ -139,6 +143,7 @@ package struct RemovalWhatIf {
     }
   }
 
+  /// Whether a position is the first of its relationship among some positions.
   private func isFirstOfItsRelationship(
     _ position: SheetPosition, in positions: some Collection<SheetPosition>
   ) -> Bool {
@@ -146,12 +151,10 @@ package struct RemovalWhatIf {
     return positions.first { sheet.contracts[$0].relationship == relationship } == position
   }
 
-  /// Whether the removals take out all the negative feedback that keeps a relationship from being long-term.
-  private func takesOutAllNegatives(
-    of relationship: Relationship, removing positions: some Collection<SheetPosition>
-  )
-    -> Bool
-  {
+  /// Whether the removals make a relationship long-term, because they remove all of its negative feedback.
+  private func becomesLongTerm(
+    _ relationship: Relationship, removing positions: some Collection<SheetPosition>
+  ) -> Bool {
     guard relationship.isLongEnough, relationship.negatives > 0 else { return false }
     let removed = positions.count {
       let contract = sheet.contracts[$0]
@@ -160,15 +163,11 @@ package struct RemovalWhatIf {
     }
     return removed == relationship.negatives
   }
-
-  private func turnsLongTerm(_ position: SheetPosition) -> Bool {
-    sheet.contracts[position].wouldTurnLongTerm
-  }
 }
 
 extension AssessedContract {
-  /// Whether it counts as nothing now and would be positive in a long-term relationship (rule 6 before 7 and 9).
-  var wouldTurnLongTerm: Bool {
+  /// Whether it doesn't count now, and would be positive in a long-term relationship (rule 6 before 7 and 9).
+  var wouldCountAsLongTerm: Bool {
     facts.hasEarnings && (verdict.rule == .open || verdict.rule == .noFeedback)
   }
 }

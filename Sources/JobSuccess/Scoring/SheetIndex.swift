@@ -1,6 +1,7 @@
-/// An index into an array of a score sheet, typed by the array's elements: an index into one array can't be used for another.
+/// An index into an array of a score sheet, typed by the array's elements, so that it can't be used for another
+/// array.
 @usableFromInline package struct SheetIndex<Element>: Strideable, Hashable, Sendable {
-  /// The index into the array, from 0; it is the same in arrays that are parallel to it.
+  /// The index as a number, from 0, for arrays with an element for each element of that array.
   @usableFromInline package let index: Int
 
   @inlinable package init(_ index: Int) {
