@@ -115,12 +115,12 @@ struct ContractTableBuilder: Sendable {
     if let freelancer, case .agency = profiles.kind(of: freelancer) {
       return Fault(
         column: ContractColumn.freelancerID.rawValue, code: .inconsistentProfile,
-        allowed: "an identifier that no earlier contract uses for an agency")
+        allowed: ColumnCondition.noAgency.rawValue)
     }
     if let agency, case .freelancer = profiles.kind(of: agency) {
       return Fault(
         column: ContractColumn.agencyID.rawValue, code: .inconsistentProfile,
-        allowed: "an identifier that no earlier contract uses for a freelancer")
+        allowed: ColumnCondition.noFreelancer.rawValue)
     }
     return nil
   }

@@ -51,7 +51,7 @@ struct ProfileTableBuilder: Sendable {
       if known.kind != row.profile.kind {
         return Fault(
           column: ProfileColumn.kind.rawValue, code: .inconsistentProfile,
-          allowed: "\(known.kind.rawValue), as contracts.csv uses the identifier")
+          allowed: "\(known.kind.rawValue), \(ColumnCondition.kindInContracts.rawValue)")
       }
     }
     let profile = intern(row.id, row.profile.kind, in: batch)
@@ -69,6 +69,6 @@ extension Fault {
   static func duplicate(_ column: some ColumnName) -> Fault {
     Fault(
       column: column.rawValue, code: .duplicateID,
-      allowed: "an identifier that no earlier accepted record has")
+      allowed: ColumnCondition.unique.rawValue)
   }
 }

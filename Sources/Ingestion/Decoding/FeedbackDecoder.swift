@@ -125,40 +125,40 @@ struct FeedbackDecoder: RecordDecoder {
   private func check(_ feedback: Feedback, respondedAt: Instant?, _ values: inout RecordValues) {
     if feedback.kind == .midContract {
       if feedback.author == .freelancer {
-        values.refuse(FeedbackColumn.kind, .notAllowedHere, allowed: "final where author is freelancer")
+        values.refuse(FeedbackColumn.kind, .notAllowedHere, .finalByFreelancer)
       }
       if feedback.privateScore != nil {
         values.refuse(
-          FeedbackColumn.privateScore, .notAllowedHere, allowed: "nothing where kind is mid_contract")
+          FeedbackColumn.privateScore, .notAllowedHere, .notMidContract)
       }
     }
     if let respondedAt {
       if respondedAt < feedback.submittedAt {
         values.refuse(
           FeedbackColumn.respondedAt, .inconsistentDates,
-          allowed: "a moment not before submitted_at (a plain date is 00:00:00Z)")
+          .notBeforeSubmission)
       }
     } else if !values.field(FeedbackColumn.response).isEmpty {
-      values.refuse(FeedbackColumn.respondedAt, .missingValue, allowed: "a date where there is a response")
+      values.refuse(FeedbackColumn.respondedAt, .missingValue, .whereResponse)
     }
     if feedback.removal != nil {
       if !feedback.isClientsFinal {
         values.refuse(
           FeedbackColumn.removal, .notAllowedHere,
-          allowed: "nothing unless author is client and kind is final")
+          .onlyClientsFinal)
       }
       if feedback.removedOn == nil {
-        values.refuse(FeedbackColumn.removedOn, .missingValue, allowed: "a date where removal is not empty")
+        values.refuse(FeedbackColumn.removedOn, .missingValue, .whereRemoved)
       }
       if feedback.removalGround == nil {
         values.refuse(
-          FeedbackColumn.removalGround, .missingValue, allowed: "a ground where removal is not empty")
+          FeedbackColumn.removalGround, .missingValue, .groundWhereRemoved)
       }
     }
     if let removedOn = feedback.removedOn, removedOn < feedback.submittedOn {
       values.refuse(
         FeedbackColumn.removedOn, .inconsistentDates,
-        allowed: "a date not before submitted_at's day, \(feedback.submittedOn)")
+        .notBeforeSubmissionDay, day: feedback.submittedOn)
     }
   }
 
@@ -167,29 +167,29 @@ struct FeedbackDecoder: RecordDecoder {
   private func check(_ feedback: Feedback, against contract: Term, _ values: inout RecordValues) -> Bool {
     let day = feedback.submittedOn
     if day < contract.startedOn {
-      refuseDate("a date not before the contract's started_on, \(contract.startedOn)", &values)
+      refuseDate(.notBeforeContractStart, contract.startedOn, &values)
     }
     guard let endedOn = contract.endedOn else {
       if feedback.isClientsFinal {
         values.refuse(
-          FeedbackColumn.kind, .notAllowedHere, allowed: "mid_contract, since the contract has not ended")
+          FeedbackColumn.kind, .notAllowedHere, .midContractWhileOpen)
       }
       return false
     }
     switch feedback.kind {
     case .midContract:
-      if day > endedOn { refuseDate("a date not after the contract's ended_on, \(endedOn)", &values) }
+      if day > endedOn { refuseDate(.notAfterContractEnd, endedOn, &values) }
       return false
     case .final:
       if feedback.author == .client, day < endedOn {
-        refuseDate("a date not before the contract's ended_on, \(endedOn)", &values)
+        refuseDate(.notBeforeContractEnd, endedOn, &values)
       }
       return day > endedOn + FeedbackDecoder.lateAfter
     }
   }
 
-  private func refuseDate(_ allowed: String, _ values: inout RecordValues) {
-    values.refuse(FeedbackColumn.submittedAt, .inconsistentDates, allowed: allowed)
+  private func refuseDate(_ condition: ColumnCondition, _ day: Day, _ values: inout RecordValues) {
+    values.refuse(FeedbackColumn.submittedAt, .inconsistentDates, condition, day: day)
   }
 }
 

@@ -25,7 +25,7 @@ struct ContractLookup: Sendable {
 
   /// Refuses a record that names an unknown contract.
   static func refuse(_ column: some ColumnName, _ values: inout RecordValues) {
-    values.refuse(column, .unknownContract, allowed: "a contract_id of an accepted record of contracts.csv")
+    values.refuse(column, .unknownContract, .knownContract)
   }
 }
 
@@ -41,7 +41,7 @@ struct FeedbackLookup: Sendable {
     -> (feedback: InputIndex<Feedback>, contract: InputIndex<Contract>)?
   {
     guard let index = index.find(identifier, in: values.batch) else {
-      values.refuse(column, .unknownFeedback, allowed: "a feedback_id of an accepted record of feedback.csv")
+      values.refuse(column, .unknownFeedback, .knownFeedback)
       return nil
     }
     let feedback = InputIndex<Feedback>(index)

@@ -25,7 +25,7 @@ struct PaymentDecoder: RecordDecoder {
     guard startedOn <= paidOn else {
       values.refuse(
         PaymentColumn.paidOn, .inconsistentDates,
-        allowed: "a date not before the contract's started_on, \(startedOn)")
+        .notBeforeContractStart, day: startedOn)
       return nil
     }
     return PaymentRow(payment: Payment(paidOn: paidOn, amount: amount), contract: contract)

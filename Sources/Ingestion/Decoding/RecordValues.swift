@@ -63,8 +63,13 @@ struct RecordValues {
   }
 
   /// A fault that no single value has, or a reference's: the first one stands.
-  mutating func refuse(_ column: some ColumnName, _ code: FindingCode, allowed: String) {
-    if fault == nil { fault = Fault(column: column.rawValue, code: code, allowed: allowed) }
+  /// `day` is the one that the condition is about.
+  mutating func refuse(
+    _ column: some ColumnName, _ code: FindingCode, _ condition: ColumnCondition, day: Day? = nil
+  ) {
+    guard fault == nil else { return }
+    let allowed = condition.rawValue + (day.map { ", \($0)" } ?? "")
+    fault = Fault(column: column.rawValue, code: code, allowed: allowed)
   }
 
   private mutating func note(_ column: Int, _ code: FindingCode, allowed: String) {

@@ -54,7 +54,7 @@ struct RemovalRequestDecoder: RecordDecoder {
     if profile == nil {
       values.refuse(
         RemovalRequestColumn.profileID, .unknownProfile,
-        allowed: "an identifier of contracts.csv's freelancers and agencies, or of profiles.csv")
+        .knownProfile)
     }
     guard let contract = lookup.find(RemovalRequestColumn.contractID, contractID, &values), let profile else {
       return (InputIndex(0), InputIndex(0))
@@ -62,7 +62,7 @@ struct RemovalRequestDecoder: RecordDecoder {
     if lookup.owners[contract] != profile {
       values.refuse(
         RemovalRequestColumn.contractID, .inconsistentProfile,
-        allowed: "a contract of the profile in profile_id")
+        .contractOfProfile)
     }
     return (profile, contract)
   }
