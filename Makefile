@@ -16,7 +16,7 @@ RUNS ?= 10
 PREFIX ?= /usr/local
 DESTDIR ?=
 
-.PHONY: help run test test-browser screenshots record build build-bench bench bench-smoke faults nights fuzz dist \
+.PHONY: help run test test-browser screenshots record docs build build-bench bench bench-smoke faults nights fuzz dist \
   install uninstall format lint clean dependencies test-dependencies
 
 help: ## List the commands
@@ -42,9 +42,12 @@ test-browser: test-dependencies ## Open pages in a real browser: accessibility, 
 screenshots: test-dependencies ## Take the pictures in docs anew
 	@scripts/screenshots
 
-record: dependencies ## Write anew what tests compare with: Reports/sample, SampleData, messages, docs/formats.md
-	@JSS_RECORD=1 swift test --filter 'SampleDataTests|SampleRunTests|BrokenSampleTests|FormatsDocumentTests' >/dev/null || true
-	@git status --short Reports/sample SampleData docs/formats.md
+record: dependencies ## Write anew what tests compare with: Reports/sample, SampleData, messages, and outputs in documents
+	@JSS_RECORD=1 swift test --filter 'SampleDataTests|SampleRunTests|BrokenSampleTests|FormatsDocumentTests|GuideTests' >/dev/null || true
+	@git status --short Reports/sample SampleData docs README.md
+
+docs: dependencies ## Build the libraries' documentation with DocC, into .build/docs
+	@scripts/make-docs
 
 build: dependencies ## Build the release program: .build/release/jss
 	@scripts/quietly swift build -c release --product jss

@@ -42,16 +42,17 @@ let package = Package(
     .executableTarget(
       name: "replay-cost", dependencies: ["Analysis", "Ingestion", "JobSuccess"], path: "Benchmarks/ReplayCost"),
     .target(name: "Support", path: "Tests/Support"),
-    .testTarget(name: "CSVTests", dependencies: ["CSV"]),
-    .testTarget(name: "JobSuccessTests", dependencies: ["JobSuccess"]),
-    .testTarget(name: "IngestionTests", dependencies: ["Analysis", "CSV", "Ingestion", "JobSuccess", "Basics"]),
+    .testTarget(name: "CSVTests", dependencies: ["CByteScan", "CSV", "Support"]),
+    .testTarget(name: "JobSuccessTests", dependencies: ["JobSuccess", "Support"]),
+    .testTarget(
+      name: "IngestionTests", dependencies: ["Analysis", "CSV", "Ingestion", "JobSuccess", "Basics", "Support"]),
     .testTarget(
       name: "AnalysisTests",
       dependencies: ["Analysis", "Basics", "CSV", "Ingestion", "JobSuccess", "Reporting", "Support"]),
     .testTarget(name: "BasicsTests", dependencies: ["Basics"]),
-    .testTarget(name: "ReportingTests", dependencies: ["Analysis", "JobSuccess", "Reporting"]),
-    .testTarget(name: "PublicationTests", dependencies: ["CLinux", "Publication"]),
-    .testTarget(name: "ScoreHistoryTests", dependencies: ["ScoreHistory", database]),
+    .testTarget(name: "ReportingTests", dependencies: ["Analysis", "JobSuccess", "Reporting", "Support"]),
+    .testTarget(name: "PublicationTests", dependencies: ["CLinux", "Publication", "Support"]),
+    .testTarget(name: "ScoreHistoryTests", dependencies: ["ScoreHistory", "Support", database]),
     .testTarget(name: "SamplesTests", dependencies: ["CSV", "JobSuccess", "Samples"]),
     .testTarget(
       name: "CommandsTests",

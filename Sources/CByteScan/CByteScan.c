@@ -1,2 +1,3 @@
-// All functions are in the header, so that Swift can inline them. This file makes the header a target whose warnings count.
+// All functions are in the header, so that Swift can inline them. This file compiles the header, so that its warnings are
+// errors.
 #include "CByteScan.h"

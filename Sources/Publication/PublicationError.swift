@@ -1,9 +1,7 @@
-// Why a run can't be published or read: the module's one error type and its messages.
-
 internal import Basics
 internal import Glibc
 
-/// What a system call was asked to do. The raw value completes "cannot …".
+/// What a system call does. The raw value completes "cannot …".
 package enum Operation: String, Sendable {
   case open
   case create
@@ -21,8 +19,8 @@ package enum Operation: String, Sendable {
   case remove
 }
 
-/// What stands under a name.
-package enum FileKind: String, Sendable {
+/// The kind of an entry in a folder. The raw value is its name in messages.
+package enum EntryKind: String, Sendable {
   case file = "a file"
   case sharedFile = "a file with a second name (hard link)"
   case folder = "a folder"
@@ -32,25 +30,24 @@ package enum FileKind: String, Sendable {
   case special = "a pipe, socket or device"
 }
 
-/// Why something could not be published, read or locked. Paths are relative to the output folder where the
-/// fault lies inside it.
+/// Why something can't be published, read or locked. Paths inside the output folder are relative to it.
 package enum PublicationError: Error, Equatable, Sendable {
   /// A system call failed with `errno`.
   case failed(Operation, path: String, errno: Int32)
-  /// Something of another kind has the name that is needed; it was left alone.
-  case inTheWay(path: String, found: FileKind, wanted: FileKind)
-  /// Another process holds the lock; `nil` if it has not said who it is.
+  /// An entry of another kind has the name; it is left as it is.
+  case inTheWay(path: String, found: EntryKind, wanted: EntryKind)
+  /// Another process holds the lock; `by` is nil if its note can't be read.
   case held(path: String, by: LockHolder?)
-  /// The run is there already, and replacing it was not asked for.
+  /// A run of this name is published, and replacing it was not asked for.
   case alreadyPublished(run: String)
-  /// A name that can't be used for an output: empty, hidden, or leading out of its folder.
+  /// The name of an output is empty, hidden, or a path out of the folder.
   case badName(String)
   /// No published run is at the path.
   case noRun(path: String)
-  /// A manifest can't be read or doesn't say what it must.
+  /// A manifest can't be read, or a member of it is missing or wrong.
   case badManifest(path: String, reason: String)
 
-  /// Whether a reader closed the pipe that was written to: the end of the program, but no failure of it.
+  /// Whether the reader of a pipe has closed it. The program ends then, without a failure.
   package var isClosedPipe: Bool {
     if case .failed(.write, _, EPIPE) = self { true } else { false }
   }
@@ -80,6 +77,7 @@ extension PublicationError: CustomStringConvertible {
   }
 }
 
+/// The text of an `errno` value.
 private func reason(_ code: Int32) -> String {
   guard let text = unsafe strerror(code) else { return "error \(code)" }
   return unsafe String(cString: text)

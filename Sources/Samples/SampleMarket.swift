@@ -1,17 +1,18 @@
 package import JobSuccess
 
-/// A made-up marketplace as a folder of exports: lifelike, of any size, and the same bytes for the same three values.
+/// A made-up marketplace of any size as a folder of exports. The same three values give the same bytes.
 ///
-/// Each profile is drawn from a stream of its own, so that profiles can be made at the same time, and no more than a
-/// few batches of them are held. As of 2024-08-31 the first profiles are the stories, told by hand.
+/// Each profile is drawn from a random stream of its own, so profiles are made in parallel, and only a few batches of
+/// them are in memory. As of 2024-08-31 the first profiles are the stories, which are written by hand.
 package struct SampleMarket: Sendable {
-  /// How many freelancers and agencies there are.
+  /// The number of freelancers and agencies.
   package let profiles: Int
+  /// Another seed gives another market.
   package let seed: UInt64
-  /// The day on which the files were exported: nothing in them is later.
+  /// The day on which the files are exported; nothing in them is later.
   package let asOf: Day
 
-  /// A market of a number of profiles, 0 or more, as of a day.
+  /// `profiles` must be 0 or more.
   package init(profiles: Int, seed: UInt64, asOf: Day) {
     self.profiles = profiles
     self.seed = seed
@@ -21,13 +22,13 @@ package struct SampleMarket: Sendable {
   /// The market whose files are committed as SampleData.
   package static let committed = SampleMarket(profiles: 150, seed: 1, asOf: Stories.asOf)
 
-  /// How many profiles' rows are sorted by date and written together. Changing it changes the bytes.
+  /// The number of profiles whose rows are sorted by date and written together. Changing it changes the bytes.
   private static let batchSize = 256
-  /// How many batches are made at the same time.
+  /// The number of batches that are made in parallel.
   private static let waveSize = 8
 
-  /// Makes the market and hands it to `sink` block by block, about a megabyte at most, each file's blocks in their
-  /// order and the header first. Every file gets at least its header.
+  /// Makes the market and passes it to `sink` in blocks of up to about a megabyte: for each file the header, then its
+  /// rows in their order. Every file gets its header. It stops at the first error of `sink` and throws it.
   package func write<Failure: Error>(
     to sink: (_ file: SampleFile, _ block: [UInt8]) throws(Failure) -> Void
   ) async throws(Failure) {

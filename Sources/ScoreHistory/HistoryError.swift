@@ -1,26 +1,24 @@
-// Why the history can't be opened, read or written: the module's one error type.
-
 internal import GRDB
 
-/// Why the history file can't be used. In every case it holds what it held before.
+/// Why the history file can't be opened, read or written. In every case its contents don't change.
 package enum HistoryError: Error, Equatable, Sendable {
-  /// There is no file, and making one was not asked for.
+  /// There is no file, and it was opened without `creating`.
   case absent(path: String)
-  /// A link, a folder or something else that is no file of its own has the name.
+  /// A link, a folder, or something else that is not a plain file has the name.
   case notAFile(path: String, found: String)
   /// The file is damaged, or not an SQLite file.
   case damaged(path: String, reason: String)
-  /// An SQLite file that something else made.
+  /// Another program made this SQLite file.
   case foreign(path: String)
   /// A later version of this program wrote the file.
   case newer(path: String)
-  /// Another process has been writing it for longer than this one waits.
+  /// Another process was writing the file for 30 seconds.
   case busy(path: String)
-  /// The file can't be made, or its mode doesn't let it be written.
+  /// The file can't be made or written, for its permissions for instance.
   case denied(path: String, reason: String)
-  /// Reading or writing failed, for want of space for instance.
+  /// Reading or writing failed, because the disk is full for instance.
   case failed(path: String, reason: String)
-  /// The scores of a run to be recorded don't come in the order of their profiles' bytes, each once.
+  /// The scores to record are not in the order of their profiles' bytes, or have a profile twice.
   case unordered(profile: [UInt8])
   /// No run of this id is in the history.
   case noRun(id: String)
@@ -47,7 +45,7 @@ extension HistoryError: CustomStringConvertible {
 }
 
 extension HistoryError {
-  /// What an error that was thrown while the file at `path` was in use means.
+  /// The error of this module for any error that was thrown while the file at `path` was in use.
   init(_ error: any Error, path: String) {
     if let error = error as? HistoryError {
       self = error

@@ -1,15 +1,16 @@
-// Looks at the file before SQLite does: SQLite follows links, and takes any file beside it for its journal.
-
 internal import Foundation
 
+/// Checks the file before SQLite opens it, because SQLite follows links, and uses any file beside it as its journal.
 struct HistoryFile {
-  /// The path as it is opened, and as it was given.
+  /// The path as it is opened.
   let place: String
+  /// The path as it was given, for messages.
   let path: String
 
   private static let header = Array("SQLite format 3\0".utf8)
 
-  /// Makes sure that there is a file of ours to be, and nothing else that SQLite would take for a part of it.
+  /// Makes sure that the file is an SQLite file, or makes an empty one with `creating`. Removes write-ahead logs that
+  /// don't belong to it.
   func prepare(creating: Bool) throws {
     for end in ["-journal", "-wal", "-shm"] { _ = try size(end) }
     guard let size = try size("") else {
@@ -23,8 +24,8 @@ struct HistoryFile {
     guard start.count == 20, start.starts(with: HistoryFile.header) else {
       throw HistoryError.damaged(path: path, reason: "it doesn't begin as one")
     }
-    // Bytes 18 and 19 are 2 in a file with a write-ahead log. SQLite would use a log beside any other all the
-    // same, if it is one: that of another file, say, which had this name before.
+    // Bytes 18 and 19 are 2 in a file with a write-ahead log. SQLite would use a log beside any other file too, even
+    // if it belongs to another file that had this name before.
     if start[18] != 2, start[19] != 2 {
       for end in ["-wal", "-shm"] where try self.size(end) != nil {
         try FileManager.default.removeItem(atPath: place + end)
@@ -32,12 +33,11 @@ struct HistoryFile {
     }
   }
 
-  /// The size of the file with this end of its name; nil if there is none.
+  /// The size of the file whose name has this ending; nil if there is none. Throws `notAFile` for anything else.
   ///
-  /// Not by Foundation's attributes: those look up its owner's name, in the passwords' file and over the network.
+  /// It calls `lstat`, because Foundation's attributes look up the owner's name, which may go over the network.
   private func size(_ end: String) throws -> Int? {
     var status = stat()
-    // Of a link this is its own.
     guard unsafe lstat(place + end, &status) == 0 else {
       guard errno != ENOENT else { return nil }
       throw HistoryError.denied(
@@ -72,7 +72,7 @@ struct HistoryFile {
     }
   }
 
-  /// The system's own words, which don't depend on the language that is set.
+  /// The message of the system error below Foundation's error, which doesn't depend on the user's language.
   private func reason(_ error: any Error) -> String {
     let underlying = (error as NSError).userInfo[NSUnderlyingErrorKey] as? any Error
     guard let code = (underlying as? POSIXError)?.code else { return error.localizedDescription }

@@ -1,17 +1,17 @@
-// What is asked of the history.
+// The queries of the history.
 
 internal import Foundation
 internal import GRDB
 
 extension HistoryStore {
-  /// The run of this id; nil if it isn't recorded.
+  /// The run of this id; nil if it isn't in the history.
   package func run(id: String) throws(HistoryError) -> RunRecord? {
     try read { db in
       try Row.fetchOne(db, sql: "SELECT * FROM run WHERE run_id = ?", arguments: [id]).map(RunRecord.init)
     }
   }
 
-  /// The runs, the latest day first, and of a day the one published last first; at most `limit` of them.
+  /// At most `limit` runs, in falling order of their days, and for one day in falling order of publication.
   package func runs(limit: Int = .max) throws(HistoryError) -> [RunRecord] {
     try read { db in
       try Row.fetchAll(
@@ -20,8 +20,7 @@ extension HistoryStore {
     }
   }
 
-  /// The run published last of those with an as-of day earlier than this one (specification 6.1); nil if there
-  /// is none.
+  /// Of the runs with an earlier as-of day, the one published last (6.1); nil if there is none.
   package func lastRun(before asOf: String) throws(HistoryError) -> RunRecord? {
     try read { db in
       try Row.fetchOne(
@@ -30,7 +29,8 @@ extension HistoryStore {
     }
   }
 
-  /// A profile's scores in all runs that have it, the earliest day first.
+  /// A profile's scores in all runs that have the profile, in the order of their days. `profile` is the bytes of its
+  /// id.
   package func scores(of profile: [UInt8]) throws(HistoryError) -> [PastScore] {
     try read { db in
       try Row.fetchAll(
@@ -50,19 +50,20 @@ extension HistoryStore {
     }
   }
 
-  /// Which way scores moved.
+  /// Whether scores fell or rose.
   package enum Direction: Sendable { case drops, rises }
 
-  /// The profiles whose exact score moved most from one run to another, the largest move first, then by id; at
-  /// most `limit` of them. Profiles without a score in one of the two are left out.
+  /// At most `limit` profiles whose exact scores changed most from one run to another, in falling order of the
+  /// change, then by id. Profiles without a score in one of the runs are left out. Throws `noRun` for an unknown id.
   package func movers(
     from earlier: String, to later: String, _ direction: Direction, limit: Int
-  ) throws(HistoryError) -> [Mover] {
+  ) throws(HistoryError) -> [ScoreMove] {
     try read { db in
       let from = try number(earlier, db)
       let to = try number(later, db)
-      // What differs began after the run that was recorded first. From one night to the next the index leads to few
-      // rows; over many it would jump about in the whole file, and reading that in order (+) is quicker.
+      // A value that differs began after the run that was recorded first. From one night to the next the index finds
+      // the few rows. Over many nights it would read pages in random order; the plus sign makes SQLite read the whole
+      // table in order instead, which is quicker.
       let firstRun = abs(to - from) > 4 ? "+new.first_run" : "new.first_run"
       let forward = from <= to
       let rising = forward == (direction == .rises)
@@ -98,12 +99,36 @@ extension HistoryStore {
       return movers.map { row in
         let old = ScoreValue(row)
         let new = ScoreValue(row, prefix: "new_")
-        return Mover(
+        return ScoreMove(
           profile: Array(row["id"] as Data), before: forward ? old : new, after: forward ? new : old)
       }
     }
   }
 
+  /// Compares the scores of two runs, in either order. Throws `noRun` for an unknown id.
+  package func comparison(_ run: String, _ other: String) throws(HistoryError) -> RunComparison {
+    try read { db in
+      let numbers = try [number(run, db), number(other, db)]
+      // Either both runs have the same row, or the later run's row began after the earlier run.
+      let sameRow =
+        "SELECT count(*) FROM score WHERE first_run <= :first AND (last_run IS NULL OR last_run >= :second)"
+      let newerRow = """
+        SELECT count(*) AS profiles, count(*) FILTER (WHERE new.jss IS NOT old.jss) AS changed
+        FROM score new
+        JOIN score old ON old.profile = new.profile AND old.first_run =
+          (SELECT max(first_run) FROM score WHERE profile = new.profile AND first_run <= :first)
+        WHERE new.first_run > :first AND new.first_run <= :second
+          AND (new.last_run IS NULL OR new.last_run >= :second)
+          AND (old.last_run IS NULL OR old.last_run >= :first)
+        """
+      let runs: StatementArguments = ["first": numbers.min(), "second": numbers.max()]
+      let same = try Int.fetchOne(db, sql: sameRow, arguments: runs) ?? 0
+      let row = try Row.fetchOne(db, sql: newerRow, arguments: runs)
+      return RunComparison(profiles: same + (row?["profiles"] ?? 0), changed: row?["changed"] ?? 0)
+    }
+  }
+
+  /// The number of the run of this id.
   func number(_ id: String, _ db: Database) throws -> Int64 {
     guard let number = try Int64.fetchOne(db, sql: "SELECT number FROM run WHERE run_id = ?", arguments: [id])
     else { throw HistoryError.noRun(id: id) }

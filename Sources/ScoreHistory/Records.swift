@@ -1,28 +1,33 @@
-// What goes into the history and comes out of it.
+// The values that are written to the history and read from it.
 
-/// One published run.
+/// A published run.
 package struct RunRecord: Equatable, Sendable {
+  /// The run's id; each id is in the history once.
   package var runID: String
-  /// The day the scores are of, as `2026-11-20`.
+  /// The day of the scores, as `2026-11-20`.
   package var asOf: String
+  /// The name of the policy.
   package var policyName: String
-  /// SHA-256 of the resolved policy.
+  /// SHA-256 of the resolved policy, as hexadecimal digits.
   package var policyDigest: String
+  /// The version of the program that wrote the run.
   package var programVersion: String
-  /// When it was published, in UTC, as `2026-11-21T03:00:12Z`.
+  /// The time of publication in UTC, as `2026-11-21T03:00:12Z`.
   package var publishedAt: String
-  /// The run's folder, as its caller names it.
+  /// The run's folder, as the caller names it.
   package var folder: String
-  /// How many contracts were known on the day.
+  /// The number of contracts known on the day.
   package var contracts: Int
-  /// How many profiles have a contract on the day, and how many of them a score.
+  /// The number of profiles with a contract on the day.
   package var profiles: Int
+  /// The number of those profiles that have a score.
   package var scored: Int
-  /// How many input records were rejected.
+  /// The number of rejected input records.
   package var rejected: Int
   /// The mean exact score in ten-thousandths of a percent; nil if no profile has a score.
   package var meanScore: Int?
 
+  /// A run with these values.
   package init(
     runID: String, asOf: String, policyName: String, policyDigest: String, programVersion: String,
     publishedAt: String, folder: String, contracts: Int, profiles: Int, scored: Int, rejected: Int,
@@ -45,26 +50,30 @@ package struct RunRecord: Equatable, Sendable {
 
 /// A profile's score in one run.
 package struct ScoreRecord: Equatable, Sendable {
-  /// The id's bytes: ids are compared by them, never as text.
+  /// The bytes of the profile's id. Ids are compared as bytes, never as text.
   package var profile: [UInt8]
+  /// The score.
   package var value: ScoreValue
 
+  /// A score with these values.
   package init(profile: [UInt8], value: ScoreValue) {
     self.profile = profile
     self.value = value
   }
 }
 
-/// What a profile's score was, as far as the history keeps it.
+/// What the history keeps of a profile's score in one run.
 package struct ScoreValue: Equatable, Sendable {
-  /// The whole percent; nil without a score.
+  /// The whole percent, 0 to 100; nil without a score.
   package var jss: Int?
   /// The exact score in ten-thousandths of a percent; nil without a score.
   package var exact: Int?
-  /// The band's and the deciding window's names; empty without one.
+  /// The name of the band; empty without a score.
   package var band: String
+  /// The name of the deciding window; empty without a score.
   package var window: String
 
+  /// A score with these values.
   package init(jss: Int?, exact: Int?, band: String, window: String) {
     self.jss = jss
     self.exact = exact
@@ -73,30 +82,49 @@ package struct ScoreValue: Equatable, Sendable {
   }
 }
 
-/// What recording a run changed in the history.
+/// The difference between a recorded run and the run recorded before it.
 package struct Recording: Equatable, Sendable {
-  /// Whether the run was there already and was left as it is; all counts are 0 then.
+  /// Whether the run was recorded already and was left as it is. All counts are 0 then.
   package var wasThere = false
-  /// Profiles that the run before, as it was recorded, doesn't have.
+  /// The number of profiles that only this run has.
   package var added = 0
-  /// Profiles that have another value than there.
+  /// The number of profiles with another value in this run.
   package var changed = 0
-  /// Profiles that were there and are not in this run.
+  /// The number of profiles that only the run before has.
   package var gone = 0
 }
 
 /// A profile's score in a run, with the run.
 package struct PastScore: Equatable, Sendable {
+  /// The run.
   package let run: RunRecord
+  /// The profile's score in it.
   package let value: ScoreValue
 }
 
-/// A profile with a score in two runs, and another exact score in the later one.
-package struct Mover: Equatable, Sendable {
+/// A profile whose exact scores in two runs differ.
+package struct ScoreMove: Equatable, Sendable {
+  /// The bytes of the profile's id.
   package let profile: [UInt8]
+  /// The score in the earlier run.
   package let before: ScoreValue
+  /// The score in the later run.
   package let after: ScoreValue
 
-  /// In ten-thousandths of a percent; negative for a drop.
+  /// The change in ten-thousandths of a percent; negative for a drop.
   package var change: Int { (after.exact ?? 0) - (before.exact ?? 0) }
+}
+
+/// How much the scores of two runs differ.
+package struct RunComparison: Equatable, Sendable {
+  /// The number of profiles in both runs.
+  package let profiles: Int
+  /// The number of those profiles whose whole percent differs, or which have a score in one of the runs only.
+  package let changed: Int
+
+  /// A comparison with these values.
+  package init(profiles: Int, changed: Int) {
+    self.profiles = profiles
+    self.changed = changed
+  }
 }

@@ -1,23 +1,26 @@
-// The tables, and how files of older versions get to them.
+// The tables, and the migrations that bring files of older versions to them.
 //
-// A night changes few of a million scores, so a score is kept as a stretch of runs in which it stayed the same:
-// from the run `first_run` to `last_run`, which is NULL while it still stands. Runs are numbered as they are
-// recorded, whatever day they are of; a run of an older day just changes more.
+// A night changes few of a million scores. So a row of `score` is a stretch of runs in which a profile's score is the
+// same: from the run `first_run` to the run `last_run`, which is NULL if the last run still has the score. Runs are
+// numbered in the order of their recording, whatever their days are; a run of an older day changes more rows.
 //
-// The scores lie together by profile. A night then writes the end of a stretch and the beginning of the next on
-// the same page, and a profile's past is read in one go; the index by first run finds a night's movers.
+// The rows of a profile are stored together. So a night writes the end of a stretch and the beginning of the next on
+// the same page, and a profile's past is read at once. The index by `first_run` finds the scores that a night
+// changed.
 
 internal import GRDB
 
+/// The schema of the history file.
 enum Schema {
-  /// Marks the file as a history of ours: "JSSH", at byte 68 of the file.
+  /// Marks the file as a history: "JSSH", at byte 68 of the file.
   static let applicationID = 0x4A53_5348
 
-  /// Forgets a profile that no run has any more.
+  /// SQL that removes a profile if it has no scores.
   static let forgetProfile =
     "DELETE FROM profile WHERE key = :key AND NOT EXISTS (SELECT 1 FROM score WHERE profile = :key)"
 
-  /// Append only. A migration that was released is never edited, and names nothing that may change later.
+  /// All migrations, in order. New ones are appended; a released one is never edited, and uses no constant that may
+  /// change.
   static var migrator: DatabaseMigrator {
     var migrator = DatabaseMigrator()
     migrator.registerMigration("1 runs and scores") { db in

@@ -1,17 +1,16 @@
-// The profiles in the history with their values in one run, in the order of their ids' bytes.
-
 internal import Foundation
 internal import GRDB
 
-/// A stretch of runs in which a profile's value stayed the same.
+/// A stretch of runs in which a profile's value is the same.
 struct Stretch: Equatable {
+  /// The number of its first run.
   let first: Int64
-  /// nil while it still stands.
+  /// The number of its last run; nil if the last recorded run still has the value.
   let last: Int64?
   let value: StoredValue
 }
 
-/// A value as the table holds it, its names by key.
+/// A score as the table holds it, with the keys of its names.
 struct StoredValue: Equatable {
   let jss: Int64?
   let exact: Int64?
@@ -19,15 +18,16 @@ struct StoredValue: Equatable {
   let window: Int64
 }
 
+/// A profile with its score in one run.
 struct StoredScore {
   let id: [UInt8]
   let key: Int64
-  /// nil if the profile is not in the run.
+  /// nil if the run doesn't have the profile.
   let stretch: Stretch?
 }
 
-/// Walks through all profiles a page at a time, so that the table may be changed meanwhile: a page is read to
-/// its end before, and what is inserted on the way lies behind the walk.
+/// Reads all profiles with their scores in one run, in the order of their ids' bytes. It reads a page at a time, so
+/// that the table may be changed meanwhile: what is inserted comes before the next page.
 struct StoredScores {
   private static let pageSize = 8192
 
@@ -49,9 +49,10 @@ struct StoredScores {
     try load(after: Data())
   }
 
-  /// The profile that the walk stands at; nil at the end.
+  /// The current profile; nil at the end.
   var current: StoredScore? { position < page.count ? page[position] : nil }
 
+  /// Goes on to the next profile.
   mutating func advance() throws {
     guard let last = current else { return }
     position += 1

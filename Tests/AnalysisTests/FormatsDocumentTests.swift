@@ -22,17 +22,32 @@ struct FormatsDocumentTests {
 
       ## What jss reads
 
-      What a value may be is in [chapter 1 of the specification](specification/1-data.md).
+      A folder of CSV files; [chapter 1 of the specification](specification/1-data.md) has the meaning of each column and
+      the rules in full. A column's values are one of its words, or of one of these kinds:
+
+      | kind | its values |
+      | --- | --- |
+
+      """
+    for kind in ColumnValue.kinds {
+      text += "| \(kind.name) | \(kind.form)\(kind.limits == kind.form ? "" : "; \(kind.limits)") |\n"
+    }
+    text += """
+
+      Of a day the UTC day counts, of an instant the moment: a plain date is 00:00:00Z of its day. A condition is what the
+      message about a record that breaks it says is allowed.
 
       """
     for file in ExportFile.allCases {
       text += "\n### \(file.rawValue)\(file.isRequired ? "" : " (optional)")\n\n"
-      text += "| column | in the header | empty |\n| --- | --- | --- |\n"
+      text += "| column | in the header | empty | values | conditions |\n| --- | --- | --- | --- | --- |\n"
       for column in file.columns {
         let (presence, empty) = (
           column.isRequired ? "required" : "optional", column.needsValue ? "never" : "allowed"
         )
-        text += "| \(column.name) | \(presence) | \(empty) |\n"
+        let conditions = column.conditions.map { $0.rawValue + ($0.scope.map { " (\($0))" } ?? "") }
+          .joined(separator: "; ")
+        text += "| \(column.name) | \(presence) | \(empty) | \(column.value.name) | \(conditions) |\n"
       }
     }
     text += "\n## What a run writes\n"

@@ -2,26 +2,28 @@
 
 import CSV
 import Foundation
+import Support
 import Synchronization
 import Testing
 
 struct OpeningTests {
   @Test func missing() async {
-    let path = FileManager.default.temporaryDirectory.appending(path: "no-such-\(UUID().uuidString)").path
+    let path = "/no-such-folder/file.csv"
     #expect(await read(path).error == .missing(path: path))
     #expect(await read(path + "/below").error == .missing(path: path + "/below"))
   }
 
-  @Test func folder() async {
-    let path = FileManager.default.temporaryDirectory.path
+  @Test func folder() async throws {
+    let folder = try TemporaryFolder()
+    let path = folder.path
     #expect(await read(path).error == .notRegular(path: path, kind: .folder))
   }
 
   @Test func pipe() async throws {
-    let path = FileManager.default.temporaryDirectory.appending(path: "pipe-\(UUID().uuidString)").path
-    #expect(unsafe mkfifo(path, 0o600) == 0)
+    let folder = try TemporaryFolder()
+    try folder.makePipe("pipe")
+    let path = folder.path(of: "pipe")
     #expect(await read(path).error == .notRegular(path: path, kind: .pipe))
-    try FileManager.default.removeItem(atPath: path)
   }
 
   @Test(arguments: ["", "\u{FEFF}", "\n \t\r\n\n"])

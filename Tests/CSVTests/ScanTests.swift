@@ -1,11 +1,13 @@
-// The parts that cut a file: where records end, and how often a well-formed file is cut rightly at once.
+// Finding bytes, finding the end of a record, and cutting a file into chunks.
 
+import CByteScan
+import Support
 import Testing
 
 @testable import CSV
 
 struct ScanTests {
-  /// Every text over an alphabet of what matters, against libcsv: where its first record ends.
+  /// The end of the first record of every text of six characters over a small alphabet, against libcsv.
   @Test func scannerAgreesWithLibcsv() throws {
     let alphabet: [UInt8] = [0x22, 0x2C, 0x0A, 0x0D, 0x20, 0x78]
     var text = [UInt8](repeating: 0, count: 6)
@@ -19,7 +21,7 @@ struct ScanTests {
       var batch = RecordBatch()
       batch.bytes = document
       batch.begin(.text, offset: 0, count: document.count, chunkFileCount: document.count)
-      let parsed = batch.parse(ChunkRules(projection: .placesOnly, recordLimit: 100, usesPlainPath: true))
+      let parsed = batch.parse(ChunkRules(projection: .positionsOnly, recordLimit: 100, usesPlainPath: true))
       #expect(parsed)
 
       var scanner = RecordScanner()
@@ -41,7 +43,7 @@ struct ScanTests {
     }
   }
 
-  /// Without stray quotes every chunk ends with a record, and chunks follow one another.
+  /// Without stray quotes every chunk ends with a record, and chunks follow one another without gaps.
   @Test(arguments: [1, 5, 64, 1000])
   func cutsAtRecords(blockSize: Int) throws {
     let document = utf8("a,b\n" + String(repeating: "1,\"x\ny, \"\"z\"\"\"\r\n\n2,3\n", count: 50))
@@ -51,7 +53,7 @@ struct ScanTests {
     var lines = 0
     while var batch = try source.next(restart: 0) {
       #expect(batch.offset == offset)
-      let rules = ChunkRules(projection: .placesOnly, recordLimit: 1 << 20, usesPlainPath: false)
+      let rules = ChunkRules(projection: .positionsOnly, recordLimit: 1 << 20, usesPlainPath: false)
       let isParsed = batch.parse(rules)
       #expect(isParsed)
       #expect(batch.fileCount == batch.chunkFileCount)
@@ -64,7 +66,7 @@ struct ScanTests {
     #expect(lines == document.count { $0 == 0x0A })
   }
 
-  /// Bytes from 128 up are no separators, and what stands behind the end is not looked at.
+  /// Bytes above 127 are no separators, and bytes from `end` on are not reported.
   @Test func findsBytesAtEveryPlace() {
     for length in 0...80 {
       for place in 0..<length {
@@ -78,6 +80,34 @@ struct ScanTests {
           #expect(unsafe scan.count(0x22, from: 0, to: length) == 1)
           #expect(unsafe scan.separators(at: 0, end: length) == (place < 64 ? 1 << UInt64(place) : 0))
         }
+      }
+    }
+  }
+
+  /// This processor's vector instructions against the plain versions, on random bytes: any, of a small alphabet, and
+  /// letters with a few others among them.
+  @Test(arguments: 0..<12 as Range<UInt64>)
+  func vectorsAgreeWithPlainVersions(seed: UInt64) {
+    var random = SeededGenerator(seed: seed)
+    let alphabet: [UInt8] = utf8(",\"\r\nxyz 12") + [0, 0x80, 0xAC, 0xFF]
+    for _ in 0..<300 {
+      let letterRate = [0, 50, 97][Int(seed % 3)]
+      let bytes = (0..<160).map { _ -> UInt8 in
+        if random.chance(letterRate) { return UInt8(ascii: "a") + UInt8(random.below(20)) }
+        return seed % 3 == 0 ? UInt8(random.below(256)) : random.pick(of: alphabet)
+      }
+      let (start, count) = (random.below(17), random.below(80))
+      var copies = [[UInt8]](repeating: [UInt8](repeating: 7, count: 160), count: 2)
+      let byte = random.pick(of: alphabet)
+      unsafe bytes.withUnsafeBufferPointer { bytes in
+        guard let from = unsafe bytes.baseAddress.map({ unsafe $0 + start }) else { return }
+        #expect(unsafe bytescan_separators(from) == bytescan_separators_scalar(from))
+        #expect(unsafe bytescan_matches(from, byte) == bytescan_matches_scalar(from, byte))
+        #expect(unsafe bytescan_are_ascii(from) == bytescan_are_ascii_scalar(from))
+        let isPlain = unsafe bytescan_copy_plain(&copies[0], from, count)
+        #expect(unsafe isPlain == bytescan_copy_plain_scalar(&copies[1], from, count))
+        if isPlain { #expect(copies[0] == copies[1]) }
+        #expect(copies[0][count...].allSatisfy { $0 == 7 })
       }
     }
   }

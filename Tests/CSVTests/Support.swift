@@ -1,18 +1,18 @@
 // Files to read, documents to read them as, and what was read.
 
 import CSV
-import Foundation
+import Support
 
-/// A file that is gone when the test is over.
+/// A file in a temporary folder.
 final class ScratchFile {
   let path: String
 
-  init(_ bytes: [UInt8]) throws {
-    path = FileManager.default.temporaryDirectory.appending(path: "csv-\(UUID().uuidString)").path
-    try Data(bytes).write(to: URL(filePath: path))
-  }
+  private let folder: TemporaryFolder
 
-  deinit { try? FileManager.default.removeItem(atPath: path) }
+  init(_ bytes: [UInt8]) throws {
+    folder = try TemporaryFolder()
+    path = try folder.write(bytes, to: "file.csv")
+  }
 }
 
 /// A record as it was read: what every way of reading must agree on.
@@ -85,19 +85,6 @@ func read(_ path: String, _ reading: Reading = Reading()) async -> ReadDocument 
 }
 
 func utf8(_ text: String) -> [UInt8] { Array(text.utf8) }
-
-/// A small generator with a seed, so that a failure can be had again (SplitMix64).
-struct SeededGenerator: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
-}
 
 extension ReadDocument {
   /// Equal but for the path in the error.

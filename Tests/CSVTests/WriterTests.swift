@@ -1,6 +1,7 @@
 // What the writer quotes, and that the reader gets back what was written.
 
 import CSV
+import Support
 import Testing
 
 struct WriterTests {
@@ -97,7 +98,7 @@ struct WriterTests {
 
   @Test(arguments: 0..<200)
   func readerGetsBackWhatWasWritten(seed: UInt64) {
-    var generator = SeededGenerator(state: seed)
+    var generator = SeededGenerator(seed: seed)
     let alphabet = utf8("ab ,\"\n\r\t=")
     let table = (0..<10).map { _ in
       (0..<3).map { _ in

@@ -60,7 +60,8 @@ struct FailOnRuleTests {
     let figures = RunFigures(records: 1000, rejected: 3, contracts: 900, profiles: 135, scored: 59)
     let found = Gates(rules: rules).verdicts(
       .init(
-        figures: figures, comparison: Comparison(profiles: 133, changed: 20), mean: 917_000, lastMean: 922_000
+        figures: figures, comparison: RunComparison(profiles: 133, changed: 20), mean: 917_000,
+        lastMean: 922_000
       ))
     #expect(found.map(\.outcome) == [.passed, .matched, .matched, .passed])
     let failure = try #require(Failure(found))

@@ -1,5 +1,6 @@
 import CSV
 import JobSuccess
+import Support
 import Testing
 
 @testable import Analysis

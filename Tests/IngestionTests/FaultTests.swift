@@ -17,6 +17,38 @@ import Testing
     #expect(file.records == line - 1 && file.rejected == expected.count)
   }
 
+  /// What messages say is allowed is what the columns declare; and each choice and condition that a column declares is
+  /// what some message says.
+  @Test func columnsDeclareWhatMessagesAllow() async throws {
+    let declared = Dictionary(
+      uniqueKeysWithValues: ExportFile.allCases.flatMap { file in
+        file.columns.map { column in
+          (file.rawValue + " " + column.name, FaultTests.choices(column) + column.conditions.map(\.rawValue))
+        }
+      })
+    var unsaid = declared
+    let cases = FaultTests.contracts + FaultTests.feedback + FaultTests.others
+    // What stands twice is a fault of the second record.
+    let records =
+      cases.filter { $0.code != nil }.map { ($0.file, [$0.values]) }
+      + [(.profiles, [[:], [:]]), (.removalRequests, [[:], [:]])]
+    for (file, values) in records {
+      let (_, report) = try await folder(adding: [file: values]).read()
+      let finding = try #require(report.rejects.first).finding
+      let column = try #require(file.columns.first { $0.name == finding.column })
+      let allowed = [column.value.form, column.value.limits] + column.conditions.map(\.rawValue)
+      #expect(
+        allowed.contains(where: finding.allowed.contains)
+          || column.needsValue && finding.allowed == "a value in every record", "\(finding.message)")
+      unsaid[file.rawValue + " " + column.name]?.removeAll(where: finding.allowed.contains)
+    }
+    #expect(unsaid.filter { !$0.value.isEmpty } == [:])
+  }
+
+  private static func choices(_ column: Column) -> [String] {
+    if case .choice = column.value { [column.value.form] } else { [] }
+  }
+
   /// Whole-record faults come before any value's.
   @Test(arguments: [
     ("c9,f1,k1,ended", FindingCode.fieldCount), ("c9,f1,k1,ended,2025-01-10,2025-03-31,500,,", .fieldCount),

@@ -1,6 +1,7 @@
 import CSV
 import Foundation
 import JobSuccess
+import Support
 import Testing
 
 @testable import Ingestion
@@ -8,13 +9,13 @@ import Testing
 /// One record of a file, by column; what isn't named takes the file's default.
 typealias Values = [String: String]
 
-/// A folder of files that is gone when nobody needs it any more.
+/// A temporary folder of exports.
 final class InputFolder {
-  let path: String
+  private let folder: TemporaryFolder
+  var path: String { folder.path }
 
   init(_ files: [ExportFile: [UInt8]]) throws {
-    path = NSTemporaryDirectory() + "exports-tests-" + UUID().uuidString
-    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+    folder = try TemporaryFolder()
     for (file, bytes) in files { try write(bytes, to: file) }
   }
 
@@ -22,10 +23,8 @@ final class InputFolder {
     try self.init(files.mapValues { Array($0.utf8) })
   }
 
-  deinit { try? FileManager.default.removeItem(atPath: path) }
-
   func write(_ bytes: [UInt8], to file: ExportFile) throws {
-    try Data(bytes).write(to: URL(fileURLWithPath: path + "/" + file.rawValue))
+    try folder.write(bytes, to: file.rawValue)
   }
 
   func read(
@@ -122,20 +121,5 @@ enum Parsed<Value: Equatable & Sendable>: Equatable, Sendable {
     } catch {
       self = .fault(error.code)
     }
-  }
-}
-
-/// The same numbers for the same seed (SplitMix64).
-struct SeededGenerator: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var word = state
-    word = (word ^ (word >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    word = (word ^ (word >> 27)) &* 0x94D0_49BB_1331_11EB
-    return word ^ (word >> 31)
   }
 }

@@ -1,4 +1,5 @@
 import JobSuccess
+import Support
 import Testing
 
 @testable import Ingestion

@@ -1,14 +1,15 @@
 import Foundation
+import Support
 import Testing
 
 @testable import Publication
 
 /// Specification 6.5: nothing is written through a link, and what is planted is an error, not a crash.
 @Suite struct InTheWayTests {
-  let scratch: Scratch
+  let scratch: TemporaryFolder
 
   init() throws {
-    scratch = try Scratch()
+    scratch = try TemporaryFolder()
     try scratch.makeFolder("elsewhere")
     try scratch.write("mine", to: "elsewhere/file")
   }
@@ -93,7 +94,7 @@ import Testing
     try scratch.makeFolder("out/runs/a")
     #expect(failure { try locked.publishSmallRun("a") } == .alreadyPublished(run: "a"))
     try locked.publishSmallRun("a", replacing: true)
-    #expect(try Verification.verify(scratch.out).faults == [])
+    #expect(try Verification.verify(scratch.out).differences == [])
   }
 
   @Test func theFolderAboveHasToBeThere() throws {

@@ -1,14 +1,15 @@
 import Foundation
+import Support
 import Testing
 
 @testable import Publication
 
 /// Specification 6.4: killed at any point, the next run needs no repair.
 @Suite struct LeftoverTests {
-  let scratch: Scratch
+  let scratch: TemporaryFolder
 
   init() throws {
-    scratch = try Scratch()
+    scratch = try TemporaryFolder()
     let locked = try scratch.lock()
     try locked.publishSmallRun("a", "90\n")
     try locked.publishSmallRun("b", "91\n")

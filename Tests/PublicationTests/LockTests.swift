@@ -1,12 +1,13 @@
 import Foundation
+import Support
 import Testing
 
 @testable import Publication
 
 @Suite struct LockTests {
-  let scratch: Scratch
+  let scratch: TemporaryFolder
 
-  init() throws { scratch = try Scratch() }
+  init() throws { scratch = try TemporaryFolder() }
 
   @Test func theSecondIsToldWhoIsAtWork() throws {
     let locked = try OutputFolder(scratch.out).lock(as: holder)

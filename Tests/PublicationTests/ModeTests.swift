@@ -1,5 +1,6 @@
 import CLinux
 import Foundation
+import Support
 import Testing
 
 @testable import Publication
@@ -31,7 +32,7 @@ import Testing
   }
 
   @Test(arguments: [0, 0o022, 0o777] as [mode_t]) func underAnyUmask(_ mask: mode_t) async throws {
-    let scratch = try Scratch()
+    let scratch = try TemporaryFolder()
     try await with(umask: mask) {
       let locked = try scratch.lock()
       try locked.publishSmallRun("a")
@@ -50,7 +51,7 @@ import Testing
 
   /// As for metrics, which another user collects.
   @Test func aSingleFileStaysReadableForThoseWhoWereLet() throws {
-    let scratch = try Scratch()
+    let scratch = try TemporaryFolder()
     let path = scratch.path + "/metrics.prom"
     for (before, after) in [(0o600, 0o600), (0o640, 0o640), (0o644, 0o644), (0o777, 0o644), (0o000, 0o600)] {
       try AtomicFile.write([1].span, to: path)

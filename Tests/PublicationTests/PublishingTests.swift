@@ -1,13 +1,14 @@
 import Foundation
+import Support
 import Testing
 
 @testable import Publication
 
 /// Specification 6.4: at every moment `latest` is a whole run.
 @Suite struct PublishingTests {
-  let scratch: Scratch
+  let scratch: TemporaryFolder
 
-  init() throws { scratch = try Scratch() }
+  init() throws { scratch = try TemporaryFolder() }
 
   @Test func aRunAppearsWholeAndLatestLeadsToIt() throws {
     let locked = try scratch.lock()
@@ -58,7 +59,7 @@ import Testing
     #expect(scratch.target(ofLink: "out/latest") == "runs/2026-11-20-aa")
     #expect(scratch.names(in: "out") == [".lock", "latest", "runs"])
     #expect(scratch.names(in: "out/runs") == ["2026-11-20-aa"])
-    #expect(try Verification.verify(scratch.out).faults == [])
+    #expect(try Verification.verify(scratch.out).differences == [])
   }
 
   @Test(arguments: [true, false]) func aRunThatIsNotTheLatestIsReplaced(canExchange: Bool) throws {

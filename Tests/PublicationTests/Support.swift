@@ -1,54 +1,13 @@
-// A folder of a test's own, and a small run to publish in it.
+// A small run to publish in a temporary folder.
 
-import Foundation
+import Support
 import Testing
 
 @testable import Publication
 
-/// A folder that goes with the test.
-final class Scratch: Sendable {
-  let path: String
-  var out: String { path + "/out" }
-
-  init() throws {
-    path = NSTemporaryDirectory() + "jss-publication-" + UUID().uuidString
-    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-  }
-
-  deinit { try? FileManager.default.removeItem(atPath: path) }
-
-  func read(_ name: String) -> String? {
-    FileManager.default.contents(atPath: "\(path)/\(name)").map { String(decoding: $0, as: UTF8.self) }
-  }
-
-  func write(_ text: String, to name: String) throws {
-    try Data(text.utf8).write(to: URL(fileURLWithPath: "\(path)/\(name)"))
-  }
-
-  func makeFolder(_ name: String) throws {
-    try FileManager.default.createDirectory(atPath: "\(path)/\(name)", withIntermediateDirectories: true)
-  }
-
-  func makeLink(_ name: String, to target: String) throws {
-    try FileManager.default.createSymbolicLink(atPath: "\(path)/\(name)", withDestinationPath: target)
-  }
-
-  func makePipe(_ name: String) throws {
-    let result = unsafe mkfifo("\(path)/\(name)", 0o600)
-    #expect(result == 0)
-  }
-
-  func names(in folder: String) -> [String] {
-    (try? FileManager.default.contentsOfDirectory(atPath: "\(path)/\(folder)").sorted()) ?? []
-  }
-
-  func target(ofLink name: String) -> String? {
-    try? FileManager.default.destinationOfSymbolicLink(atPath: "\(path)/\(name)")
-  }
-
-  func remove(_ name: String) throws {
-    try FileManager.default.removeItem(atPath: "\(path)/\(name)")
-  }
+extension TemporaryFolder {
+  /// The output folder of a test.
+  var out: String { path(of: "out") }
 
   /// Opens `out` and takes its lock.
   func lock(canExchange: Bool = true) throws -> LockedFolder {
@@ -74,7 +33,7 @@ func manifest(
 }
 
 extension LockedFolder {
-  /// Writes a table and a page and returns them with the folder they stand in.
+  /// Writes a table and a page and returns them with the folder they are in.
   func stageSmallRun(_ scores: String) throws -> (StagedFolder, [OutputFile]) {
     let staged = try stage()
     let table = try staged.file("scores.csv")

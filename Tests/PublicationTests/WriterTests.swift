@@ -1,12 +1,13 @@
 import Foundation
+import Support
 import Testing
 
 @testable import Publication
 
 @Suite struct WriterTests {
-  let scratch: Scratch
+  let scratch: TemporaryFolder
 
-  init() throws { scratch = try Scratch() }
+  init() throws { scratch = try TemporaryFolder() }
 
   /// FIPS 180-2, appendix B, and the empty message.
   @Test(arguments: [

@@ -1,6 +1,7 @@
-// Pages of made-up figures with every component on them, for the tests here and those in a browser.
-
 import Reporting
+import Support
+
+// Pages of made-up figures with every component on them, for the tests here and those in a browser.
 
 enum Demonstration {
   /// All pages, by their place in a run's folder.
@@ -96,7 +97,7 @@ enum Demonstration {
     ])
 
   static let daily: DailyLine = {
-    var random = Numbers(seed: 11)
+    var random = SeededGenerator(seed: 11)
     var days = Days(from: "2024-04-01")
     var at = 91_00
     let past = (0..<730).map { index -> DailyPoint in
@@ -243,7 +244,7 @@ enum Demonstration {
   }()
 
   static let risk: DataTable = {
-    var random = Numbers(seed: 4)
+    var random = SeededGenerator(seed: 4)
     let rows = (0..<60).map { index -> [Cell] in
       let id = index == 0 ? "fl-20417" : "fl-\(20_000 + random.below(60_000))"
       let score = 8_900 - index * 61 - random.below(60)

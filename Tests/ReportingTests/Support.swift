@@ -1,20 +1,5 @@
 // Seeded numbers, days in a row, and a reader of markup that is strict about what the writer may produce.
 
-/// Random numbers that are the same each time (SplitMix64).
-struct Numbers {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func below(_ limit: Int) -> Int {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var word = state
-    word = (word ^ (word >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    word = (word ^ (word >> 27)) &* 0x94D0_49BB_1331_11EB
-    return Int((word ^ (word >> 31)) % UInt64(limit))
-  }
-}
-
 /// Days of the calendar, one after the other.
 struct Days {
   private var year: Int

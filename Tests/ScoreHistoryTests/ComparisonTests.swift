@@ -1,3 +1,4 @@
+import Support
 import Testing
 
 @testable import ScoreHistory
@@ -6,7 +7,7 @@ import Testing
 struct ComparisonTests {
   @Test("of the profiles of both runs, those whose shown score is another; either way round")
   func shownScores() throws {
-    let scratch = try Scratch()
+    let scratch = try HistoryFolder()
     defer { withExtendedLifetime(scratch) {} }
     let store = try scratch.open()
     try store.record(
@@ -21,29 +22,25 @@ struct ComparisonTests {
       run("r3", "2026-11-20"),
       scores: [score("a", 910_000), score("b", 900_000), score("c", 700_000), score("e", 500_000)])
     // b moved by less than a whole percent, c got a score, d is gone, f is new.
-    #expect(try store.comparison("r1", "r2") == Comparison(profiles: 4, changed: 1))
-    #expect(try store.comparison("r2", "r3") == Comparison(profiles: 4, changed: 2))
+    #expect(try store.comparison("r1", "r2") == RunComparison(profiles: 4, changed: 1))
+    #expect(try store.comparison("r2", "r3") == RunComparison(profiles: 4, changed: 2))
     // b is as it was, after having been something else.
-    #expect(try store.comparison("r1", "r3") == Comparison(profiles: 4, changed: 3))
-    #expect(try store.comparison("r3", "r1") == Comparison(profiles: 4, changed: 3))
-    #expect(try store.comparison("r3", "r3") == Comparison(profiles: 4, changed: 0))
+    #expect(try store.comparison("r1", "r3") == RunComparison(profiles: 4, changed: 3))
+    #expect(try store.comparison("r3", "r1") == RunComparison(profiles: 4, changed: 3))
+    #expect(try store.comparison("r3", "r3") == RunComparison(profiles: 4, changed: 0))
   }
 
   @Test("holds against a plain count over random runs")
-  func random() throws {
-    let scratch = try Scratch()
+  func againstAPlainCount() throws {
+    let scratch = try HistoryFolder()
     defer { withExtendedLifetime(scratch) {} }
     let store = try scratch.open()
-    var seed: UInt64 = 7
-    func next(_ bound: UInt64) -> Int {
-      seed = seed &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-      return Int((seed >> 33) % bound)
-    }
+    var random = SeededGenerator(seed: 7)
     var runs: [[String: Int?]] = []
     for number in 0..<8 {
       var scores: [String: Int?] = [:]
-      for profile in 0..<40 where next(6) > 0 {
-        scores["p\(100 + profile)"] = .some(next(5) == 0 ? nil : next(3) * 6000)
+      for profile in 0..<40 where random.below(6) > 0 {
+        scores["p\(100 + profile)"] = .some(random.below(5) == 0 ? nil : random.below(3) * 6000)
       }
       runs.append(scores)
       try store.record(
@@ -53,7 +50,7 @@ struct ComparisonTests {
       for second in runs.indices {
         let both = runs[first].keys.filter { runs[second].keys.contains($0) }
         let changed = both.filter { value(runs[first][$0] ?? nil).jss != value(runs[second][$0] ?? nil).jss }
-        let expected = Comparison(profiles: both.count, changed: changed.count)
+        let expected = RunComparison(profiles: both.count, changed: changed.count)
         #expect(try store.comparison("r\(first)", "r\(second)") == expected)
       }
     }
@@ -61,7 +58,7 @@ struct ComparisonTests {
 
   @Test("a run that isn't there is named")
   func absent() throws {
-    let scratch = try Scratch()
+    let scratch = try HistoryFolder()
     defer { withExtendedLifetime(scratch) {} }
     let store = try scratch.open()
     try store.record(run("r1"), scores: [score("a", 1)])

@@ -6,9 +6,9 @@ import Testing
 
 /// Specification 6.4 and 6.5: what is taken for a history, and what is refused and left as it is.
 @Suite struct FileTests {
-  let scratch: Scratch
+  let scratch: HistoryFolder
 
-  init() throws { scratch = try Scratch() }
+  init() throws { scratch = try HistoryFolder() }
 
   private func mode(_ path: String) throws -> Int? {
     try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int
@@ -143,7 +143,7 @@ import Testing
 
   /// A log of another file that had this name: SQLite alone would bring its pages into this one.
   @Test func aStrayLogDoesNoHarm() throws {
-    let other = try Scratch()
+    let other = try HistoryFolder()
     let foreign = try DatabaseQueue(path: other.path)
     let log = try foreign.inDatabase { db in
       try db.execute(sql: "PRAGMA journal_mode = WAL; CREATE TABLE t (x); INSERT INTO t VALUES (1)")
@@ -161,7 +161,7 @@ import Testing
 
   @Test func aFileThatSomeoneGaveALogKeepsWhatIsInIt() throws {
     _ = try scratch.open()
-    let copy = try Scratch()
+    let copy = try HistoryFolder()
     let queue = try DatabaseQueue(path: scratch.path)
     try queue.inDatabase { db in
       try db.execute(sql: "PRAGMA journal_mode = WAL; INSERT INTO label (name) VALUES ('6m')")
@@ -177,7 +177,7 @@ import Testing
   @Test func aRunThatDiedWhileItWasRecordedIsNotThere() throws {
     let history = try scratch.open()
     try history.record(run("a"), scores: (0..<1000).map { score("p\(10_000 + $0)", 900_000) })
-    let copy = try Scratch()
+    let copy = try HistoryFolder()
     try history.queue.inDatabase { db in
       try db.execute(sql: "PRAGMA cache_size = 2; BEGIN; UPDATE score SET exact = 1; DELETE FROM run")
       for end in ["", "-journal"] {

@@ -3,11 +3,11 @@ import Testing
 @testable import ScoreHistory
 
 @Suite struct MoverTests {
-  let scratch: Scratch
+  let scratch: HistoryFolder
   let history: HistoryStore
 
   init() throws {
-    scratch = try Scratch()
+    scratch = try HistoryFolder()
     history = try scratch.open()
     try history.record(
       run("a"),

@@ -32,7 +32,7 @@ import Testing
   ]
 
   @Test(arguments: versions.indices) func aFileOfAnOlderVersionIsBroughtUpToDate(_ version: Int) throws {
-    let scratch = try Scratch()
+    let scratch = try HistoryFolder()
     try scratch.tamper(OlderVersionTests.versions[version])
     let history = try scratch.open()
     #expect(try history.check() == [])

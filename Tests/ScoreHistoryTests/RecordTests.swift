@@ -1,15 +1,16 @@
 import Foundation
 import GRDB
+import Support
 import Testing
 
 @testable import ScoreHistory
 
 @Suite struct RecordTests {
-  let scratch: Scratch
+  let scratch: HistoryFolder
   let history: HistoryStore
 
   init() throws {
-    scratch = try Scratch()
+    scratch = try HistoryFolder()
     history = try scratch.open()
   }
 
@@ -105,26 +106,26 @@ import Testing
 
   /// Random nights, some recorded again in the middle, some forgotten, against a plain table of all values.
   @Test(arguments: 0..<12 as Range<UInt64>) func stretchesTellWhatAPlainTableTells(seed: UInt64) throws {
-    var random = Random(state: seed)
+    var random = SeededGenerator(seed: seed)
     var days: [String] = []
     var plain: [String: [String: Int?]] = [:]
     for night in 0..<30 {
-      let again = random.next(5) == 0 && !days.isEmpty
-      let id = again ? days[random.next(days.count)] : "2026-11-\(night + 10)"
+      let again = random.below(5) == 0 && !days.isEmpty
+      let id = again ? days[random.below(days.count)] : "2026-11-\(night + 10)"
       var scores = plain[days.last ?? ""] ?? [:]
-      for _ in 0..<random.next(6) {
-        let profile = "p\(random.next(12))"
-        switch random.next(4) {
+      for _ in 0..<random.below(6) {
+        let profile = "p\(random.below(12))"
+        switch random.below(4) {
         case 0: scores[profile] = nil
         case 1: scores[profile] = .some(nil)
-        default: scores[profile] = random.next(3)
+        default: scores[profile] = random.below(3)
         }
       }
       let records = scores.sorted { $0.key < $1.key }.map { score($0.key, $0.value) }
       try history.record(run(id, id), scores: records, replacing: true)
       plain[id] = scores
       if !again { days.append(id) }
-      if random.next(10) == 0, days.count > 3 {
+      if random.below(10) == 0, days.count > 3 {
         try history.prune(before: days[2])
         days.removeFirst(2)
       }
@@ -138,7 +139,7 @@ import Testing
       #expect(found == expected)
     }
     for _ in 0..<50 {
-      let (from, to) = (days[random.next(days.count)], days[random.next(days.count)])
+      let (from, to) = (days[random.below(days.count)], days[random.below(days.count)])
       var expected: [String: Int] = [:]
       for (profile, before) in plain[from] ?? [:] {
         if let before, let after = plain[to]?[profile] ?? nil, after != before {
@@ -172,18 +173,5 @@ import Testing
     #expect(second == expected)
     #expect(
       try history.record(run("c"), scores: [ScoreRecord]()).gone == expected.added + 13_333 - expected.gone)
-  }
-}
-
-/// A small generator with a seed: SplitMix64.
-struct Random {
-  var state: UInt64
-
-  mutating func next(_ bound: Int) -> Int {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var bits = state
-    bits = (bits ^ bits >> 30) &* 0xBF58_476D_1CE4_E5B9
-    bits = (bits ^ bits >> 27) &* 0x94D0_49BB_1331_11EB
-    return Int((bits ^ bits >> 31) % UInt64(bound))
   }
 }

@@ -1,28 +1,23 @@
 import Foundation
 import GRDB
+import Support
 import Testing
 
 @testable import ScoreHistory
 
-/// A folder with a history that goes with the test.
-final class Scratch: Sendable {
-  let folder: String
-  var path: String { folder + "/history.sqlite" }
+/// A temporary folder with a history file.
+final class HistoryFolder: Sendable {
+  private let files: TemporaryFolder
+  var folder: String { files.path }
+  var path: String { files.path(of: "history.sqlite") }
+  var bytes: Data? { files.contents(of: "history.sqlite") }
+  var names: [String] { files.names() }
 
-  init() throws {
-    folder = NSTemporaryDirectory() + "jss-history-" + UUID().uuidString
-    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-  }
-
-  deinit { try? FileManager.default.removeItem(atPath: folder) }
+  init() throws { files = try TemporaryFolder() }
 
   func open(creating: Bool = true) throws -> HistoryStore { try HistoryStore(path, creating: creating) }
 
-  var bytes: Data? { FileManager.default.contents(atPath: path) }
-
-  var names: [String] { (try? FileManager.default.contentsOfDirectory(atPath: folder).sorted()) ?? [] }
-
-  /// Changes the file behind the store's back.
+  /// Changes the file without the store.
   func tamper(_ sql: String) throws {
     try DatabaseQueue(path: path).inDatabase { db in try db.execute(sql: sql) }
   }

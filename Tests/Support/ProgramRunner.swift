@@ -38,9 +38,8 @@ package struct ProgramRunner {
     folder: String? = nil,
     interrupting: (Process) throws -> Void = { _ in }
   ) throws -> Outcome {
-    let files = FileManager.default.temporaryDirectory.appendingPathComponent("jss-test-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: files, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: files) }
+    let files = try TemporaryFolder()
+    defer { withExtendedLifetime(files) {} }
     let process = Process()
     process.executableURL = program
     process.arguments = arguments
@@ -49,7 +48,9 @@ package struct ProgramRunner {
     process.environment = variables.merging(environment) { $1 }
     if let folder { process.currentDirectoryURL = URL(fileURLWithPath: folder) }
     process.standardInput = FileHandle.nullDevice
-    let (out, err) = (files.appendingPathComponent("out"), files.appendingPathComponent("err"))
+    let (out, err) = (
+      URL(fileURLWithPath: files.path(of: "out")), URL(fileURLWithPath: files.path(of: "err"))
+    )
     for file in [out, err] { try Data().write(to: file) }
     process.standardError = try FileHandle(forWritingTo: err)
     switch output {
@@ -68,25 +69,5 @@ package struct ProgramRunner {
       standardOutput: String(decoding: try Data(contentsOf: out), as: UTF8.self),
       standardError: String(decoding: try Data(contentsOf: err), as: UTF8.self),
       exitCode: ended ? process.terminationStatus : nil, signal: ended ? nil : process.terminationStatus)
-  }
-}
-
-/// A folder for one test, removed with its last reference.
-package final class TemporaryFolder {
-  package let path: String
-
-  package init() throws {
-    let url = FileManager.default.temporaryDirectory.appendingPathComponent("jss-test-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
-    path = url.path
-  }
-
-  deinit { try? FileManager.default.removeItem(atPath: path) }
-
-  /// Writes a file into the folder and gives its path.
-  package func write(_ text: String, to name: String) throws -> String {
-    let file = path + "/" + name
-    try Data(text.utf8).write(to: URL(fileURLWithPath: file))
-    return file
   }
 }

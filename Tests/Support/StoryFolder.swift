@@ -1,11 +1,12 @@
 import Foundation
 
-/// SampleData with a few of its profiles alone: the same rows, read in no time.
+/// A folder with the rows of a few profiles of SampleData, which is quick to read.
 package struct StoryFolder {
   private let folder: TemporaryFolder
+  /// The folder's path.
   package var path: String { folder.path }
 
-  /// A folder of what concerns these profiles, by their names: `amara` for `fl-amara` and its `ct-amara-01`.
+  /// A folder with all rows of these profiles, by name: `amara` for `fl-amara` and its `ct-amara-01`.
   package init(_ profiles: Set<String>) throws {
     folder = try TemporaryFolder()
     for name in ["contracts", "feedback", "payments", "profiles", "removal_requests"] {
@@ -13,11 +14,11 @@ package struct StoryFolder {
         try Data(contentsOf: URL(fileURLWithPath: Project.path("SampleData/\(name).csv"))))
       let kept = records.dropFirst().filter { StoryFolder.names($0).contains(where: profiles.contains) }
       let text = String(decoding: (records.prefix(1) + kept).joined(), as: UTF8.self)
-      _ = try folder.write(text, to: "\(name).csv")
+      try folder.write(text, to: "\(name).csv")
     }
   }
 
-  /// What stands in the middle of a record's first ids.
+  /// The middle parts of a record's first three ids.
   private static func names(_ record: ArraySlice<UInt8>) -> [String] {
     record.split(separator: UInt8(ascii: ","), maxSplits: 3).prefix(3).compactMap { id in
       let parts = id.split(separator: UInt8(ascii: "-"), maxSplits: 2)

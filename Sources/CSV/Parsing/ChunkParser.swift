@@ -1,22 +1,24 @@
-// A chunk's bytes to records. A record without a quote is split here; one with a quote goes through libcsv
-// (`QuotedRecord.swift`), which is the judge of both: `PlainPath.swift` asks it alone and must give the same records.
+// Splits the bytes of a chunk into records. Records without quotes are split here. Records with quotes go through
+// libcsv (QuotedRecord.swift). The plain path (PlainPath.swift) uses libcsv for all records; tests check that it
+// gives the same.
 
 /// How chunks are parsed.
 struct ChunkRules: Sendable {
   var projection: Projection
-  /// Bytes, without the line end.
+  /// The most bytes of a record, without the line end.
   var recordLimit: Int
-  /// Shows libcsv every byte: slow, and what the short ways are tested against.
+  /// Whether libcsv parses every byte: slow, and what the fast path is tested against.
   var usesPlainPath: Bool
 }
 
 extension RecordBatch {
-  /// Finds the records of the batch's chunk. Returns false where libcsv could not get memory.
+  /// Finds the records of the chunk. Returns false if libcsv could not allocate memory.
   mutating func parse(_ rules: borrowing ChunkRules) -> Bool {
     slotCount = rules.projection.slotCount
     guard content == .text else { return true }
-    let room = count * (hasQuote || rules.usesPlainPath ? 2 : 1) + readablePadding
-    if bytes.count < room { bytes.append(contentsOf: repeatElement(0, count: room - bytes.count)) }
+    // Unescaped texts come behind the chunk, and are not longer than the chunk.
+    let size = count * (hasQuote || rules.usesPlainPath ? 2 : 1) + readablePadding
+    if bytes.count < size { bytes.append(contentsOf: repeatElement(0, count: size - bytes.count)) }
     let isValid = isValidUTF8(0..<count)
     let projection = rules.projection
     let (end, endsFile) = (count, endsFile)
@@ -25,11 +27,11 @@ extension RecordBatch {
     parsedRecords.removeAll(keepingCapacity: true)
     fields.removeAll(keepingCapacity: true)
     var result = (position: 0, lines: 0, isComplete: true)
-    // Every record has a separator or line end behind each of its fields, the last one perhaps none.
+    // Each field of a record ends with a separator or line end, except perhaps the last.
     let mostRecords = count / max(1, projection.columnCount ?? 1) + 1
-    // One more, for the fields of a record that is refused.
-    fields.append(addingCapacity: max(1, (mostRecords + 1) * projection.slotCount)) { room in
-      unsafe room.withUnsafeMutableBufferPointer { fields, fieldCount in
+    // One record more, for the fields of a record with a fault.
+    fields.append(addingCapacity: max(1, (mostRecords + 1) * projection.slotCount)) { buffer in
+      unsafe buffer.withUnsafeMutableBufferPointer { fields, fieldCount in
         unsafe bytes.withUnsafeMutableBufferPointer { bytes in
           unsafe projection.slots.withUnsafeBufferPointer { slots in
             guard let base = bytes.baseAddress, let slots = slots.baseAddress,
@@ -57,6 +59,7 @@ extension RecordBatch {
     return result.isComplete
   }
 
+  /// Sets the fault of the records that are not valid UTF-8.
   private mutating func markInvalidUTF8() {
     for index in records.indices {
       switch records[index].fault {
@@ -68,19 +71,19 @@ extension RecordBatch {
     }
   }
 
-  /// Validates the stretches beyond ASCII: most of a text is skipped eight bytes at a time.
+  /// Whether a range of `bytes` is valid UTF-8. Parts that are ASCII are skipped quickly.
   private func isValidUTF8(_ range: Range<Int>) -> Bool {
     let text = bytes.span.extracting(range)
     var start = 0
     while true {
-      let stretch = unsafe text.withUnsafeBufferPointer { text in
+      let part = unsafe text.withUnsafeBufferPointer { text in
         unsafe text.baseAddress.flatMap {
           unsafe ByteScan(base: $0).nextBeyondASCII(from: start, to: text.count)
         }
       }
-      guard let stretch else { return true }
-      if (try? UTF8Span(validating: text.extracting(stretch))) == nil { return false }
-      start = stretch.upperBound
+      guard let part else { return true }
+      if (try? UTF8Span(validating: text.extracting(part))) == nil { return false }
+      start = part.upperBound
     }
   }
 }
@@ -92,15 +95,15 @@ extension RecordBatch {
   let endsFile: Bool
   let libcsv: LibCSV
   var records: [Record]
-  /// How many fields of records there are.
+  /// The number of fields so far, of records without a fault.
   private(set) var fieldCount = 0
-  /// Where the next record begins: all before it is dealt with.
+  /// Where the next record begins.
   var position = 0
-  /// LFs before `position`.
+  /// The number of LFs before `position`.
   var line = 0
   var isOutOfMemory = false
 
-  /// Where the texts of the open record are put.
+  /// Where the fields of the current record are stored.
   private var texts: UnsafeMutablePointer<FieldRange>
   private let fieldCapacity: Int
   private let slots: UnsafePointer<Int32>
@@ -127,15 +130,15 @@ extension RecordBatch {
     unsafe recordLimit = rules.recordLimit
   }
 
-  /// The short way: one pass over the separators.
+  /// The fast path: one pass over the separators.
   mutating func run() {
-    // Names of their own: what is reached through `self` would be loaded anew after every field that is kept.
+    // Local copies: values of `self` would be loaded again after every stored field.
     let (scan, slots, beyond, end) = unsafe (scan, slots, beyond, end)
     var texts = unsafe texts
     var fieldStart = 0
     var column = 0
     var hasLoneCR = false
-    /// LFs inside of the record's quotes.
+    /// The number of LFs inside of the record's quotes.
     var linesInside = 0
     var window = 0
     var separators = unsafe scan.separators(at: 0, end: end)
@@ -150,7 +153,7 @@ extension RecordBatch {
       separators &= separators &- 1
       switch unsafe scan[at] {
       case Byte.comma:
-        unsafe keep(scan, from: fieldStart, to: at, in: texts, slots[min(column, beyond)])
+        unsafe store(scan, from: fieldStart, to: at, in: texts, slot: slots[min(column, beyond)])
         column &+= 1
         fieldStart = at &+ 1
       case Byte.lineFeed:
@@ -185,23 +188,24 @@ extension RecordBatch {
     }
   }
 
-  /// A line ends, or a record's rest behind quotes: a record, unless it is blank.
+  /// Ends a record without quotes, or the rest of one after its quoted fields, unless the line is blank.
   @inline(__always)
   private mutating func endLine(at lineEnd: Int, fieldStart: Int, column: Int, hasLoneCR: Bool) {
     let contentEnd = unsafe contentEnd(before: lineEnd)
     if unsafe column == 0 && !hasLoneCR && isBlankLine(to: contentEnd) { return }
-    unsafe keep(scan, from: fieldStart, to: contentEnd, in: texts, slots[min(column, beyond)])
+    unsafe store(scan, from: fieldStart, to: contentEnd, in: texts, slot: slots[min(column, beyond)])
     unsafe endRecord(
       at: contentEnd, columns: column &+ 1, fault: hasLoneCR ? .loneCarriageReturn : nil)
   }
 
-  /// Where a record's text ends whose line end is at `lineEnd`: a CR before an LF belongs to the line end.
+  /// The end of the record's text if its line ends at `lineEnd`: a CR before the LF belongs to the line end.
   @inline(__always)
   func contentEnd(before lineEnd: Int) -> Int {
     unsafe lineEnd < end && lineEnd > position && scan[lineEnd &- 1] == Byte.carriageReturn
       ? lineEnd &- 1 : lineEnd
   }
 
+  /// Whether the line at `position` has only blanks.
   @inline(__always)
   func isBlankLine(to contentEnd: Int) -> Bool {
     var index = unsafe position
@@ -209,7 +213,7 @@ extension RecordBatch {
     return index == contentEnd
   }
 
-  /// Adds the record from `position` to `contentEnd`, with the texts kept of it.
+  /// Adds the record from `position` to `contentEnd`, with its stored fields.
   @inline(__always)
   mutating func endRecord(at contentEnd: Int, columns: Int, fault: RecordFault?) {
     let count = unsafe contentEnd &- position
@@ -233,10 +237,10 @@ extension RecordBatch {
   }
 }
 
-/// Keeps the text of an unquoted field, without the blanks around it, if its column is needed.
+/// Stores the text of an unquoted field, without the blanks around it, if its column is needed.
 @inline(__always)
-private func keep(
-  _ scan: ByteScan, from start: Int, to end: Int, in texts: UnsafeMutablePointer<FieldRange>, _ slot: Int32
+private func store(
+  _ scan: ByteScan, from start: Int, to end: Int, in texts: UnsafeMutablePointer<FieldRange>, slot: Int32
 ) {
   guard slot >= 0 else { return }
   var (start, end) = (start, end)

@@ -1,25 +1,29 @@
-// The only calls to libcsv: strict, and telling every line end, so that a CR without its LF does not go unseen.
+// The only calls to libcsv. It runs in strict mode, and reports every line end, so that a CR without an LF is
+// noticed.
 
 import CLibCSV
 import Glibc
 
-/// What libcsv says about one record: its fields' texts, those of needed columns kept, and its line ends.
+/// What libcsv reports about one record: the texts of its fields, of which those of needed columns are stored, and
+/// line ends.
 @unsafe struct RecordSink {
-  /// The chunk, with room behind it for as many bytes again as it has.
+  /// The bytes of the chunk, then unused bytes for unescaped texts.
   let bytes: UnsafeMutablePointer<UInt8>
+  /// The number of all these bytes.
   let capacity: Int
-  /// Where the next text is put.
+  /// The index in `bytes` for the next unescaped text.
   var used: Int
-  /// Where the texts of the open record are put, by slot.
+  /// Where the fields of the current record are stored, by slot.
   var texts: UnsafeMutablePointer<FieldRange>
+  /// The slot of each column, see ``Projection``.
   let slots: UnsafePointer<Int32>
-  /// The last index of `slots`, which stands for every column that should not be there.
+  /// The last index of `slots`, for all columns after the last.
   let beyond: Int
-  /// Fields that have ended.
+  /// The number of finished fields.
   private(set) var columns = 0
-  /// The last line end told: LF, CR, -1 for the end of the text, 0 for none yet.
+  /// The last line end that libcsv reported: LF, CR, -1 for the end of the text, 0 for none.
   var lineEnd: Int32 = 0
-  /// A quoted text that libcsv was not shown, of the field that is open.
+  /// The quoted text of the current field that was not passed to libcsv.
   private var hidden: FieldRange?
 
   init(
@@ -34,15 +38,15 @@ import Glibc
     unsafe self.beyond = beyond
   }
 
-  /// Makes ready for the next record, or for what follows its first `column` fields.
+  /// Begins the next record, or the rest of one after its first `column` fields.
   mutating func begin(column: Int = 0) {
     unsafe columns = column
     unsafe lineEnd = 0
     unsafe hidden = nil
   }
 
-  /// Libcsv stands in an open quoted field and is not going to be shown the text up to the next quote. If it has
-  /// hidden a text of this field before, the quote between them was doubled, and both are joined behind the chunk.
+  /// Stores a text between quotes that is not passed to libcsv. If there is one of this field already, the quote
+  /// between them was doubled, and both are joined behind the chunk, with one quote between them.
   mutating func hide(from start: Int, to end: Int) {
     let piece = FieldRange(start: start, count: end - start)
     guard let before = unsafe hidden else {
@@ -58,6 +62,7 @@ import Glibc
     unsafe hidden = FieldRange(start: Int(joined.start), count: used - Int(joined.start))
   }
 
+  /// Ends a field, with its text as libcsv unescaped it.
   mutating func field(_ text: UnsafeRawPointer?, _ count: Int) {
     let slot = unsafe slots[min(columns, beyond)]
     if slot >= 0 { unsafe texts[Int(slot)] = hidden ?? append(text, count) }
@@ -65,6 +70,7 @@ import Glibc
     unsafe hidden = nil
   }
 
+  /// Copies a text behind the chunk.
   private mutating func append(_ text: UnsafeRawPointer?, _ count: Int) -> FieldRange {
     let placed = unsafe FieldRange(start: used, count: count)
     unsafe precondition(count <= capacity - used, "texts are never longer than the records they are in")
@@ -76,9 +82,10 @@ import Glibc
 
 /// A libcsv parser and the sink that it fills.
 @unsafe struct LibCSV: ~Copyable {
-  enum Outcome: Equatable {
+  /// How libcsv parsed some bytes.
+  enum ParseResult: Equatable {
     case accepted
-    /// Strict mode refuses the byte at this index: a quote where none may be, or text behind a closing quote.
+    /// Strict mode rejects the byte at this index: a quote in an unquoted field, or text after a closing quote.
     case stray(Int)
     case outOfMemory
   }
@@ -103,15 +110,15 @@ import Glibc
     unsafe csv_set_blk_size(parser, 4096)
   }
 
-  /// Forgets everything. The only way on after an error: csv_fini would hand out half a record.
+  /// Resets the parser. It is needed after an error, because csv_fini would report half a record.
   func reset() {
     unsafe csv_free(parser)
     unsafe start()
   }
 
-  /// Shows libcsv the bytes of a range.
+  /// Parses the bytes of a range.
   @inline(__always)
-  func parse(from start: Int, to end: Int) -> Outcome {
+  func parse(from start: Int, to end: Int) -> ParseResult {
     let taken = unsafe csv_parse(
       parser, sink.pointee.bytes + start, end - start,
       { text, count, sink in
@@ -122,7 +129,8 @@ import Glibc
     return unsafe csv_error(parser) == CSV_EPARSE ? .stray(start + taken) : .outOfMemory
   }
 
-  /// Ends the text, which hands out what is open. Returns false where a quote is open; then nothing is handed out.
+  /// Ends the text, and with it the last field and record. Returns false if a quote is open; then nothing is
+  /// reported.
   func finish() -> Bool {
     unsafe csv_fini(
       parser,

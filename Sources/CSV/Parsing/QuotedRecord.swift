@@ -1,19 +1,20 @@
-// Quotes: libcsv judges the fields that have some. What stands inside of quotes up to the next quote holds nothing to
-// judge, so libcsv is not shown it: it sees `""`, and the place of the text is known without it. Nor is there anything to
-// judge in other fields, which have neither quote nor line end: the short way keeps their texts. Where a field has more
-// quotes than the two around it, or ends the record, libcsv judges all the rest of the record.
+// Parses fields with quotes, with libcsv. The text between two quotes is not passed to libcsv, which sees `""`
+// instead: nothing in the text can change how libcsv parses, and its position is known without libcsv. Fields without
+// quotes are not passed to libcsv either, because the fast path stores them. If a field has more than two quotes, or
+// is the last of its record, libcsv parses the whole rest of the record.
 
 extension ChunkParser {
-  /// Parses a field that is a quoted text without a quote in it and ends with a comma, as nearly all are; nil where it is
-  /// anything else: then nothing has happened.
+  /// Parses a quoted field without quotes in its text that ends with a comma, as nearly all do. Returns nil for any
+  /// other field; then nothing has changed.
   ///
-  /// Libcsv has seen as much of the record as there were such fields, each from its beginning to its comma: nothing that
-  /// it could judge differently at a record's beginning.
+  /// Libcsv has seen only such fields of the record before, each up to its comma, so it is in the same state as at
+  /// the beginning of a record.
   ///
   /// - Parameters:
-  ///   - fieldStart: Where the field begins. There must be no CR before it in the record.
-  ///   - column: How many fields end before it.
-  /// - Returns: Where the next field begins, and how many LFs stand inside of the quotes.
+  ///   - fieldStart: The index of the field. The record must have no CR before it.
+  ///   - column: The number of fields before it.
+  ///   - quote: The index of the next quote.
+  /// - Returns: The index of the next field, and the number of LFs inside of the quotes.
   @inline(__always)
   mutating func parseQuotedField(from fieldStart: Int, column: Int, quote: Int) -> (next: Int, lines: Int)? {
     guard fieldStart == quote, let close = unsafe scan.first(Byte.quote, from: quote &+ 1, to: end),
@@ -30,14 +31,15 @@ extension ChunkParser {
     return unsafe (close &+ 2, scan.count(Byte.lineFeed, from: quote, to: close))
   }
 
-  /// Parses the record at `position`, from the start of a field on, and goes on to the next record. Returns false where
-  /// the record does not end in this chunk, or memory ran out.
+  /// Parses the record at `position` from a field on, and advances to the next record. Returns false if the record
+  /// doesn't end in this chunk, or if libcsv could not allocate memory.
   ///
   /// - Parameters:
-  ///   - fieldStart: Where the field with the quote begins.
-  ///   - column: How many fields end before it.
-  ///   - hasLoneCR: Whether there is a CR without its LF before it. That ends a record for libcsv, so then it has to see
-  ///     all of this one.
+  ///   - fieldStart: The index of the field with the quote.
+  ///   - column: The number of fields before it.
+  ///   - hasLoneCR: Whether there is a CR without an LF before it. It ends a record for libcsv, so libcsv then parses the
+  ///     whole record.
+  ///   - quote: The index of the quote.
   mutating func parseQuotedRecord(from fieldStart: Int, column: Int, hasLoneCR: Bool, quote: Int) -> Bool {
     guard hasLoneCR else { return unsafe parseQuotedRecord(from: fieldStart, column: column, quote: quote) }
     unsafe libcsv.reset()
@@ -48,23 +50,23 @@ extension ChunkParser {
   private mutating func parseQuotedRecord(from fieldStart: Int, column: Int, quote firstQuote: Int) -> Bool {
     unsafe libcsv.sink.pointee.begin(column: column)
     var quote = firstQuote
-    var shown = fieldStart
+    var parsed = fieldStart
     repeat {
-      let outcome = unsafe libcsv.parse(from: shown, to: quote &+ 1)
-      guard outcome == .accepted else { return unsafe recover(from: outcome) }
+      let result = unsafe libcsv.parse(from: parsed, to: quote &+ 1)
+      guard result == .accepted else { return unsafe recover(from: result) }
       guard let close = unsafe scan.first(Byte.quote, from: quote &+ 1, to: end) else {
         unsafe libcsv.reset()
         return false
       }
       unsafe libcsv.sink.pointee.hide(from: quote &+ 1, to: close)
-      shown = close
+      parsed = close
       quote = unsafe scan.firstQuoteOrLineFeed(from: close &+ 1, to: end)
     } while unsafe quote < end && scan[quote] == Byte.quote
 
     let lineEnd = quote
     let contentEnd = unsafe contentEnd(before: lineEnd)
-    let outcome = unsafe libcsv.parse(from: shown, to: contentEnd)
-    guard outcome == .accepted else { return unsafe recover(from: outcome) }
+    let result = unsafe libcsv.parse(from: parsed, to: contentEnd)
+    guard result == .accepted else { return unsafe recover(from: result) }
     let hasLoneCR = unsafe libcsv.sink.pointee.lineEnd != 0
     if unsafe lineEnd < end {
       _ = unsafe libcsv.parse(from: lineEnd, to: lineEnd + 1)
@@ -74,28 +76,28 @@ extension ChunkParser {
     }
     unsafe endRecord(
       at: contentEnd, columns: libcsv.sink.pointee.columns, fault: hasLoneCR ? .loneCarriageReturn : nil)
-    unsafe goOn(behind: lineEnd)
+    unsafe advance(past: lineEnd)
     return true
   }
 
-  /// After a stray quote reading goes on behind the next LF, whatever the quotes before it (1.1).
-  mutating func recover(from outcome: LibCSV.Outcome) -> Bool {
+  /// Ends the record after a stray quote: the next one begins after the next LF, whatever quotes are before it (1.1).
+  mutating func recover(from result: LibCSV.ParseResult) -> Bool {
     unsafe libcsv.reset()
-    guard case .stray(let stray) = outcome else {
+    guard case .stray(let stray) = result else {
       unsafe isOutOfMemory = true
       return false
     }
     let found = unsafe scan.first(Byte.lineFeed, from: stray, to: end)
     guard let lineEnd = unsafe found ?? (endsFile ? end : nil) else { return false }
     unsafe endRecord(at: contentEnd(before: lineEnd), columns: 0, fault: .strayQuote)
-    unsafe goOn(behind: lineEnd)
+    unsafe advance(past: lineEnd)
     return true
   }
 
-  /// Moves behind a record's line end, or to the end of the text where it has none.
-  mutating func goOn(behind lineEnd: Int) {
+  /// Moves `position` past a line end, or to the end of the chunk if there is none, and counts the LFs.
+  mutating func advance(past lineEnd: Int) {
     let next = unsafe min(lineEnd + 1, end)
-    // Most records hold no LF but their last, which one search finds.
+    // Most records have one LF, at their end, so one search is enough.
     while let lineFeed = unsafe scan.first(Byte.lineFeed, from: position, to: next) {
       unsafe line += 1
       unsafe position = lineFeed + 1

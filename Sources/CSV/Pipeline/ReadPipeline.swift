@@ -1,21 +1,22 @@
-// One file's way through several threads.
+// How a file is read on several threads.
 //
 //     source ──chunk──▶ worker ──batch──▶ reorder buffer ──in order──▶ commit ──bytes──▶ digest ──memory──▶ source
 //
-// One task, the caller's, owns the pipeline and commits; workers and the digest are its child tasks. A batch is in one of
-// these states, and each has one owner:
+// The caller's task owns the pipeline and commits. The workers and the digest are its child tasks. A batch is in one
+// of these states, and has one owner:
 //
-//     parsing      a worker has cut the chunk off the source, parses and decodes it
-//     finished     it waits in the reorder buffer until all before it are committed
+//     parsing      a worker took the chunk from the source, parses and decodes it
+//     finished     it waits in the reorder buffer until all batches before it are committed
 //     committing   the caller's task has it
-//     digesting    it waits for the digest, or the digest's task has it; left out where no digest is asked for
-//     free         the source has its memory back
+//     digesting    it waits for the digest, or the digest's task has it (only with a digest)
+//     free         the source uses its memory again
 //
-// A stray quote can make the source cut in the wrong place. The batch before the cut then ends early, which is seen when it
-// is committed: the source restarts where it ended, and every batch handed out before that is void. `restarts` counts
-// this; a worker that knows of fewer restarts gets no chunk, and its "no more chunks" does not count.
+// A stray quote can make the source cut in the wrong place. The batch before the cut then ends early, which is
+// noticed when it is committed: the source restarts where the batch ended, and all batches after it are void.
+// `restarts` counts the restarts. A worker that knows of fewer gets no chunk, and its report of the end of the file
+// is ignored.
 
-/// Parses a file's chunks on several threads and commits their results in the file's order.
+/// Parses the chunks of a file on several threads, and commits their results in the order of the file.
 struct ReadPipeline<Output: Sendable> {
   private let source: ChunkSource
   private let rules: ChunkRules
@@ -23,23 +24,24 @@ struct ReadPipeline<Output: Sendable> {
   private let digest: ByteDigest?
   private let finished: ReorderBuffer<Output>
 
-  /// The batch whose turn it is to be committed.
+  /// The number of the next batch to commit.
   private var nextSequence: Int
   private var restarts = 1
-  /// Where the next batch begins: LFs before it, and bytes.
+  /// The number of LFs before the next batch.
   private var line: Int
+  /// The offset of the next batch.
   private var offset: Int
-  /// Records committed.
+  /// The number of committed records.
   private(set) var records = 0
 
-  /// Workers that have not reported yet.
+  /// The number of workers that have not reported.
   private var running = 0
   private var isAtEnd = false
-  /// Committed batches whose bytes wait for the digest, with where each begins in the file.
+  /// Committed batches that wait for the digest.
   private var undigested: [CommittedBatch] = []
   private var isDigesting = false
 
-  /// A pipeline that begins behind the header.
+  /// A pipeline that begins after the header.
   init(
     source: ChunkSource, behind first: FirstRecord, rules: ChunkRules,
     decode: @escaping @Sendable (inout RecordBatch) -> Output, digest: ByteDigest?
@@ -54,7 +56,7 @@ struct ReadPipeline<Output: Sendable> {
     nextSequence = source.restart(at: first.endOffset)
   }
 
-  /// Reads to the end of the file with up to `workers` threads, `commit` being called in the file's order.
+  /// Reads to the end of the file on up to `workers` threads, and calls `commit` in the order of the file.
   mutating func run<Failure: Error>(
     workers: Int,
     commit: (consuming Output, borrowing RecordBatch, BatchPosition) throws(Failure) -> Void
@@ -66,7 +68,7 @@ struct ReadPipeline<Output: Sendable> {
         if Task.isCancelled { return .failure(.cancelled) }
         if let error = receive(event) { return .failure(.file(error)) }
         startDigest(&group)
-        // Before a batch is committed, so that no thread waits for that, unless there is only one.
+        // With several threads, workers start before a batch is committed, so that no thread waits for the commit.
         if workers > 1 { startWorkers(&group, upTo: workers) }
         while let batch = finished.take(nextSequence) {
           do throws(CSVReadError<Failure>) { try self.commit(batch, commit) } catch { return .failure(error) }
@@ -79,7 +81,7 @@ struct ReadPipeline<Output: Sendable> {
     try result.get()
   }
 
-  /// Notes what a task reports. Returns what makes it impossible to go on.
+  /// Takes a task's report. Returns its error, if it has one.
   private mutating func receive(_ event: WorkerEvent) -> CSVError? {
     switch event {
     case .batch: running -= 1
@@ -94,10 +96,10 @@ struct ReadPipeline<Output: Sendable> {
     return nil
   }
 
-  /// Starts as many workers as there are threads for, unless too many batches wait.
+  /// Starts workers until `workers` tasks run, unless too many batches wait.
   private mutating func startWorkers(_ group: inout TaskGroup<WorkerEvent>, upTo workers: Int) {
     let waiting = finished.count + undigested.count + (isDigesting ? 1 : 0)
-    // One thread does one thing at a time: the digest takes the only place.
+    // With one thread, the digest and a worker don't run at the same time.
     let others = workers == 1 && isDigesting ? 1 : 0
     while running + others < workers && !isAtEnd && waiting <= workers {
       let (source, rules, decode, finished, restart) = (source, rules, decode, finished, restarts)
@@ -108,7 +110,7 @@ struct ReadPipeline<Output: Sendable> {
     }
   }
 
-  /// Starts the digest of the next committed batch, unless it has one.
+  /// Starts the digest of the next committed batch, unless one is running.
   private mutating func startDigest(_ group: inout TaskGroup<WorkerEvent>) {
     guard let digest, !isDigesting, !undigested.isEmpty else { return }
     isDigesting = true
@@ -127,8 +129,8 @@ struct ReadPipeline<Output: Sendable> {
     }
   }
 
-  /// Commits the batch whose turn it is. Where its records end before its chunk does, its successors are void, and the
-  /// source starts again where they end.
+  /// Commits a batch. If its records end before its chunk does, the batches after it are void, and the source
+  /// restarts where the records end.
   private mutating func commit<Failure: Error>(
     _ finished: consuming FinishedBatch<Output>,
     _ commit: (consuming Output, borrowing RecordBatch, BatchPosition) throws(Failure) -> Void
@@ -161,6 +163,6 @@ struct ReadPipeline<Output: Sendable> {
 /// A committed batch whose bytes are still to be digested.
 private struct CommittedBatch: Sendable {
   var batch: RecordBatch
-  /// Where the batch begins in the file.
+  /// The offset of the batch in the file.
   var offset: Int
 }

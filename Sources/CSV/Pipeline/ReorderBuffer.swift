@@ -1,38 +1,39 @@
-// Chunks are parsed in any order and committed in the file's order. A parsed batch waits here until its turn.
-
 import Synchronization
 
 /// What a task of the pipeline reports.
 enum WorkerEvent: Sendable {
   /// A batch is in the reorder buffer.
   case batch
-  /// A batch's bytes are digested, and its memory can be used again.
+  /// The bytes of a batch are digested. Its memory can be used again.
   case digested(RecordBatch)
-  /// There is no further chunk, for a worker that knows of this many restarts.
+  /// There is no further chunk, for a worker that knows of this number of restarts.
   case end(restart: Int)
+  /// The file can't be read further.
   case failed(CSVError)
 }
 
-/// A batch that was parsed and decoded. Without an output, the file is at fault.
+/// A parsed batch with its decoded output. The output is nil if the file ends in an open quote.
 struct FinishedBatch<Output: Sendable>: Sendable {
   var batch: RecordBatch
   var output: Output?
 }
 
-/// Finished batches by their place in the file, shared by the workers and the task that commits.
+/// Finished batches by their number. Workers add them in any order, and the caller's task takes them in the order of
+/// the file.
 final class ReorderBuffer<Output: Sendable>: Sendable {
   private struct State: Sendable {
     var finished: [Int: FinishedBatch<Output>] = [:]
-    /// Whether a batch is being committed just now: the next one is then taken without a worker's report.
+    /// Whether a batch is being committed. The next batch is then taken without a worker's report.
     var isCommitting = false
   }
 
   private let state = Mutex(State())
 
-  /// How many batches wait.
+  /// The number of waiting batches.
   var count: Int { state.withLock { $0.finished.count } }
 
-  /// Removes and returns the batch with a sequence number, and drops all before it, which are void.
+  /// Removes and returns the batch with a number; nil if it isn't there. Removes all batches with lower numbers,
+  /// which are void.
   func take(_ sequence: Int) -> FinishedBatch<Output>? {
     state.withLock { state in
       for key in state.finished.keys where key < sequence { state.finished[key] = nil }
@@ -42,8 +43,8 @@ final class ReorderBuffer<Output: Sendable>: Sendable {
     }
   }
 
-  /// A worker's turn: parses a chunk of the source into the buffer, and more of them while a batch is being committed,
-  /// since nobody would start another worker then. At most `limit` batches wait.
+  /// The work of a worker: parses a chunk of the source into the buffer. While a batch is being committed it parses
+  /// further chunks, because no worker is started then, until `limit` batches wait.
   func fill(
     from source: ChunkSource, restart: Int, limit: Int, rules: ChunkRules,
     decode: @Sendable (inout RecordBatch) -> Output
@@ -60,14 +61,14 @@ final class ReorderBuffer<Output: Sendable>: Sendable {
     }
   }
 
-  /// Adds a batch. Returns whether to go on with another.
+  /// Adds a batch. Returns whether the worker should parse another.
   private func put(_ batch: inout RecordBatch, _ output: Output?, limit: Int) -> Bool {
     state.withLock { state in
       let sequence = batch.sequence
       state.finished[sequence] = FinishedBatch(batch: RecordBatch(), output: output)
-      if var place = state.finished.removeValue(forKey: sequence) {
-        swap(&place.batch, &batch)
-        state.finished[sequence] = place
+      if var entry = state.finished.removeValue(forKey: sequence) {
+        swap(&entry.batch, &batch)
+        state.finished[sequence] = entry
       }
       return state.isCommitting && state.finished.count < limit
     }

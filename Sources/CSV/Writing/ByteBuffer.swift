@@ -1,13 +1,11 @@
-// Bytes put one behind the other, in memory of their own: an array asks at every byte whether anybody else holds it, and
-// with a dozen fields a row that is a good part of what writing costs.
-
 import CByteScan
 
-/// Bytes that grow at their end.
+/// A growing list of bytes in memory of its own. An array checks at every append whether its memory is shared, which
+/// is a good part of the cost of writing rows of a dozen fields.
 @safe struct ByteBuffer: ~Copyable, @unchecked Sendable {
   private var base: UnsafeMutablePointer<UInt8>
   private var capacity = 64
-  /// How many bytes there are.
+  /// The number of bytes.
   private(set) var count = 0
 
   init() {
@@ -19,29 +17,29 @@ import CByteScan
   /// A copy of all bytes.
   var bytes: [UInt8] { unsafe Array(UnsafeBufferPointer(start: base, count: count)) }
 
-  /// Takes the last bytes away again, down to `shorter`.
+  /// Removes the last bytes, so that `shorter` are left.
   mutating func truncate(to shorter: Int) { count = min(count, shorter) }
 
   @inline(__always)
   mutating func append(_ byte: UInt8) {
-    makeRoom(1)
+    reserve(1)
     unsafe base[count] = byte
     count &+= 1
   }
 
-  /// Appends a text as it is.
+  /// Appends bytes.
   mutating func append(_ text: Span<UInt8>) {
-    makeRoom(text.count)
+    reserve(text.count)
     unsafe text.withUnsafeBufferPointer { text in
       if let start = text.baseAddress { unsafe (base + count).update(from: start, count: text.count) }
     }
     count &+= text.count
   }
 
-  /// Appends a text if none of it is a comma, quote, CR or LF; else nothing changes. Returns whether it was appended.
+  /// Appends a text if no byte of it is a comma, a quote, a CR or an LF. Returns whether it was appended.
   @inline(__always)
   mutating func appendIfPlain(_ text: Span<UInt8>) -> Bool {
-    makeRoom(text.count)
+    reserve(text.count)
     let isPlain = unsafe text.withUnsafeBufferPointer { text in
       guard let start = text.baseAddress else { return true }
       return unsafe bytescan_copy_plain(base + count, start, text.count)
@@ -50,10 +48,10 @@ import CByteScan
     return isPlain
   }
 
-  /// Appends a number's digits, with zeros in front up to `width` of them.
+  /// Appends a number in decimal digits, with zeros in front if it has fewer than `width` digits.
   @inline(__always)
   mutating func append(_ number: UInt, width: Int) {
-    // Most numbers are small, and so are months, days and the decimals of stars.
+    // Most numbers are below 100: counts, months, days, and the decimals of stars.
     guard number < 100, width <= 2 else { return appendLong(number, width: width) }
     if number >= 10 || width == 2 { append(ByteBuffer.digit(number / 10)) }
     append(ByteBuffer.digit(number % 10))
@@ -67,12 +65,12 @@ import CByteScan
       rest /= 10
     }
     let length = max(digits, width)
-    makeRoom(length)
-    var place = count &+ length
+    reserve(length)
+    var index = count &+ length
     rest = number
-    while place > count {
-      place &-= 1
-      unsafe base[place] = ByteBuffer.digit(rest % 10)
+    while index > count {
+      index &-= 1
+      unsafe base[index] = ByteBuffer.digit(rest % 10)
       rest /= 10
     }
     count &+= length
@@ -82,7 +80,7 @@ import CByteScan
   private static func digit(_ value: UInt) -> UInt8 { UInt8(ascii: "0") &+ UInt8(truncatingIfNeeded: value) }
 
   @inline(__always)
-  private mutating func makeRoom(_ more: Int) {
+  private mutating func reserve(_ more: Int) {
     if capacity &- count < more { grow(by: more) }
   }
 

@@ -1,29 +1,27 @@
-// Records to bytes: RFC 4180 with LF line ends, quotes only where they are needed. The bytes are built in memory; whoever
-// publishes them writes them.
-
-/// Builds the bytes of a CSV file.
+/// Builds the bytes of a CSV file in memory: RFC 4180 with LF line ends, and quotes only where they are needed.
 package struct CSVWriter: ~Copyable, Sendable {
   private var written = ByteBuffer()
   private var rowStart = 0
   private(set) var fieldsInRow = 0
-  /// How many rows were ended.
+  /// The number of finished rows.
   package private(set) var rows = 0
 
+  /// A writer without rows.
   package init() {}
 
-  /// A copy of what was written so far.
+  /// A copy of all bytes so far.
   package var bytes: [UInt8] { written.bytes }
 
-  /// Adds a field as it is.
+  /// Adds a field, UTF-8.
   package mutating func field(_ text: Span<UInt8>) {
     beginField()
     append(text)
   }
 
-  /// Adds a field as it is.
+  /// Adds a field, UTF-8.
   package mutating func field(_ text: [UInt8]) { field(text.span) }
 
-  /// Adds a field as it is.
+  /// Adds a field.
   package mutating func field(_ text: String) {
     let utf8 = text.utf8
     field(utf8.span)
@@ -36,7 +34,7 @@ package struct CSVWriter: ~Copyable, Sendable {
     written.append(number.magnitude, width: 1)
   }
 
-  /// Adds a decimal whose digits are given as a whole number: 862069 with four places is 86.2069.
+  /// Adds a decimal number whose digits are given as a whole number: 862069 with four places is written as 86.2069.
   package mutating func field(_ digits: Int, places: Int) {
     beginField()
     if digits < 0 { written.append(UInt8(ascii: "-")) }
@@ -59,7 +57,7 @@ package struct CSVWriter: ~Copyable, Sendable {
     written.append(day.magnitude, width: 2)
   }
 
-  /// Adds fields that are written already.
+  /// Adds fields that are formatted already.
   package mutating func fields(_ fields: CSVFields) {
     guard fields.count > 0 else { return }
     beginField()
@@ -67,10 +65,10 @@ package struct CSVWriter: ~Copyable, Sendable {
     fieldsInRow += fields.count - 1
   }
 
-  /// Adds a field without a text: a missing value.
+  /// Adds an empty field: a missing value.
   package mutating func emptyField() { beginField() }
 
-  /// Adds a text that came from strangers: one that a spreadsheet could take for a formula gets a `'` in front (6.5).
+  /// Adds a text from the input. If a spreadsheet could read it as a formula, it gets a `'` in front (6.5).
   package mutating func textCell(_ text: Span<UInt8>) {
     beginField()
     let isRisky =
@@ -83,16 +81,16 @@ package struct CSVWriter: ~Copyable, Sendable {
     append(text, prefix: isRisky ? UInt8(ascii: "'") : nil)
   }
 
-  /// Adds a text that came from strangers.
+  /// Adds a text from the input, as ``textCell(_:)`` for bytes does.
   package mutating func textCell(_ text: [UInt8]) { textCell(text.span) }
 
-  /// Adds a text that came from strangers.
+  /// Adds a text from the input, as ``textCell(_:)`` for bytes does.
   package mutating func textCell(_ text: String) {
     let utf8 = text.utf8
     textCell(utf8.span)
   }
 
-  /// Ends the row. A single empty field is written as `""`, since an empty line is no record.
+  /// Ends the row. A row with one empty field is written as `""`, because an empty line is no record.
   package mutating func endRow() {
     if written.count == rowStart && fieldsInRow == 1 {
       written.append(Byte.quote)
@@ -109,8 +107,8 @@ package struct CSVWriter: ~Copyable, Sendable {
     fieldsInRow += 1
   }
 
-  /// Appends a text, in quotes where it needs them: for a comma, quote, CR or LF, or a blank at either end. That belongs to
-  /// the field by RFC 4180, but libcsv and others take it away from an unquoted one.
+  /// Appends a text, in quotes if it has a comma, a quote, a CR or an LF, or a blank at either end. By RFC 4180 such
+  /// a blank belongs to the field, but libcsv and others remove it from an unquoted field.
   private mutating func append(_ text: Span<UInt8>, prefix: UInt8? = nil) {
     guard !text.isEmpty else { return }
     let start = written.count
@@ -125,5 +123,19 @@ package struct CSVWriter: ~Copyable, Sendable {
       written.append(text[index])
     }
     written.append(Byte.quote)
+  }
+}
+
+/// Fields that are the same in many rows: formatted once, then copied into each.
+package struct CSVFields: Sendable {
+  let bytes: [UInt8]
+  let count: Int
+
+  /// The fields that `write` adds to a row.
+  package init(_ write: (inout CSVWriter) -> Void) {
+    var row = CSVWriter()
+    write(&row)
+    bytes = row.bytes
+    count = row.fieldsInRow
   }
 }

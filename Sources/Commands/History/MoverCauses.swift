@@ -13,7 +13,7 @@ struct MoverCauses {
   let first: Day
 
   /// Nil where the exports don't have the profile.
-  func cause(of mover: Mover) -> Attribution? {
+  func cause(of mover: ScoreMove) -> Attribution? {
     let key = try? market.profile(withID: String(decoding: mover.profile, as: UTF8.self))
     return key.map { view.analysis(of: $0).attribution(since: first) }
   }
@@ -21,7 +21,7 @@ struct MoverCauses {
 
 /// A mover, and why it moved where that is known.
 struct MoverWithCause {
-  let mover: Mover
+  let mover: ScoreMove
   let cause: Attribution?
 
   /// Whether the exports tell the scores that the runs had.

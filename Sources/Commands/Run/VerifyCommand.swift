@@ -26,7 +26,7 @@ struct VerifyCommand: Command {
 
   func run(in session: Session) async throws {
     let found = try Verification.verify(folder)
-    let faults = found.faults.map(\.description)
+    let faults = found.differences.map(\.description)
     if output.json {
       let answer: JSONValue = [
         "run_id": .string(found.runID), "files": .integer(found.files), "bytes": .integer(found.bytes),

@@ -9,7 +9,7 @@ struct PlanAnswer {
   let keys: [ContractKey]
   private let simulation: Simulation
   private let count: Int
-  private let positions: [Int]
+  private let positions: [SheetPosition]
   private let comparison: Comparison
 
   init(_ simulation: Simulation, atMost count: Int) throws(Failure) {
@@ -71,7 +71,7 @@ struct PlanAnswer {
           ? "the removal can't be asked for" : "the removals can't be asked for together")
   }
 
-  private func json(_ position: Int) -> JSONValue {
+  private func json(_ position: SheetPosition) -> JSONValue {
     let contract = simulation.sheet.contracts[position]
     return .object(
       [

@@ -1,7 +1,13 @@
+internal import JobSuccess
+
 /// A column that chapter 1 names.
 package struct Column: Equatable, Sendable {
   /// What stands in the header, exactly.
   package let name: String
+  /// What its values are.
+  package let value: ColumnValue
+  /// What a value must be beside, for other values and records.
+  package let conditions: [ColumnCondition]
   /// Whether the header must have it.
   package let isRequired: Bool
   /// Whether a record may not leave it empty.
@@ -16,26 +22,34 @@ package struct Column: Equatable, Sendable {
   }
 
   fileprivate init(
-    _ name: String, required: Bool = false, value: Bool = false, decoded: Bool = true, isPrivate: Bool = false
+    _ name: String, _ value: ColumnValue, _ conditions: [ColumnCondition] = [], required: Bool = false,
+    needsValue: Bool = false, decoded: Bool = true, isPrivate: Bool = false
   ) {
     self.name = name
+    self.value = value
+    self.conditions = conditions
     isRequired = required
-    needsValue = value
+    self.needsValue = needsValue
     isDecoded = decoded
     self.isPrivate = isPrivate
   }
 
   /// In the header, and never empty.
-  fileprivate static func always(_ name: String) -> Column {
-    Column(name, required: true, value: true)
+  fileprivate static func always(_ name: String, _ value: ColumnValue, _ conditions: ColumnCondition...)
+    -> Column
+  {
+    Column(name, value, conditions, required: true, needsValue: true)
   }
 
-  fileprivate static func optional(_ name: String) -> Column {
-    Column(name)
+  fileprivate static func optional(_ name: String, _ value: ColumnValue, _ conditions: ColumnCondition...)
+    -> Column
+  {
+    Column(name, value, conditions)
   }
 
+  /// Free text, which decoding leaves in the file.
   fileprivate static func text(_ name: String) -> Column {
-    Column(name, decoded: false)
+    Column(name, .text, decoded: false)
   }
 }
 
@@ -50,22 +64,22 @@ enum ContractColumn: Int, ColumnName {
 
   var column: Column {
     switch self {
-    case .contractID: .always("contract_id")
-    case .freelancerID: .always("freelancer_id")
-    case .agencyID: .optional("agency_id")
-    case .clientID: .always("client_id")
+    case .contractID: .always("contract_id", .identifier, .unique)
+    case .freelancerID: .always("freelancer_id", .identifier, .noAgency)
+    case .agencyID: .optional("agency_id", .identifier, .notTheFreelancer, .noFreelancer)
+    case .clientID: .always("client_id", .identifier)
     case .title: .text("title")
-    case .contractType: .optional("contract_type")
-    case .status: .always("status")
-    case .startedOn: .always("started_on")
-    case .endedOn: Column("ended_on", required: true)
-    case .endedBy: .optional("ended_by")
-    case .endReason: .optional("end_reason")
-    case .earnings: .always("earnings")
-    case .firstPaidOn: .optional("first_paid_on")
-    case .lastPaidOn: .optional("last_paid_on")
-    case .clientStanding: .optional("client_standing")
-    case .largeContract: .optional("large_contract")
+    case .contractType: .optional("contract_type", .choice(of: ContractKind.self))
+    case .status: .always("status", .choice(of: ContractStatus.self))
+    case .startedOn: .always("started_on", .day)
+    case .endedOn: Column("ended_on", .day, [.whereEnded, .onlyWhereEnded, .notBeforeStart], required: true)
+    case .endedBy: .optional("ended_by", .choice(of: EndedBy.self))
+    case .endReason: .optional("end_reason", .choice(of: EndReason.self), .onlyWhereEnded)
+    case .earnings: .always("earnings", .dollars)
+    case .firstPaidOn: .optional("first_paid_on", .day, .notBeforeStart)
+    case .lastPaidOn: .optional("last_paid_on", .day, .notBeforeStart, .notBeforeFirstPayment)
+    case .clientStanding: .optional("client_standing", .choice(of: ClientStanding.self))
+    case .largeContract: .optional("large_contract", .boolean)
     }
   }
 }
@@ -77,26 +91,28 @@ enum FeedbackColumn: Int, ColumnName {
 
   var column: Column {
     switch self {
-    case .feedbackID: .always("feedback_id")
-    case .contractID: .always("contract_id")
-    case .author: .always("author")
-    case .kind: .always("kind")
-    case .submittedAt: .always("submitted_at")
-    case .publicScore: .optional("public_score")
-    case .privateScore: Column("private_score", isPrivate: true)
-    case .skills: .optional("skills")
-    case .quality: .optional("quality")
-    case .availability: .optional("availability")
-    case .deadlines: .optional("deadlines")
-    case .communication: .optional("communication")
-    case .cooperation: .optional("cooperation")
+    case .feedbackID: .always("feedback_id", .identifier, .unique)
+    case .contractID: .always("contract_id", .identifier, .knownContract)
+    case .author: .always("author", .choice(of: FeedbackAuthor.self))
+    case .kind: .always("kind", .choice(of: FeedbackKind.self), .finalByFreelancer, .midContractWhileOpen)
+    case .submittedAt:
+      .always(
+        "submitted_at", .instant, .notBeforeContractStart, .notBeforeContractEnd, .notAfterContractEnd)
+    case .publicScore: .optional("public_score", .stars)
+    case .privateScore: Column("private_score", .privateScore, [.notMidContract], isPrivate: true)
+    case .skills: .optional("skills", .stars)
+    case .quality: .optional("quality", .stars)
+    case .availability: .optional("availability", .stars)
+    case .deadlines: .optional("deadlines", .stars)
+    case .communication: .optional("communication", .stars)
+    case .cooperation: .optional("cooperation", .stars)
     case .comment: .text("comment")
     // Only whether there is one matters to decoding.
-    case .response: .optional("response")
-    case .respondedAt: .optional("responded_at")
-    case .removal: .optional("removal")
-    case .removedOn: .optional("removed_on")
-    case .removalGround: .optional("removal_ground")
+    case .response: .optional("response", .text)
+    case .respondedAt: .optional("responded_at", .instant, .whereResponse, .notBeforeSubmission)
+    case .removal: .optional("removal", .choice(of: RemovalMode.self), .onlyClientsFinal)
+    case .removedOn: .optional("removed_on", .day, .whereRemoved, .notBeforeSubmissionDay)
+    case .removalGround: .optional("removal_ground", .choice(of: RemovalGround.self), .groundWhereRemoved)
     }
   }
 
@@ -111,9 +127,9 @@ enum PaymentColumn: Int, ColumnName {
 
   var column: Column {
     switch self {
-    case .contractID: .always("contract_id")
-    case .paidOn: .always("paid_on")
-    case .amount: .always("amount")
+    case .contractID: .always("contract_id", .identifier, .knownContract)
+    case .paidOn: .always("paid_on", .day, .notBeforeContractStart)
+    case .amount: .always("amount", .dollarsWithRefunds)
     }
   }
 }
@@ -123,11 +139,11 @@ enum ProfileColumn: Int, ColumnName {
 
   var column: Column {
     switch self {
-    case .profileID: .always("profile_id")
-    case .kind: .always("kind")
+    case .profileID: .always("profile_id", .identifier, .unique)
+    case .kind: .always("kind", .choice(of: ProfileKind.self), .kindInContracts)
     case .name: .text("name")
-    case .badge: .optional("badge")
-    case .exclusiveAgencyID: .optional("exclusive_agency_id")
+    case .badge: .optional("badge", .choice(of: Badge.self))
+    case .exclusiveAgencyID: .optional("exclusive_agency_id", .identifier)
     }
   }
 }
@@ -137,13 +153,13 @@ enum RemovalRequestColumn: Int, ColumnName {
 
   var column: Column {
     switch self {
-    case .requestID: .always("request_id")
-    case .profileID: .always("profile_id")
-    case .contractID: .always("contract_id")
-    case .mode: .always("mode")
-    case .requestedAt: .always("requested_at")
-    case .requestedBy: .optional("requested_by")
-    case .decision: .optional("decision")
+    case .requestID: .always("request_id", .identifier, .unique)
+    case .profileID: .always("profile_id", .identifier, .knownProfile)
+    case .contractID: .always("contract_id", .identifier, .knownContract, .contractOfProfile)
+    case .mode: .always("mode", .choice(of: RemovalMode.self))
+    case .requestedAt: .always("requested_at", .instant)
+    case .requestedBy: .optional("requested_by", .choice(of: Requester.self))
+    case .decision: .optional("decision", .choice(of: RequestDecision.self))
     }
   }
 }
@@ -153,8 +169,8 @@ enum MidContractRequestColumn: Int, ColumnName {
 
   var column: Column {
     switch self {
-    case .contractID: .always("contract_id")
-    case .requestedAt: .always("requested_at")
+    case .contractID: .always("contract_id", .identifier, .knownContract)
+    case .requestedAt: .always("requested_at", .day)
     }
   }
 }
@@ -164,10 +180,10 @@ enum FeedbackReportColumn: Int, ColumnName {
 
   var column: Column {
     switch self {
-    case .feedbackID: .always("feedback_id")
-    case .reportedAt: .always("reported_at")
-    case .ground: .always("ground")
-    case .decision: .optional("decision")
+    case .feedbackID: .always("feedback_id", .identifier, .knownFeedback)
+    case .reportedAt: .always("reported_at", .day)
+    case .ground: .always("ground", .choice(of: ReportGround.self))
+    case .decision: .optional("decision", .choice(of: ReportDecision.self))
     }
   }
 }

@@ -1,15 +1,19 @@
-/// A few things for some of the profiles: sorted by profile, found by halving.
+import Basics
+
+/// Values that belong to some of the profiles, sorted by profile and found by binary search.
 package struct ByProfile<Element: Sendable>: Sendable {
   private let profiles: [ProfileKey]
   private let elements: [Element]
 
-  /// Things with their profiles; within a profile they stand in the order that `precedes` gives them.
-  init(_ entries: [(profile: ProfileKey, element: Element)], by precedes: (Element, Element) -> Bool) {
+  /// - Parameters:
+  ///   - entries: The values, each with its profile.
+  ///   - precedes: The order of the values of one profile.
+  init(_ entries: [(ProfileKey, Element)], by precedes: (Element, Element) -> Bool) {
     let sorted = entries.sorted { left, right in
-      left.profile != right.profile ? left.profile < right.profile : precedes(left.element, right.element)
+      left.0 != right.0 ? left.0 < right.0 : precedes(left.1, right.1)
     }
-    profiles = sorted.map(\.profile)
-    elements = sorted.map(\.element)
+    profiles = sorted.map(\.0)
+    elements = sorted.map(\.1)
   }
 
   private init(profiles: [ProfileKey], elements: [Element]) {
@@ -17,7 +21,7 @@ package struct ByProfile<Element: Sendable>: Sendable {
     self.elements = elements
   }
 
-  /// Nothing for anybody.
+  /// No values.
   init() {
     self.init(profiles: [], elements: [])
   }
@@ -26,23 +30,10 @@ package struct ByProfile<Element: Sendable>: Sendable {
     ByProfile<Other>(profiles: profiles, elements: elements.map(transform))
   }
 
-  /// The things of a profile.
+  /// The values of a profile.
   package subscript(profile: ProfileKey) -> [Element] {
-    let start = profiles.firstIndexSorted { $0 >= profile }
-    let end = profiles.firstIndexSorted { $0 > profile }
+    let start = profiles.partitioningIndex { $0 >= profile }
+    let end = profiles.partitioningIndex { $0 > profile }
     return start == end ? [] : Array(elements[start..<end])
-  }
-}
-
-extension RandomAccessCollection where Index == Int {
-  /// The first index whose element meets a condition that all later elements meet too; `endIndex` where none does.
-  func firstIndexSorted(where condition: (Element) -> Bool) -> Int {
-    var low = startIndex
-    var high = endIndex
-    while low < high {
-      let middle = low + (high - low) / 2
-      if condition(self[middle]) { high = middle } else { low = middle + 1 }
-    }
-    return low
   }
 }

@@ -1,9 +1,9 @@
 package import JobSuccess
 
-/// The ids of contracts that follow each other in the dataset, and of their clients, copied to where they are at hand.
+/// Copies of the ids of consecutive contracts of the dataset and of their clients.
 ///
-/// Each is a look at memory that no cache holds, and a table that names all contracts would wait for one after the other.
-/// Here they are fetched many at a time.
+/// The originals are spread over memory, so that each access would miss the processor's cache. A table that names all
+/// contracts copies them here a block at a time, which overlaps the misses.
 package struct ContractIdentifiers: Sendable {
   private let first: Int
   private let contracts: IdentifierList
@@ -12,18 +12,20 @@ package struct ContractIdentifiers: Sendable {
   init(_ dataset: Dataset, _ profiles: ArraySlice<DatasetProfile>) {
     let range = (profiles.first?.contracts.lowerBound ?? 0)..<(profiles.last?.contracts.upperBound ?? 0)
     first = range.lowerBound
-    contracts = dataset.contractIDs.gathered(range)
-    clients = dataset.clientIDs.gathered(range.count) { place in
-      Int(dataset.contracts[range.lowerBound + place].client.index)
+    contracts = dataset.contractIDs.gathered(range.count) { offset in
+      dataset.contractOrder[range.lowerBound + offset].index
+    }
+    clients = dataset.clientIDs.gathered(range.count) { offset in
+      Int(dataset.contracts[range.lowerBound + offset].client.index)
     }
   }
 
-  /// Lends the bytes of a contract's id.
+  /// Calls `body` with the bytes of a contract's id.
   package func withContractID(of key: ContractKey, _ body: (Span<UInt8>) -> Void) {
     contracts.withBytes(key.index - first, body)
   }
 
-  /// Lends the bytes of the id of a contract's client.
+  /// Calls `body` with the bytes of the id of a contract's client.
   package func withClientID(of key: ContractKey, _ body: (Span<UInt8>) -> Void) {
     clients.withBytes(key.index - first, body)
   }

@@ -1,52 +1,52 @@
 import JobSuccess
 
-/// In which order the dataset has profiles and contracts: contracts grouped by profile, both in the order of their
+/// The dataset's order of profiles and contracts: contracts are grouped by profile, and both are in the order of their
 /// identifiers' bytes.
 ///
-/// It is found while other files are read, whose records name things by their places in contracts.csv until then.
+/// It is computed while the other files are read, whose records name contracts by their `InputIndex`.
 struct ContractOrder: Sendable {
-  var profiles: OrderedProfiles
-  let ids: OrderedIdentifiers
-  /// The place in contracts.csv by the dataset's index.
-  let order: [UInt32]
-  /// The dataset's index by the place in contracts.csv.
-  let places: [UInt32]
+  private(set) var profiles: OrderedProfiles
+  /// The contract at each of the dataset's indices.
+  let order: [InputIndex<Contract>]
+  /// The dataset's key of each contract.
+  let keys: InputColumn<Contract, ContractKey>
 
   /// - Parameters:
-  ///   - fileIDs: The contracts' identifiers as contracts.csv has them.
-  ///   - owners: The place of each one's profile in `profiles`.
-  init(_ fileIDs: IdentifierList, owners: [UInt32], profiles: [DatasetProfile], profileIDs: IdentifierList) {
+  ///   - ids: The contracts' identifiers in the order of contracts.csv.
+  ///   - owners: Each contract's profile.
+  init(
+    _ ids: IdentifierList, owners: InputColumn<Contract, InputIndex<DatasetProfile>>,
+    profiles: InputColumn<DatasetProfile, DatasetProfile>, profileIDs: IdentifierList
+  ) {
     self.profiles = OrderedProfiles(profiles, profileIDs)
-    let profilePlaces = self.profiles.places
+    let profileKeys = self.profiles.keys
     var groups = Groups(
-      owners.indices.lazy.map { (UInt32(truncatingIfNeeded: $0), profilePlaces[Int(owners[$0])]) },
-      into: profiles.count)
-    for profile in profiles.indices {
+      owners.indices.lazy.map { ($0, profileKeys[owners[$0]].index) }, into: profiles.count)
+    for profile in 0..<profiles.count {
       let range = groups.range(profile)
       self.profiles.profiles[profile].contracts = range
       let isSorted = range.dropFirst().allSatisfy {
-        !fileIDs.precedes(Int(groups.order[$0]), Int(groups.order[$0 - 1]))
+        !ids.precedes(groups.order[$0].index, groups.order[$0 - 1].index)
       }
-      if !isSorted { groups.sort(profile) { fileIDs.precedes(Int($0), Int($1)) } }
+      if !isSorted { groups.sort(profile) { ids.precedes($0.index, $1.index) } }
     }
     order = groups.order
-    places = inverse(of: order)
-    ids = OrderedIdentifiers(fileIDs, order: order)
+    keys = InputColumn(inverting: order) { ContractKey($0) }
   }
 }
 
 /// The profiles in the order of their identifiers' bytes.
 struct OrderedProfiles: Sendable {
-  var profiles: [DatasetProfile]
+  fileprivate(set) var profiles: [DatasetProfile]
   private(set) var ids = IdentifierList()
-  /// The new index of a profile by the old one.
-  let places: [UInt32]
+  /// The dataset's key of each profile.
+  let keys: InputColumn<DatasetProfile, ProfileKey>
 
-  init(_ unsorted: [DatasetProfile], _ unsortedIDs: IdentifierList) {
-    let order = unsortedIDs.sortedIndices()
-    profiles = order.map { unsorted[Int($0)] }
+  init(_ unsorted: InputColumn<DatasetProfile, DatasetProfile>, _ unsortedIDs: IdentifierList) {
+    let order = unsortedIDs.sortedIndices().map { InputIndex<DatasetProfile>($0) }
+    profiles = order.map { unsorted[$0] }
     ids.reserve(count: order.count, words: unsortedIDs.wordCount)
-    for old in order { ids.append(Int(old), of: unsortedIDs) }
-    places = inverse(of: order)
+    for profile in order { ids.append(profile.index, of: unsortedIDs) }
+    keys = InputColumn(inverting: order) { ProfileKey($0) }
   }
 }

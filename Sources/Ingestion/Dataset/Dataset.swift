@@ -1,12 +1,12 @@
 internal import Basics
 package import JobSuccess
 
-/// All that an input folder tells, in flat arrays: contracts grouped by profile, each with its feedback and payments.
+/// Everything in an input folder, in flat arrays: contracts grouped by profile, each with its feedback and payments.
 ///
 /// Profiles are in the order of their ids' bytes, and so are contracts within a profile; feedback and payments follow
-/// their contracts. Nothing depends on the order of the input's rows, as long as no id stands twice.
+/// their contracts. Nothing depends on the order of the input's rows, as long as no two records have the same id.
 ///
-/// It never changes, and is a class only so that handing it on is one reference and not a copy of some twenty.
+/// It never changes. It is a class because passing on a struct of some twenty arrays would retain each of them.
 package final class Dataset: Sendable {
   package let contracts: [Contract]
   package let feedback: [Feedback]
@@ -14,40 +14,49 @@ package final class Dataset: Sendable {
   /// All freelancers and agencies that contracts.csv or profiles.csv names, also those without a contract.
   package let profiles: [DatasetProfile]
 
-  let contractIDs: OrderedIdentifiers
-  let profileIDs: IdentifierList
+  // What is rarely asked for stays in the order of the input: sorting all of it costs more than looking up a few.
+
+  /// The contract at each of the dataset's indices.
+  let contractOrder: [InputIndex<Contract>]
+  /// The feedback at each of the dataset's indices.
+  private let feedbackOrder: [InputIndex<Feedback>]
+  /// In the order of contracts.csv.
+  let contractIDs: IdentifierList
+  /// The byte offset of each contract's record in contracts.csv.
+  private let contractOffsets: InputColumn<Contract, UInt64>
+  /// The byte offset of each feedback's record in feedback.csv.
+  private let feedbackOffsets: InputColumn<Feedback, UInt64>
+
+  private let profileIDs: IdentifierList
   let clientIDs: IdentifierList
-  let exclusiveAgencyIDs: IdentifierList
-  /// Where each contract's record begins in contracts.csv.
-  let contractOffsets: RecordOffsets
-  /// Where each feedback's record begins in feedback.csv.
-  let feedbackOffsets: RecordOffsets
+  private let exclusiveAgencyIDs: IdentifierList
   package let removalRequests: ByProfile<RemovalRequest>
   package let midContractRequests: ByProfile<MidContractRequest>
   package let reports: ByProfile<FeedbackReport>
-  /// The files, for texts that stay there.
+  /// The files, for texts that are read on demand.
   let sources: [ExportFile: SourceFile]
 
+  /// Puts together what was read.
   init(
-    contracts: [Contract], feedback: [Feedback], payments: [Payment], profiles: [DatasetProfile],
-    contractIDs: OrderedIdentifiers, profileIDs: IdentifierList, clientIDs: IdentifierList,
-    exclusiveAgencyIDs: IdentifierList, contractOffsets: RecordOffsets, feedbackOffsets: RecordOffsets,
-    removalRequests: ByProfile<RemovalRequest>, midContractRequests: ByProfile<MidContractRequest>,
-    reports: ByProfile<FeedbackReport>, sources: [ExportFile: SourceFile]
+    _ contracts: consuming ContractTableBuilder, _ others: consuming OtherTableBuilders,
+    _ order: ContractOrder, _ feedbackOrder: FeedbackOrder, sources: [ExportFile: SourceFile]
   ) {
-    self.contracts = contracts
-    self.feedback = feedback
-    self.payments = payments
-    self.profiles = profiles
-    self.contractIDs = contractIDs
-    self.profileIDs = profileIDs
-    self.clientIDs = clientIDs
-    self.exclusiveAgencyIDs = exclusiveAgencyIDs
-    self.contractOffsets = contractOffsets
-    self.feedbackOffsets = feedbackOffsets
-    self.removalRequests = removalRequests
-    self.midContractRequests = midContractRequests
-    self.reports = reports
+    let paid = others.payments.arrange(order.keys)
+    payments = paid?.payments ?? []
+    contractIDs = contracts.contractIDs
+    clientIDs = contracts.clientIDs
+    exclusiveAgencyIDs = contracts.profiles.exclusiveAgencies.list
+    contractOffsets = contracts.offsets
+    contractOrder = order.order
+    self.contracts = contracts.arrange(order, feedbackOrder, payments: paid?.groups)
+    feedbackOffsets = others.feedback.offsets
+    self.feedbackOrder = feedbackOrder.order
+    feedback = others.feedback.arrange(feedbackOrder)
+    profiles = order.profiles.profiles
+    profileIDs = order.profiles.ids
+    removalRequests = others.requests.removals(order)
+    midContractRequests = others.requests.midContract(order)
+    reports = others.requests.reports(order, feedbackOrder)
     self.sources = sources
   }
 
@@ -63,37 +72,47 @@ package final class Dataset: Sendable {
 
 extension Dataset {
   /// A contract's id.
-  package func id(of contract: ContractKey) -> String { contractIDs.text(contract.index) }
+  package func id(of contract: ContractKey) -> String { contractIDs.text(idIndex(contract.index)) }
   /// A profile's id.
   package func id(of profile: ProfileKey) -> String { profileIDs.text(profile.index) }
   /// A client's id.
   package func id(of client: ClientKey) -> String { clientIDs.text(Int(client.index)) }
   /// The bytes of a profile's id.
   package func idBytes(of profile: ProfileKey) -> [UInt8] { profileIDs[profile.index] }
-  /// Lends the bytes of a contract's id.
+  /// Calls `body` with the bytes of a contract's id.
   package func withIDBytes(of contract: ContractKey, _ body: (Span<UInt8>) -> Void) {
-    contractIDs.withBytes(contract.index, body)
+    contractIDs.withBytes(idIndex(contract.index), body)
   }
 
-  /// The ids of the contracts of some profiles that follow each other, and those of their clients.
+  /// The ids of the contracts of consecutive profiles, and those of their clients.
   package func identifiers(ofContractsOf profiles: Range<Int>) -> ContractIdentifiers {
     ContractIdentifiers(self, self.profiles[profiles])
   }
 
-  /// The id of the agency whose score a freelancer shows (1.4), known to the dataset or not.
+  /// The id of the agency whose score a freelancer shows (1.4); contracts.csv and profiles.csv may lack that agency.
   package func exclusiveAgencyID(of profile: ProfileKey) -> String? {
     profiles[profile.index].exclusiveAgency.map { exclusiveAgencyIDs.text(Int($0)) }
   }
 
+  /// The byte offset of a contract's record in contracts.csv.
+  func recordOffset(of contract: ContractKey) -> Int {
+    Int(contractOffsets[contractOrder[contract.index]])
+  }
+
+  /// The byte offset in feedback.csv of the record of the feedback at an index of the dataset.
+  func recordOffset(ofFeedback index: Int) -> Int {
+    Int(feedbackOffsets[feedbackOrder[index]])
+  }
+
   /// The profile that a contract belongs to.
   package func profile(of contract: ContractKey) -> ProfileKey {
-    ProfileKey(profiles.firstIndexSorted { $0.contracts.upperBound > contract.index })
+    profiles.owner(of: contract)
   }
 
   /// The profile with an id, equal byte for byte.
   package func profile(withID id: String) -> ProfileKey? {
     let bytes = Array(id.utf8)
-    let index = profiles.indices.firstIndexSorted { !profileIDs.precedes($0, bytes) }
+    let index = profiles.indices.partitioningIndex { !profileIDs.precedes($0, bytes) }
     return index < profiles.count && profileIDs.isEqual(index, to: bytes.span) ? ProfileKey(index) : nil
   }
 
@@ -101,27 +120,30 @@ extension Dataset {
   package func contract(withID id: String, of profile: ProfileKey) -> ContractKey? {
     let bytes = Array(id.utf8)
     let range = profiles[profile.index].contracts
-    let index = range.firstIndexSorted { !contractIDs.precedes($0, bytes) }
-    return index < range.upperBound && contractIDs.isEqual(index, to: bytes.span) ? ContractKey(index) : nil
+    let index = range.partitioningIndex { !contractIDs.precedes(idIndex($0), bytes) }
+    return index < range.upperBound && contractIDs.isEqual(idIndex(index), to: bytes.span)
+      ? ContractKey(index) : nil
   }
 
-  /// The contract with an id, whosever it is. Looks at every contract: for messages.
+  /// The contract with an id, of whichever profile. Linear in the number of contracts: for messages.
   package func contract(withID id: String) -> ContractKey? {
     let bytes = Array(id.utf8)
-    return contracts.indices.first { contractIDs.isEqual($0, to: bytes.span) }.map { ContractKey($0) }
+    return contracts.indices.first { contractIDs.isEqual(idIndex($0), to: bytes.span) }
+      .map { ContractKey($0) }
   }
 
-  /// The profile id that somebody who wrote `id` probably meant. Looks at every profile: for messages.
+  /// The profile id that somebody who wrote `id` probably meant. Linear in the number of profiles: for messages.
   package func nearestProfileID(to id: String) -> String? {
-    Suggestion.find(Array(id.utf8), among: profiles.indices.lazy.map { [profileIDs] in profileIDs[$0] })
+    Suggestion.find(Array(id.utf8), among: profiles.indices.lazy.map { self.profileIDs[$0] })
       .map { String(decoding: $0, as: UTF8.self) }
   }
 
   /// The id of a profile's contract that somebody who wrote `id` probably meant.
   package func nearestContractID(to id: String, of profile: ProfileKey) -> String? {
-    Suggestion.find(
-      Array(id.utf8), among: profiles[profile.index].contracts.lazy.map { [contractIDs] in contractIDs[$0] }
-    )
-    .map { String(decoding: $0, as: UTF8.self) }
+    let ids = profiles[profile.index].contracts.lazy.map { self.contractIDs[self.idIndex($0)] }
+    return Suggestion.find(Array(id.utf8), among: ids).map { String(decoding: $0, as: UTF8.self) }
   }
+
+  /// The index in `contractIDs` of the id of the contract at an index of the dataset.
+  private func idIndex(_ index: Int) -> Int { contractOrder[index].index }
 }

@@ -1,24 +1,40 @@
+internal import Basics
 package import JobSuccess
+
+/// A profile's place in the dataset; places are in the order of the profile ids' bytes.
+package struct ProfileKey: Hashable, Comparable, Sendable {
+  /// The index into the dataset's profiles.
+  package let index: Int
+
+  /// The profile at `index` of the dataset.
+  package init(_ index: Int) {
+    self.index = index
+  }
+
+  package static func < (left: ProfileKey, right: ProfileKey) -> Bool {
+    left.index < right.index
+  }
+}
 
 /// A profile of the dataset: a freelancer or an agency that a contract or profiles.csv names.
 ///
-/// A freelancer who worked for agencies alone is one too, without contracts of its own.
+/// A freelancer who worked for agencies only is one too, without contracts.
 package struct DatasetProfile: Equatable, Sendable {
   package let kind: ProfileKind
-  /// Nil where profiles.csv doesn't tell.
+  /// Nil where profiles.csv gives none.
   package internal(set) var badge: Badge?
   private var contractStart: UInt32 = 0
   private var contractCount: UInt32 = 0
-  /// The index of the identifier of the agency whose score it shows.
+  /// The index, among the exclusive agencies' identifiers, of the agency whose score it shows.
   var exclusiveAgency: UInt32?
-  /// Where its record begins in profiles.csv.
+  /// The byte offset of its record in profiles.csv.
   var recordOffset: Int?
 
   init(kind: ProfileKind) {
     self.kind = kind
   }
 
-  /// Its contracts' indices in the dataset.
+  /// The indices of its contracts in the dataset.
   package internal(set) var contracts: Range<Int> {
     get { Int(contractStart)..<Int(contractStart) + Int(contractCount) }
     set {
@@ -29,4 +45,11 @@ package struct DatasetProfile: Equatable, Sendable {
 
   /// Whether profiles.csv has a record of it.
   package var isListed: Bool { recordOffset != nil }
+}
+
+extension [DatasetProfile] {
+  /// The profile that a contract of the dataset belongs to.
+  func owner(of contract: ContractKey) -> ProfileKey {
+    ProfileKey(partitioningIndex { $0.contracts.upperBound > contract.index })
+  }
 }

@@ -19,12 +19,12 @@ package struct DatasetTexts: Sendable {
 
   /// A contract's title; nil where it has none.
   package func title(of contract: ContractKey) throws(CSVError) -> String? {
-    try record(.contracts, dataset.contractOffsets[contract.index])?[ContractColumn.title]
+    try record(.contracts, dataset.recordOffset(of: contract))?[ContractColumn.title]
   }
 
   /// The texts of the feedback at an index of the dataset, all from one reading of its record.
   package func feedback(_ index: Int) throws(CSVError) -> FeedbackTexts {
-    let record = try record(.feedback, dataset.feedbackOffsets[index])
+    let record = try record(.feedback, dataset.recordOffset(ofFeedback: index))
     return FeedbackTexts(
       id: record?[FeedbackColumn.feedbackID], comment: record?[FeedbackColumn.comment],
       response: record?[FeedbackColumn.response],

@@ -5,22 +5,29 @@ import JobSuccess
 /// The feedback while feedback.csv is read, in the file's order.
 struct FeedbackTableBuilder: Sendable {
   private var ids: IdentifierCollection
-  /// The identifiers, once they are indexed.
+  /// The identifiers, after `index`.
   private var list = IdentifierList()
-  private var feedback: [Feedback] = []
-  /// The place in contracts.csv of each one's contract.
-  private var contracts: [UInt32] = []
-  /// Where each one's record begins.
-  private var offsets: [UInt64] = []
-  /// The indices of the rows of a batch that are taken in; its room is used again and again.
-  private var accepted: [Int] = []
+  private var feedback = InputColumn<Feedback, Feedback>()
+  /// Each feedback's contract.
+  private var contracts = InputColumn<Feedback, InputIndex<Contract>>()
+  /// The byte offset of each feedback's record.
+  private(set) var offsets = InputColumn<Feedback, UInt64>()
+  /// The accepted rows of a batch; a buffer that every batch reuses.
+  private var accepted: [Accepted] = []
 
-  /// A stage that is told which identifiers may stand twice, by their hashes, where an earlier reading found some.
+  private struct Accepted {
+    /// The index in the batch's rows.
+    var row: Int
+    var contract: InputIndex<Contract>
+  }
+
+  /// - Parameter suspectedDuplicates: Hashes of the identifiers that more than one record may have, as an earlier reading
+  ///   of the file found.
   init(suspectedDuplicates: Set<UInt64> = []) {
     ids = IdentifierCollection(suspectedDuplicates: suspectedDuplicates)
   }
 
-  /// Makes room for about so many records like the first ones.
+  /// Reserves memory for about `count` records that are as long as `rows`.
   mutating func expect(_ count: Int, like rows: [FeedbackRow]) {
     ids.reserve(count, words: expectedWords(of: rows.lazy.map(\.id), in: count))
     feedback.reserveCapacity(count)
@@ -28,8 +35,8 @@ struct FeedbackTableBuilder: Sendable {
     offsets.reserveCapacity(count)
   }
 
-  /// Takes in a batch's records; refuses those whose identifier stands already, whatever else is wrong with their
-  /// references.
+  /// Takes in a batch's records. A record whose identifier an earlier one has is refused for that, whatever is wrong with
+  /// its references.
   mutating func commit(_ decoded: inout Decoded<FeedbackRow>, _ batch: borrowing RecordBatch) {
     let rows = decoded.rows
     accepted.removeAll(keepingCapacity: true)
@@ -40,34 +47,32 @@ struct FeedbackTableBuilder: Sendable {
         ids.refuse(row.id)
       } else if isDuplicate {
         decoded.refusals.append(Remark(record: row.record, fault: .duplicate(FeedbackColumn.feedbackID)))
-      } else {
+      } else if let contract = row.contract {
         ids.accept(row.id, in: batch)
-        accepted.append(index)
+        accepted.append(Accepted(row: index, contract: contract))
         if row.isLate { decoded.warnings.append(Remark(record: row.record, fault: .late)) }
       }
     }
     append(rows, batch)
   }
 
-  /// Takes in what was accepted, column by column.
+  /// Appends the accepted records, column by column.
   private mutating func append(_ rows: [FeedbackRow], _ batch: borrowing RecordBatch) {
     let accepted = accepted
-    feedback.append(addingCapacity: accepted.count) { room in
-      for index in accepted { room.append(rows[index].feedback) }
+    feedback.append(accepted.count) { output in
+      for entry in accepted { output.append(rows[entry.row].feedback) }
     }
-    contracts.append(addingCapacity: accepted.count) { room in
-      for index in accepted { room.append(rows[index].contract ?? 0) }
+    contracts.append(accepted.count) { output in
+      for entry in accepted { output.append(entry.contract) }
     }
-    offsets.append(addingCapacity: accepted.count) { room in
-      for index in accepted {
-        room.append(UInt64(batch.fileOffset(of: batch.records[Int(rows[index].record)])))
-      }
+    offsets.append(accepted.count) { output in
+      for entry in accepted { output.append(batch.fileOffset(of: rows[entry.row].record)) }
     }
-    ids.append(accepted.count, in: batch) { rows[accepted[$0]].id }
+    ids.append(accepted.count, in: batch) { rows[accepted[$0].row].id }
   }
 
-  /// Indexes the identifiers. Where some may be there twice, their hashes are `suspectedDuplicates`: then the
-  /// file has to be read again by a builder that knows them.
+  /// Indexes the identifiers. Where it returns suspected duplicates, by their hashes, the file has to be read again by a
+  /// builder that is given them.
   mutating func index(_ hash: IdentifierHash, workers: Int) async -> (
     lookup: FeedbackLookup, suspectedDuplicates: Set<UInt64>
   ) {
@@ -77,32 +82,21 @@ struct FeedbackTableBuilder: Sendable {
     return (FeedbackLookup(hash: hash, index: index, contracts: contracts), suspectedDuplicates)
   }
 
-  /// In which order the dataset has it. The dataset's index of a contract is at its place in `contractPlaces`. Identifiers and
-  /// contracts are gone from the stage then.
-  mutating func order(_ contractPlaces: [UInt32], workers: Int) async -> FeedbackOrder {
+  /// The dataset's order of feedback. Leaves the builder without identifiers and contracts.
+  mutating func order(_ keys: InputColumn<Contract, ContractKey>, workers: Int) async -> FeedbackOrder {
     let (ids, contracts) = (list, contracts)
-    (list, self.contracts) = (IdentifierList(), [])
-    let parts = evenParts(contracts.count, workers)
-    let datasetContracts: [UInt32] = filledArray(parts: parts) { part, room in
-      for index in parts[part] {
-        room.append(contractPlaces[Int(contracts[index])])
-      }
-    }
+    (list, self.contracts) = (IdentifierList(), InputColumn())
     return await FeedbackOrder(
-      feedback, contracts: datasetContracts, ids: ids, contractCount: contractPlaces.count, workers: workers)
+      feedback, contracts: contracts.map(workers: workers) { keys[$0] }, ids: ids,
+      contractCount: keys.count, workers: workers)
   }
 
-  /// Where the records of feedback in an order begin.
-  func offsets(_ order: FeedbackOrder) -> RecordOffsets {
-    RecordOffsets(offsets, order: order.order)
-  }
-
-  /// The feedback in an order. The stage is empty then.
+  /// The feedback in the dataset's order. Leaves the builder empty.
   mutating func arrange(_ order: FeedbackOrder) -> [Feedback] {
     let unsorted = feedback
     self = FeedbackTableBuilder()
-    return filledArray(parts: order.feedbackParts) { part, room in
-      for index in order.feedbackParts[part] { room.append(unsorted[Int(order.order[index])]) }
+    return filledArray(parts: order.feedbackParts) { part, output in
+      for index in order.feedbackParts[part] { output.append(unsorted[order.order[index]]) }
     }
   }
 }

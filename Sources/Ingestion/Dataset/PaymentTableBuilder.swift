@@ -2,10 +2,11 @@ import JobSuccess
 
 /// The payments while payments.csv is read, in the file's order.
 struct PaymentTableBuilder: Sendable {
-  private var payments: [Payment] = []
-  /// The place in contracts.csv of each one's contract.
-  private var contracts: [UInt32] = []
+  private var payments = InputColumn<Payment, Payment>()
+  /// Each payment's contract.
+  private var contracts = InputColumn<Payment, InputIndex<Contract>>()
 
+  /// Takes in a batch's records.
   mutating func commit(_ rows: [PaymentRow]) {
     for row in rows {
       payments.append(row.payment)
@@ -13,19 +14,18 @@ struct PaymentTableBuilder: Sendable {
     }
   }
 
-  /// The payments by contract, within one by day, then by amount, and where each contract's stand; nil where there are
-  /// none at all.
-  func arrange(_ contractPlaces: [UInt32]) -> (payments: [Payment], groups: Groups)? {
-    guard !payments.isEmpty else { return nil }
-    var groups = Groups(
-      contracts.indices.lazy.map { (UInt32(truncatingIfNeeded: $0), contractPlaces[Int(contracts[$0])]) },
-      into: contractPlaces.count)
-    for contract in contractPlaces.indices where groups.range(contract).count > 1 {
+  /// The payments in the dataset's order: by contract, then by day, then by amount; with the range of each contract's.
+  /// Nil where there are none at all.
+  func arrange(_ keys: InputColumn<Contract, ContractKey>) -> (payments: [Payment], groups: Groups<Payment>)?
+  {
+    guard payments.count > 0 else { return nil }
+    var groups = Groups(contracts.indices.lazy.map { ($0, keys[contracts[$0]].index) }, into: keys.count)
+    for contract in 0..<keys.count where groups.range(contract).count > 1 {
       groups.sort(contract) { left, right in
-        let (first, second) = (payments[Int(left)], payments[Int(right)])
+        let (first, second) = (payments[left], payments[right])
         return (first.paidOn, first.amount) < (second.paidOn, second.amount)
       }
     }
-    return (groups.order.map { payments[Int($0)] }, groups)
+    return (groups.order.map { payments[$0] }, groups)
   }
 }

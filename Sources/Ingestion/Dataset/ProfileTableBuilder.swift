@@ -1,32 +1,38 @@
 import CSV
 import JobSuccess
 
-/// The profiles while contracts.csv and profiles.csv are read, in the order in which they turn up.
+/// The profiles while contracts.csv and profiles.csv are read, in the order in which they are first named.
 struct ProfileTableBuilder: Sendable {
   private(set) var table = IdentifierTable()
-  private(set) var profiles: [DatasetProfile] = []
-  /// Their kinds once more: they are looked at for every contract, and so little stays in the processor's cache.
-  private var kinds: [ProfileKind] = []
-  /// The agencies that profiles.csv names as exclusive ones, known or not.
+  private(set) var profiles = InputColumn<DatasetProfile, DatasetProfile>()
+  /// The kinds once more: every contract looks one up, and this column is small enough for the processor's cache.
+  private var kinds = InputColumn<DatasetProfile, ProfileKind>()
+  /// The agencies that profiles.csv names as exclusive ones, also those that nothing else names.
   private(set) var exclusiveAgencies = IdentifierTable()
 
-  /// The kind of the profile at an index.
+  /// The kind of a profile.
   @inline(__always)
-  func kind(of profile: UInt32) -> ProfileKind {
-    kinds[Int(profile)]
+  func kind(of profile: InputIndex<DatasetProfile>) -> ProfileKind {
+    kinds[profile]
   }
 
-  /// The index of a profile, which is added where it is new.
+  /// The profile with an identifier; nil where there is none yet.
+  @inline(__always)
+  func find(_ identifier: HashedIdentifier, in batch: borrowing RecordBatch) -> InputIndex<DatasetProfile>? {
+    table.find(identifier, in: batch).map { InputIndex($0) }
+  }
+
+  /// The profile with an identifier, which is added where there is none yet.
   @inline(__always)
   mutating func intern(_ identifier: HashedIdentifier, _ kind: ProfileKind, in batch: borrowing RecordBatch)
-    -> UInt32
+    -> InputIndex<DatasetProfile>
   {
     let (index, isNew) = table.intern(identifier, in: batch)
     if isNew {
       profiles.append(DatasetProfile(kind: kind))
       kinds.append(kind)
     }
-    return index
+    return InputIndex(index)
   }
 
   /// Takes in a batch of profiles.csv; refuses records that contradict earlier ones.
@@ -38,32 +44,31 @@ struct ProfileTableBuilder: Sendable {
     }
   }
 
-  /// Takes in a record, or tells what is wrong with it.
+  /// Takes in a record, or returns what is wrong with it.
   private mutating func commit(_ row: ProfileRow, of batch: borrowing RecordBatch) -> Fault? {
-    if let index = table.find(row.id, in: batch) {
-      if profiles[Int(index)].isListed { return .duplicate(ProfileColumn.profileID) }
-      if profiles[Int(index)].kind != row.profile.kind {
+    if let known = find(row.id, in: batch).map({ profiles[$0] }) {
+      if known.isListed { return .duplicate(ProfileColumn.profileID) }
+      if known.kind != row.profile.kind {
         return Fault(
           column: ProfileColumn.kind.rawValue, code: .inconsistentProfile,
-          allowed: "\(profiles[Int(index)].kind.rawValue), as contracts.csv uses the identifier")
+          allowed: "\(known.kind.rawValue), \(ColumnCondition.kindInContracts.rawValue)")
       }
     }
-    let index = Int(intern(row.id, row.profile.kind, in: batch))
-    profiles[index].badge = row.profile.badge
-    profiles[index].recordOffset = batch.fileOffset(of: batch.records[Int(row.record)])
+    let profile = intern(row.id, row.profile.kind, in: batch)
+    profiles[profile].badge = row.profile.badge
+    profiles[profile].recordOffset = Int(batch.fileOffset(of: row.record))
     if !row.exclusiveAgency.field.isEmpty {
-      profiles[index].exclusiveAgency =
-        exclusiveAgencies.intern(row.exclusiveAgency, in: batch).index
+      profiles[profile].exclusiveAgency = exclusiveAgencies.intern(row.exclusiveAgency, in: batch).index
     }
     return nil
   }
 }
 
 extension Fault {
-  /// An identifier that stands in an accepted record already.
+  /// The fault of an identifier that an earlier accepted record has.
   static func duplicate(_ column: some ColumnName) -> Fault {
     Fault(
       column: column.rawValue, code: .duplicateID,
-      allowed: "an identifier that no earlier accepted record has")
+      allowed: ColumnCondition.unique.rawValue)
   }
 }

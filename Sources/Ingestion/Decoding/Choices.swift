@@ -20,9 +20,7 @@ package struct Choices<Choice: Sendable>: Sendable {
         first: span.word(at: 0), second: span.word(at: 8), third: span.word(at: 16), count: span.count,
         choice: choice)
     }
-    let names = choices.map(\.0)
-    allowed =
-      names.count == 1 ? names[0] : names.dropLast().joined(separator: ", ") + " or " + (names.last ?? "")
+    allowed = ColumnValue.choice(choices.map(\.0)).form
   }
 
   /// Reads one of the words, exactly as it is written.

@@ -10,8 +10,7 @@ struct ContractRow: Sendable {
   /// Empty for the freelancer's own work.
   var agency: HashedIdentifier
   var client: HashedIdentifier
-  /// The index in its batch.
-  var record: UInt32
+  var record: BatchIndex
 }
 
 /// Decodes contracts.csv.
@@ -55,8 +54,7 @@ struct ContractDecoder: RecordDecoder {
       clientStanding: standing ?? .good, isLarge: isLarge ?? false)
     check(contract, &values)
     if !agency.field.isEmpty, isSame(freelancer, agency, values.batch) {
-      values.refuse(
-        ContractColumn.agencyID, .inconsistentProfile, allowed: "another identifier than freelancer_id's")
+      values.refuse(ContractColumn.agencyID, .inconsistentProfile, .notTheFreelancer)
     }
     guard values.isSound else { return nil }
     return ContractRow(
@@ -71,14 +69,14 @@ struct ContractDecoder: RecordDecoder {
       if let endedOn = contract.endedOn {
         if endedOn < contract.startedOn { refuseBeforeStart(.endedOn, contract, &values) }
       } else {
-        values.refuse(ContractColumn.endedOn, .missingValue, allowed: "a date where status is ended")
+        values.refuse(ContractColumn.endedOn, .missingValue, .whereEnded)
       }
     } else {
       if contract.endedOn != nil {
-        values.refuse(ContractColumn.endedOn, .notAllowedHere, allowed: "nothing unless status is ended")
+        values.refuse(ContractColumn.endedOn, .notAllowedHere, .onlyWhereEnded)
       }
       if contract.endReason != nil {
-        values.refuse(ContractColumn.endReason, .notAllowedHere, allowed: "nothing unless status is ended")
+        values.refuse(ContractColumn.endReason, .notAllowedHere, .onlyWhereEnded)
       }
     }
     if let first = contract.firstPaidOn, first < contract.startedOn {
@@ -88,7 +86,7 @@ struct ContractDecoder: RecordDecoder {
       if last < contract.startedOn { refuseBeforeStart(.lastPaidOn, contract, &values) }
       if let first = contract.firstPaidOn, last < first {
         values.refuse(
-          ContractColumn.lastPaidOn, .inconsistentDates, allowed: "a date not before first_paid_on, \(first)")
+          ContractColumn.lastPaidOn, .inconsistentDates, .notBeforeFirstPayment, day: first)
       }
     }
   }
@@ -96,7 +94,7 @@ struct ContractDecoder: RecordDecoder {
   private func refuseBeforeStart(
     _ column: ContractColumn, _ contract: Contract, _ values: inout RecordValues
   ) {
-    values.refuse(column, .inconsistentDates, allowed: "a date not before started_on, \(contract.startedOn)")
+    values.refuse(column, .inconsistentDates, .notBeforeStart, day: contract.startedOn)
   }
 
   @inline(__always)

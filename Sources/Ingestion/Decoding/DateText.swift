@@ -132,6 +132,5 @@ private func digit(_ byte: UInt8) -> Int? {
 
 private let dash = UInt8(ascii: "-")
 private let colon = UInt8(ascii: ":")
-private let malformed = ValueFault(
-  .malformedDate, allowed: "a date as YYYY-MM-DD or an RFC 3339 instant such as 2025-03-31T09:30:00Z")
-private let outOfRange = ValueFault(.outOfRange, allowed: "a date in the years 1990 to 2199, also in UTC")
+private let malformed = ValueFault(.malformedDate, allowed: ColumnValue.instant.form)
+private let outOfRange = ValueFault(.outOfRange, allowed: ColumnValue.instant.limits)

@@ -5,15 +5,12 @@ package import JobSuccess
 extension Cents {
   /// Reads US dollars with at most two decimals, at most ten trillion; `negative` allows amounts below 0.
   package init(text: Span<UInt8>, negative: Bool) throws(ValueFault) {
+    let column = negative ? ColumnValue.dollarsWithRefunds : .dollars
     guard let value = scaled(text, decimals: 2) else {
-      throw ValueFault(
-        .malformedNumber, allowed: "US dollars as a plain decimal with at most two decimals, such as 1250.50")
+      throw ValueFault(.malformedNumber, allowed: column.form)
     }
     guard value.magnitude <= Cents.largest.amount.magnitude, negative || value >= 0 else {
-      throw ValueFault(
-        .outOfRange,
-        allowed: negative
-          ? "US dollars from -10000000000000 to 10000000000000" : "US dollars from 0 to 10000000000000")
+      throw ValueFault(.outOfRange, allowed: column.limits)
     }
     self.init(value)
   }
@@ -30,12 +27,10 @@ extension Stars {
 package func starHundredths(_ text: Span<UInt8>) throws(ValueFault) -> Int {
   if let usual = usualHundredths(text) { return usual }
   guard let value = scaled(text, decimals: 2) else {
-    throw ValueFault(
-      .malformedNumber,
-      allowed: "a number of stars as a plain decimal with at most two decimals, such as 4.75")
+    throw ValueFault(.malformedNumber, allowed: ColumnValue.stars.form)
   }
   guard (100...500).contains(value) else {
-    throw ValueFault(.outOfRange, allowed: "a number of stars from 1 to 5")
+    throw ValueFault(.outOfRange, allowed: ColumnValue.stars.limits)
   }
   return Int(value)
 }
@@ -56,10 +51,10 @@ extension PrivateScore {
   /// Reads a whole number from 0 to 10.
   package init(text: Span<UInt8>) throws(ValueFault) {
     guard let value = scaled(text, decimals: 0) else {
-      throw ValueFault(.malformedNumber, allowed: "a whole number from 0 to 10")
+      throw ValueFault(.malformedNumber, allowed: ColumnValue.privateScore.form)
     }
     guard PrivateScore.range.contains(Int(value)) else {
-      throw ValueFault(.outOfRange, allowed: "a whole number from 0 to 10")
+      throw ValueFault(.outOfRange, allowed: ColumnValue.privateScore.limits)
     }
     self.init(UInt8(value))
   }

@@ -10,10 +10,39 @@ struct Decoded<Row: Sendable>: Sendable {
   var warnings: [Remark] = []
 }
 
+/// The number of a record in its batch, from 0.
+struct BatchIndex: Comparable, Sendable {
+  fileprivate let number: UInt32
+
+  @inline(__always)
+  fileprivate init(_ index: Int) {
+    number = UInt32(truncatingIfNeeded: index)
+  }
+
+  static func < (left: BatchIndex, right: BatchIndex) -> Bool {
+    left.number < right.number
+  }
+}
+
+extension RecordBatch {
+  /// The indices of all records.
+  var indices: some RandomAccessCollection<BatchIndex> {
+    records.indices.lazy.map { BatchIndex($0) }
+  }
+
+  @inline(__always)
+  subscript(record: BatchIndex) -> Record { records[Int(record.number)] }
+
+  /// A record's byte offset in the file.
+  @inline(__always)
+  func fileOffset(of record: BatchIndex) -> UInt64 {
+    UInt64(fileOffset(of: self[record]))
+  }
+}
+
 /// What is to be said about a record.
 struct Remark: Sendable {
-  /// The record's index in its batch.
-  var record: UInt32
+  var record: BatchIndex
   var fault: Fault
 }
 
@@ -45,13 +74,13 @@ extension RecordDecoder {
   func decode(_ batch: RecordBatch, _ layout: Layout) -> Decoded<Row> {
     var decoded = Decoded<Row>()
     decoded.rows.reserveCapacity(batch.records.count)
-    guard let first = batch.records.first else { return decoded }
+    guard let first = batch.indices.first else { return decoded }
     var values = RecordValues(layout, batch, at: first)
-    for index in batch.records.indices {
-      values.start(batch.records[index], at: index)
+    for index in batch.indices {
+      values.start(at: index)
       if values.isSound, let row = row(&values, of: decoded) { decoded.rows.append(row) }
       if let fault = values.fault {
-        decoded.refusals.append(Remark(record: UInt32(truncatingIfNeeded: index), fault: fault))
+        decoded.refusals.append(Remark(record: index, fault: fault))
       }
     }
     resolve(&decoded, &values)

@@ -5,13 +5,12 @@ import JobSuccess
 struct FeedbackRow: Sendable {
   var feedback: Feedback
   var contractID: HashedIdentifier
-  /// The place in contracts.csv of its contract; nil where that is unknown.
-  var contract: UInt32?
+  /// Nil before `resolve`, and where there is no such contract.
+  var contract: InputIndex<Contract>?
   /// More than `lateAfter` days after the contract's end.
   var isLate = false
   var id: HashedIdentifier
-  /// The index in its batch.
-  var record: UInt32
+  var record: BatchIndex
   /// The index in the batch's refusals where a reference is at fault.
   var refusal: Int32?
 }
@@ -64,10 +63,10 @@ struct FeedbackDecoder: RecordDecoder {
     for few in BatchedLookup.portions(decoded.rows.count) {
       find(decoded.rows.span.extracting(few), values.batch, &found)
       for place in 0..<few.count {
-        terms[place] = found[place].map { Term(lookup.contracts[Int($0)]) }
+        terms[place] = found[place].map { Term(lookup.contracts[InputIndex($0)]) }
       }
       for place in few {
-        decoded.rows[place].contract = found[place - few.lowerBound]
+        decoded.rows[place].contract = found[place - few.lowerBound].map { InputIndex($0) }
         check(place, of: &decoded, against: terms[place - few.lowerBound], &values)
       }
     }
@@ -86,7 +85,7 @@ struct FeedbackDecoder: RecordDecoder {
     _ place: Int, of decoded: inout Decoded<FeedbackRow>, against term: Term?, _ values: inout RecordValues
   ) {
     let row = decoded.rows[place]
-    values.start(values.batch.records[Int(row.record)], at: Int(row.record))
+    values.start(at: row.record)
     if let term {
       decoded.rows[place].isLate = check(row.feedback, against: term, &values)
     } else {
@@ -126,40 +125,40 @@ struct FeedbackDecoder: RecordDecoder {
   private func check(_ feedback: Feedback, respondedAt: Instant?, _ values: inout RecordValues) {
     if feedback.kind == .midContract {
       if feedback.author == .freelancer {
-        values.refuse(FeedbackColumn.kind, .notAllowedHere, allowed: "final where author is freelancer")
+        values.refuse(FeedbackColumn.kind, .notAllowedHere, .finalByFreelancer)
       }
       if feedback.privateScore != nil {
         values.refuse(
-          FeedbackColumn.privateScore, .notAllowedHere, allowed: "nothing where kind is mid_contract")
+          FeedbackColumn.privateScore, .notAllowedHere, .notMidContract)
       }
     }
     if let respondedAt {
       if respondedAt < feedback.submittedAt {
         values.refuse(
           FeedbackColumn.respondedAt, .inconsistentDates,
-          allowed: "a moment not before submitted_at (a plain date is 00:00:00Z)")
+          .notBeforeSubmission)
       }
     } else if !values.field(FeedbackColumn.response).isEmpty {
-      values.refuse(FeedbackColumn.respondedAt, .missingValue, allowed: "a date where there is a response")
+      values.refuse(FeedbackColumn.respondedAt, .missingValue, .whereResponse)
     }
     if feedback.removal != nil {
       if !feedback.isClientsFinal {
         values.refuse(
           FeedbackColumn.removal, .notAllowedHere,
-          allowed: "nothing unless author is client and kind is final")
+          .onlyClientsFinal)
       }
       if feedback.removedOn == nil {
-        values.refuse(FeedbackColumn.removedOn, .missingValue, allowed: "a date where removal is not empty")
+        values.refuse(FeedbackColumn.removedOn, .missingValue, .whereRemoved)
       }
       if feedback.removalGround == nil {
         values.refuse(
-          FeedbackColumn.removalGround, .missingValue, allowed: "a ground where removal is not empty")
+          FeedbackColumn.removalGround, .missingValue, .groundWhereRemoved)
       }
     }
     if let removedOn = feedback.removedOn, removedOn < feedback.submittedOn {
       values.refuse(
         FeedbackColumn.removedOn, .inconsistentDates,
-        allowed: "a date not before submitted_at's day, \(feedback.submittedOn)")
+        .notBeforeSubmissionDay, day: feedback.submittedOn)
     }
   }
 
@@ -168,29 +167,29 @@ struct FeedbackDecoder: RecordDecoder {
   private func check(_ feedback: Feedback, against contract: Term, _ values: inout RecordValues) -> Bool {
     let day = feedback.submittedOn
     if day < contract.startedOn {
-      refuseDate("a date not before the contract's started_on, \(contract.startedOn)", &values)
+      refuseDate(.notBeforeContractStart, contract.startedOn, &values)
     }
     guard let endedOn = contract.endedOn else {
       if feedback.isClientsFinal {
         values.refuse(
-          FeedbackColumn.kind, .notAllowedHere, allowed: "mid_contract, since the contract has not ended")
+          FeedbackColumn.kind, .notAllowedHere, .midContractWhileOpen)
       }
       return false
     }
     switch feedback.kind {
     case .midContract:
-      if day > endedOn { refuseDate("a date not after the contract's ended_on, \(endedOn)", &values) }
+      if day > endedOn { refuseDate(.notAfterContractEnd, endedOn, &values) }
       return false
     case .final:
       if feedback.author == .client, day < endedOn {
-        refuseDate("a date not before the contract's ended_on, \(endedOn)", &values)
+        refuseDate(.notBeforeContractEnd, endedOn, &values)
       }
       return day > endedOn + FeedbackDecoder.lateAfter
     }
   }
 
-  private func refuseDate(_ allowed: String, _ values: inout RecordValues) {
-    values.refuse(FeedbackColumn.submittedAt, .inconsistentDates, allowed: allowed)
+  private func refuseDate(_ condition: ColumnCondition, _ day: Day, _ values: inout RecordValues) {
+    values.refuse(FeedbackColumn.submittedAt, .inconsistentDates, condition, day: day)
   }
 }
 

@@ -46,6 +46,5 @@ package enum IdentifierText {
   }
 
   private static let malformed = ValueFault(
-    .malformedIdentifier,
-    allowed: "1 to 64 bytes without control characters, not beginning with =, +, - or @")
+    .malformedIdentifier, allowed: ColumnValue.identifier.form)
 }

@@ -4,8 +4,7 @@ import JobSuccess
 /// One record of payments.csv (1.4).
 struct PaymentRow: Sendable {
   var payment: Payment
-  /// The place in contracts.csv of its contract.
-  var contract: UInt32
+  var contract: InputIndex<Contract>
 }
 
 /// Decodes payments.csv.
@@ -20,16 +19,15 @@ struct PaymentDecoder: RecordDecoder {
       try Cents(text: text, negative: true)
     }
     guard values.isSound, let paidOn, let amount,
-      let index = lookup.find(PaymentColumn.contractID, contractID, &values)
+      let contract = lookup.find(PaymentColumn.contractID, contractID, &values)
     else { return nil }
-    let startedOn = lookup.contracts[index].startedOn
+    let startedOn = lookup.contracts[contract].startedOn
     guard startedOn <= paidOn else {
       values.refuse(
         PaymentColumn.paidOn, .inconsistentDates,
-        allowed: "a date not before the contract's started_on, \(startedOn)")
+        .notBeforeContractStart, day: startedOn)
       return nil
     }
-    return PaymentRow(
-      payment: Payment(paidOn: paidOn, amount: amount), contract: UInt32(truncatingIfNeeded: index))
+    return PaymentRow(payment: Payment(paidOn: paidOn, amount: amount), contract: contract)
   }
 }

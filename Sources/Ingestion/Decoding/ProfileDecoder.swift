@@ -7,8 +7,7 @@ struct ProfileRow: Sendable {
   var id: HashedIdentifier
   /// Empty where there is none.
   var exclusiveAgency: HashedIdentifier
-  /// The index in its batch.
-  var record: UInt32
+  var record: BatchIndex
 }
 
 /// Decodes profiles.csv.

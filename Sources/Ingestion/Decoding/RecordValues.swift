@@ -10,22 +10,22 @@ struct RecordValues {
   let layout: Layout
   let batch: RecordBatch
   private(set) var record: Record
-  /// The record's index in the batch.
-  private(set) var index: UInt32 = 0
+  private(set) var index: BatchIndex
   private(set) var fault: Fault?
 
   /// A reader that stands before the batch's first record.
-  init(_ layout: Layout, _ batch: RecordBatch, at record: Record) {
+  init(_ layout: Layout, _ batch: RecordBatch, at index: BatchIndex) {
     self.layout = layout
     self.batch = batch
-    self.record = record
+    self.index = index
+    record = batch[index]
   }
 
   /// Goes on to a record.
   @inline(__always)
-  mutating func start(_ record: Record, at index: Int) {
-    self.record = record
-    self.index = UInt32(truncatingIfNeeded: index)
+  mutating func start(at index: BatchIndex) {
+    self.index = index
+    record = batch[index]
     fault = nil
     if let fault = record.fault { self.fault = Fault(fault) }
   }
@@ -63,8 +63,13 @@ struct RecordValues {
   }
 
   /// A fault that no single value has, or a reference's: the first one stands.
-  mutating func refuse(_ column: some ColumnName, _ code: FindingCode, allowed: String) {
-    if fault == nil { fault = Fault(column: column.rawValue, code: code, allowed: allowed) }
+  /// `day` is the one that the condition is about.
+  mutating func refuse(
+    _ column: some ColumnName, _ code: FindingCode, _ condition: ColumnCondition, day: Day? = nil
+  ) {
+    guard fault == nil else { return }
+    let allowed = condition.rawValue + (day.map { ", \($0)" } ?? "")
+    fault = Fault(column: column.rawValue, code: code, allowed: allowed)
   }
 
   private mutating func note(_ column: Int, _ code: FindingCode, allowed: String) {

@@ -3,11 +3,15 @@ import JobSuccess
 
 /// One record of removal_requests.csv (1.4).
 struct RemovalRequestRow: Sendable {
-  var request: RemovalRequest
-  var profile: ProfileKey
+  /// Any profile and contract where `refusal` isn't nil.
+  var profile: InputIndex<DatasetProfile>
+  var contract: InputIndex<Contract>
+  var mode: RemovalMode
+  var requestedAt: Instant
+  var requestedBy: Requester?
+  var decision: RequestDecision?
   var id: HashedIdentifier
-  /// The index in its batch.
-  var record: UInt32
+  var record: BatchIndex
   /// The index in the batch's refusals where a reference is at fault.
   var refusal: Int32?
 }
@@ -37,52 +41,66 @@ struct RemovalRequestDecoder: RecordDecoder {
 
     let (profile, contract) = references(profileID, contractID, &values)
     return RemovalRequestRow(
-      request: RemovalRequest(
-        contract: ContractKey(contract), mode: mode, requestedAt: requestedAt, requestedBy: requestedBy,
-        decision: decision),
-      profile: ProfileKey(profile), id: id, record: values.index,
+      profile: profile, contract: contract, mode: mode, requestedAt: requestedAt, requestedBy: requestedBy,
+      decision: decision, id: id, record: values.index,
       refusal: values.isSound ? nil : Int32(decoded.refusals.count))
   }
 
-  /// The places of the profile and the contract in what was read; 0 after refusing the record.
+  /// The profile and the contract that a record names; any, after refusing the record.
   private func references(
     _ profileID: HashedIdentifier, _ contractID: HashedIdentifier, _ values: inout RecordValues
-  ) -> (profile: Int, contract: Int) {
-    let profile = lookup.profiles.find(profileID, in: values.batch)
+  ) -> (profile: InputIndex<DatasetProfile>, contract: InputIndex<Contract>) {
+    let profile = lookup.profiles.find(profileID, in: values.batch).map { InputIndex<DatasetProfile>($0) }
     if profile == nil {
       values.refuse(
         RemovalRequestColumn.profileID, .unknownProfile,
-        allowed: "an identifier of contracts.csv's freelancers and agencies, or of profiles.csv")
+        .knownProfile)
     }
     guard let contract = lookup.find(RemovalRequestColumn.contractID, contractID, &values), let profile else {
-      return (0, 0)
+      return (InputIndex(0), InputIndex(0))
     }
     if lookup.owners[contract] != profile {
       values.refuse(
         RemovalRequestColumn.contractID, .inconsistentProfile,
-        allowed: "a contract of the profile in profile_id")
+        .contractOfProfile)
     }
-    return (Int(profile), contract)
+    return (profile, contract)
   }
 }
 
-/// Decodes mid_contract_requests.csv (1.4).
+/// One record of mid_contract_requests.csv (1.4).
+struct MidContractRequestRow: Sendable {
+  var contract: InputIndex<Contract>
+  var requestedOn: Day
+}
+
+/// Decodes mid_contract_requests.csv.
 struct MidContractRequestDecoder: RecordDecoder {
   let lookup: ContractLookup
 
-  func row(_ values: inout RecordValues, of decoded: borrowing Decoded<MidContractRequest>)
-    -> MidContractRequest?
+  func row(_ values: inout RecordValues, of decoded: borrowing Decoded<MidContractRequestRow>)
+    -> MidContractRequestRow?
   {
     let contractID = values.identifier(MidContractRequestColumn.contractID, lookup.hash)
     let requestedOn = values.day(MidContractRequestColumn.requestedAt)
     guard values.isSound, let requestedOn,
       let contract = lookup.find(MidContractRequestColumn.contractID, contractID, &values)
     else { return nil }
-    return MidContractRequest(contract: ContractKey(contract), requestedOn: requestedOn)
+    return MidContractRequestRow(contract: contract, requestedOn: requestedOn)
   }
 }
 
-/// Decodes feedback_reports.csv (1.4).
+/// One record of feedback_reports.csv (1.4).
+struct FeedbackReportRow: Sendable {
+  var feedback: InputIndex<Feedback>
+  /// The feedback's contract.
+  var contract: InputIndex<Contract>
+  var reportedOn: Day
+  var ground: ReportGround
+  var decision: ReportDecision?
+}
+
+/// Decodes feedback_reports.csv.
 struct FeedbackReportDecoder: RecordDecoder {
   let lookup: FeedbackLookup
   private let grounds = Choices<ReportGround>()
@@ -92,7 +110,9 @@ struct FeedbackReportDecoder: RecordDecoder {
     self.lookup = lookup
   }
 
-  func row(_ values: inout RecordValues, of decoded: borrowing Decoded<FeedbackReport>) -> FeedbackReport? {
+  func row(_ values: inout RecordValues, of decoded: borrowing Decoded<FeedbackReportRow>)
+    -> FeedbackReportRow?
+  {
     let feedbackID = values.identifier(FeedbackReportColumn.feedbackID, lookup.hash)
     let reportedOn = values.day(FeedbackReportColumn.reportedAt)
     let ground = values.choice(FeedbackReportColumn.ground, of: grounds)
@@ -100,7 +120,7 @@ struct FeedbackReportDecoder: RecordDecoder {
     guard values.isSound, let reportedOn, let ground,
       let (feedback, contract) = lookup.find(FeedbackReportColumn.feedbackID, feedbackID, &values)
     else { return nil }
-    return FeedbackReport(
-      contract: contract, feedback: feedback, reportedOn: reportedOn, ground: ground, decision: decision)
+    return FeedbackReportRow(
+      feedback: feedback, contract: contract, reportedOn: reportedOn, ground: ground, decision: decision)
   }
 }

@@ -33,7 +33,7 @@ struct FileStatistics {
     let refusals = decoded.refusals
     report.rejected += refusals.count
     for refusal in refusals.sorted(by: { $0.record < $1.record }) {
-      let record = batch.records[Int(refusal.record)]
+      let record = batch[refusal.record]
       rejects.append(
         Reject(
           finding: finding(refusal, batch, position),
@@ -54,7 +54,7 @@ struct FileStatistics {
 
   private func finding(_ remark: Remark, _ batch: borrowing RecordBatch, _ position: BatchPosition) -> Finding
   {
-    let record = batch.records[Int(remark.record)]
+    let record = batch[remark.record]
     let column = remark.fault.column.map { report.file.columns[$0] }
     var value: [UInt8]?
     if let index = remark.fault.column, let slot = layout?.slots[index], slot >= 0, column?.isPrivate == false

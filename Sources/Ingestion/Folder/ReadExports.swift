@@ -20,7 +20,7 @@ func readExports(
 
   var (others, contracts, order) = try await readStages(&reading, hash, options)
   try reading.checkLimit()
-  let feedbackOrder = await others.feedback.order(order.places, workers: options.workers)
+  let feedbackOrder = await others.feedback.order(order.keys, workers: options.workers)
   reading.setSuperseded(feedbackOrder.superseded)
   let dataset = Dataset(
     consume contracts, consume others, order, feedbackOrder, sources: reading.sources)
@@ -35,7 +35,7 @@ private func readStages(_ reading: inout FolderReader, _ hash: IdentifierHash, _
   var contracts = read
   try await reading.read(.profiles, ProfileDecoder(hash: hash)) { contracts.profiles.commit(&$0, $1) }
   let stage = contracts
-  async let order = stage.order(index)
+  async let order = stage.order()
   if options.workers == 1 { _ = await order }
   let others = try await readOthers(&reading, stage.lookup(index, hash), options)
   return (others, stage, await order)

@@ -1,14 +1,16 @@
 /// Something that a profile can do on the as-of date (4.5).
 package struct Action: Equatable, Sendable {
+  /// What it is.
   package let kind: ActionKind
+  /// The contract that it is about.
   package let contract: ContractKey
-  /// The last day on which it can be done; nil where there is none.
+  /// The last day on which it can be done; nil if there is no such day.
   package let deadline: Day?
-  /// What it could do to the score; nil where that can't be computed.
+  /// What it could do to the score; nil if it has no effect that can be computed.
   package let effect: ActionEffect?
 }
 
-/// The actions of 4.5, in the order of their names.
+/// The actions of 4.5, in the order of their raw values.
 package enum ActionKind: String, CaseIterable, Comparable, Sendable {
   case askForChange = "ask_for_change"
   case askForFeedback = "ask_for_feedback"
@@ -19,7 +21,7 @@ package enum ActionKind: String, CaseIterable, Comparable, Sendable {
   case reviewReport = "review_report"
 
   package static func < (left: ActionKind, right: ActionKind) -> Bool {
-    // The names are ASCII, and the cases are in their order.
+    // The cases are in the order of their raw values.
     left.order < right.order
   }
 
@@ -27,7 +29,7 @@ package enum ActionKind: String, CaseIterable, Comparable, Sendable {
     ActionKind.allCases.firstIndex(of: self) ?? 0
   }
 
-  /// The action in plain words.
+  /// The action in plain words, as an instruction.
   package var words: String {
     switch self {
     case .askForChange: "Ask the client to correct the feedback"
@@ -41,21 +43,22 @@ package enum ActionKind: String, CaseIterable, Comparable, Sendable {
   }
 }
 
-/// What an action could do to the shown score.
+/// What an action could do to the shown score, a whole percent.
 package struct ActionEffect: Equatable, Sendable {
-  /// The shown score now and then, whole percents; nil where there is none.
+  /// The shown score now, 0 to 100; nil if there is none.
   package let before: Int?
+  /// The shown score after the action, 0 to 100; nil if there is none.
   package let after: Int?
 }
 
 extension Action {
-  /// What it could do to the shown score, in plain words; empty where that can't be computed.
+  /// What the action could do to the shown score, in plain words; empty if that can't be computed.
   package var note: String {
     switch kind {
     case .askForChange: note(about: "a corrected 5 stars here")
     case .askForFeedback: note(about: "5 stars here")
     case .requestRemoval, .reviewReport: note(about: "the removal")
-    // What the talent says, and mid-contract feedback, never count (2.3).
+    // The talent's feedback and answers, and mid-contract feedback, never count (2.3).
     case .leaveFeedback, .requestMidContractFeedback, .respond: "leaves the score as it is"
     }
   }
@@ -66,7 +69,7 @@ extension Action {
 }
 
 extension ActionEffect {
-  /// What happens to the score, to follow what makes it happen.
+  /// The effect in plain words, as the end of a sentence whose subject is its cause: "lifts 86 to 90".
   package var words: String {
     switch (before, after) {
     case (nil, nil): "gives no score yet"

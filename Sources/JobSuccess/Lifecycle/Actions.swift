@@ -1,32 +1,33 @@
-/// What a profile can do on the as-of date, by the rules of chapter 4, and what it could do to the score (4.5).
+/// Finds what a profile can do on the as-of date, by the rules of chapter 4, and computes its effect on the score
+/// (4.5).
 package struct Actions {
   private let scorer: Scorer
   private let history: History
   private let sheet: ScoreSheet
 
-  /// The best a client can answer: what corrections and new feedback are counted with.
+  /// The best feedback a client can give: the effects of new and corrected feedback are computed with it.
   fileprivate static let bestStars = Stars(hundredths: 500)
   fileprivate static let bestPrivateScore = PrivateScore(10)
-  /// Below it a feedback is worth an answer.
+  /// Feedback with fewer stars is worth an answer.
   private static let answerBelow = Stars(hundredths: 400)
 
-  /// Actions for a history and the sheet that the scorer made of it.
+  /// The actions for a history and the sheet that the scorer made of it.
   package init(_ scorer: Scorer, _ history: History, _ sheet: ScoreSheet) {
     self.scorer = scorer
     self.history = history
     self.sheet = sheet
   }
 
-  /// Sorted by deadline (none comes last), then by contract id, then by the action's name.
+  /// All actions, by deadline (those without one last), then by contract id, then by the action's name.
   ///
-  /// - Parameter effects: Those of all removals, where they are at hand.
+  /// - Parameter effects: The effects of all possible removals.
   package func all(effects: [RemovalEffect]) -> [Action] {
     var actions: [Action] = []
     for contract in sheet.contracts {
       if let endedOn = contract.facts.endedOn {
-        addAroundTheEnd(contract, endedOn, to: &actions)
+        addActions(on: contract, endedOn: endedOn, to: &actions)
       } else if let deadline = MidContract.deadline(contract.facts, history, on: scorer.asOf) {
-        actions.append(action(.requestMidContractFeedback, contract, deadline))
+        actions.append(action(.requestMidContractFeedback, on: contract, until: deadline))
       }
     }
     actions += removals(effects) + reports()
@@ -36,31 +37,32 @@ package struct Actions {
     }
   }
 
-  /// What the 14 and 28 days after a contract's end allow (4.1, 4.2, 4.4).
-  private func addAroundTheEnd(_ contract: AssessedContract, _ endedOn: Day, to actions: inout [Action]) {
+  /// Adds what can be done in the 14 and 28 days after a contract's end (4.1, 4.2, 4.4).
+  private func addActions(on contract: AssessedContract, endedOn: Day, to actions: inout [Action]) {
     guard scorer.asOf <= endedOn + Deadlines.answerDays else { return }
     let facts = contract.facts
     if isWorthAnAnswer(facts) {
-      actions.append(action(.respond, contract, endedOn + Deadlines.answerDays))
+      actions.append(action(.respond, on: contract, until: endedOn + Deadlines.answerDays))
     }
     let deadline = endedOn + Deadlines.feedbackDays
     guard scorer.asOf <= deadline else { return }
     if history.standingFeedback(of: history[facts.key], on: scorer.asOf, by: .freelancer) == nil {
-      actions.append(action(.leaveFeedback, contract, deadline))
+      actions.append(action(.leaveFeedback, on: contract, until: deadline))
     }
     if facts.standingFeedback == nil {
       let answered = effect(on: contract, of: history.answeringWell(facts, on: scorer.asOf))
-      actions.append(action(.askForFeedback, contract, deadline, answered))
+      actions.append(action(.askForFeedback, on: contract, until: deadline, effect: answered))
     } else if mayBeChanged(facts) {
       let changed = history.correcting(
         facts.key, stars: Actions.bestStars,
         privateScore: facts.privateScore == nil ? nil : Actions.bestPrivateScore, on: scorer.asOf)
       actions.append(
-        action(.askForChange, contract, deadline, changed.map { effect(on: contract, of: $0) }))
+        action(
+          .askForChange, on: contract, until: deadline, effect: changed.map { effect(on: contract, of: $0) }))
     }
   }
 
-  /// Whether a feedback is worth a change, and can be changed: not once it is removed (4.4).
+  /// Whether the standing feedback is not positive, and can be corrected because it is not removed (4.4).
   private func mayBeChanged(_ facts: ContractFacts) -> Bool {
     guard facts.removal == nil, let satisfaction = scorer.satisfaction.satisfaction(of: facts) else {
       return false
@@ -68,6 +70,7 @@ package struct Actions {
     return satisfaction != .positive
   }
 
+  /// Whether the standing feedback is negative or has few stars, is public, and has no answer.
   private func isWorthAnAnswer(_ facts: ContractFacts) -> Bool {
     guard let standing = facts.standingFeedback.map({ history.feedback[$0] }),
       facts.removal != .jssAndProfile,
@@ -78,17 +81,17 @@ package struct Actions {
       || facts.stars.map { $0 < Actions.answerBelow } ?? false
   }
 
-  /// Removals that may be asked for and raise the score (3.3).
+  /// The removals that may be requested and raise the score (3.3).
   private func removals(_ effects: [RemovalEffect]) -> [Action] {
     let eligibility = RemovalEligibility(history, scorer.policy, on: scorer.asOf)
     guard eligibility.failed.isEmpty else { return [] }
     return effects.filter { $0.change == .raises }.map { effect in
       let change = ActionEffect(before: effect.before.percent, after: effect.after.percent)
-      return action(.requestRemoval, sheet.contracts[effect.position], nil, change)
+      return action(.requestRemoval, on: sheet.contracts[effect.position], until: nil, effect: change)
     }
   }
 
-  /// Reports of feedback that is known, on which the platform has still to decide.
+  /// The reports that are not decided, of feedback that is known on the as-of date.
   private func reports() -> [Action] {
     history.reports.compactMap { report in
       guard report.isPending, report.reportedOn <= scorer.asOf,
@@ -97,12 +100,13 @@ package struct Actions {
       else { return nil }
       let deadline = report.reportedOn.adding(businessDays: Deadlines.reportBusinessDays)
       return action(
-        .reviewReport, sheet.contracts[position], deadline, effect(ofRemoving: report.feedback, at: position))
+        .reviewReport, on: sheet.contracts[position], until: deadline,
+        effect: effect(ofRemoving: report.feedback, at: position))
     }
   }
 
-  /// What removing a reported feedback would do; nil where the score doesn't rest on it.
-  private func effect(ofRemoving feedback: Int, at position: Int) -> ActionEffect? {
+  /// What removing a reported feedback would do; nil if it is not the standing feedback of its contract.
+  private func effect(ofRemoving feedback: Int, at position: SheetPosition) -> ActionEffect? {
     let facts = sheet.contracts[position].facts
     guard facts.isRemovable, facts.standingFeedback == feedback else { return nil }
     var whatIf = RemovalWhatIf(scorer, history, sheet)
@@ -111,16 +115,16 @@ package struct Actions {
   }
 
   private func action(
-    _ kind: ActionKind, _ contract: AssessedContract, _ deadline: Day?, _ effect: ActionEffect? = nil
+    _ kind: ActionKind, on contract: AssessedContract, until deadline: Day?, effect: ActionEffect? = nil
   ) -> Action {
     Action(kind: kind, contract: contract.facts.key, deadline: deadline, effect: effect)
   }
 
-  /// What another feedback on one contract does to the score. It reaches no further than the contract's client: only
-  /// that relationship is scored again, and its sums take the place of those it had.
+  /// What other feedback on one contract does to the score. It can change only contracts with the same client, so
+  /// only that relationship is scored again, and its old sums are replaced by the new ones.
   private func effect(on contract: AssessedContract, of changed: History) -> ActionEffect {
     let members = sheet.byClient[sheet.relationships[contract.relationship].members]
-    let keys = members.map { sheet.contracts[$0].facts.key.index }
+    let keys = members.map { sheet.contracts[$0].facts.key }
     let (old, new) = (scorer.score(keys, of: history), scorer.score(keys, of: changed))
     var tallies = sheet.tallies
     for window in tallies.indices {
@@ -135,24 +139,24 @@ package struct Actions {
 }
 
 extension FeedbackReport {
-  /// Whether the platform has still to decide; a report without a decision waits for one.
+  /// Whether the report is not decided. A report without a `decision` is not.
   package var isPending: Bool {
     decision == nil || decision == .pending
   }
 }
 
 extension History {
-  /// The history as if the client gave the best feedback there is on the as-of date.
+  /// The history as if the client gave the best possible feedback on a day.
   fileprivate func answeringWell(_ facts: ContractFacts, on day: Day) -> History {
     var changed = self
     let given = Feedback(
       submittedAt: Instant(startOf: day), author: .client, kind: .final, stars: Actions.bestStars,
       privateScore: Actions.bestPrivateScore)
-    // A contract's feedback is one run of the array: it moves to the end, the new one behind it.
-    let run = self[facts.key].feedback.map { feedback[$0] } + [given]
+    // A contract's feedback is one range of the array. It is copied to the end, with the new one after it.
+    let all = self[facts.key].feedback.map { feedback[$0] } + [given]
     changed.contracts[facts.key.index].feedback =
-      changed.feedback.endIndex..<changed.feedback.endIndex + run.count
-    changed.feedback += run
+      changed.feedback.endIndex..<changed.feedback.endIndex + all.count
+    changed.feedback += all
     return changed
   }
 }

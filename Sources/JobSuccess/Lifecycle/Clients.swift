@@ -1,48 +1,50 @@
-/// One client as the talent has come to know it (4.7).
-///
-/// Private scores have no place in it; see `PrivateSurprise`.
+/// What a profile's own contracts show about one of its clients (4.7). It has no private scores; see
+/// `PrivateSurprise`.
 package struct ClientScorecard: Sendable {
+  /// The client.
   package let client: ClientKey
-  /// The worst of its contracts' standings.
+  /// The worst `client_standing` of its contracts.
   package let standing: ClientStanding
-  /// Contracts with this profile, open ones included.
+  /// The number of contracts with this profile, open ones included.
   package let contracts: Int
+  /// The number of ended contracts.
   package let ended: Int
-  /// Ended contracts without standing final feedback of the client.
+  /// The number of ended contracts without standing final feedback of the client.
   package let endedWithoutFeedback: Int
-  /// What the contracts have earned.
+  /// The earnings of the contracts.
   package let spent: Cents
-  /// The average of the stars that the talent gave the client; nil where there are none.
+  /// The average of the stars that the talent gave the client; nil if there are none.
   package let starsForClient: Ratio?
-  /// The talent's final feedback about the client, by its index: the six attributes stay in the file.
+  /// The indices of the talent's final feedback about the client. The six attributes are not in memory.
   package let feedbackForClient: [Int]
-  /// The average of the stars that the client gave the talent; nil where there are none.
+  /// The average of the stars that the client gave the talent; nil if there are none.
   package let starsFromClient: Ratio?
-  /// The average of the stars that the other clients gave the same talent; nil where there are none.
+  /// The average of the stars that all other clients gave the talent; nil if there are none.
   package let starsFromOthers: Ratio?
 
-  /// The share of ended contracts without feedback, 0 to 1; nil where none has ended.
+  /// The share of ended contracts without feedback, 0 to 1; nil if no contract has ended.
   package var missingFeedback: Ratio? {
     ended == 0 ? nil : Ratio(endedWithoutFeedback, ended)
   }
 
-  /// How far this client's stars are above the others', below 0 where they are below; nil where either gave none.
+  /// This client's average stars minus the others'; nil if either is nil.
   package var difference: Ratio? {
     guard let starsFromClient, let starsFromOthers else { return nil }
     return starsFromClient - starsFromOthers
   }
 
-  /// The scorecards of all clients of a profile, by what they spent, the most first, then by their first contract id.
+  /// The scorecards of all clients of a profile, in falling order of what they spent, then by their first contract
+  /// id.
   ///
-  /// Star averages are those of 2.10: over contracts that earned at least $1, weighted by earnings.
+  /// Star averages are those of 2.10: of contracts that earned at least $1, weighted by earnings.
   package static func all(_ history: History, _ sheet: ScoreSheet) -> [ClientScorecard] {
     var stars = sheet.relationships.map { _ in WeightedStars() }
     var everybody = WeightedStars()
     for contract in sheet.contracts {
-      stars[contract.relationship].add(contract.facts.stars, contract.facts)
+      stars[contract.relationship.index].add(contract.facts.stars, contract.facts)
       everybody.add(contract.facts.stars, contract.facts)
     }
-    return sheet.relationships.indices.sorted { left, right in
+    return sheet.relationships.sheetIndices.sorted { left, right in
       let (first, second) = (sheet.contracts(of: left), sheet.contracts(of: right))
       let (spent, otherSpent) = (ClientScorecard.spent(first), ClientScorecard.spent(second))
       if spent != otherSpent { return spent > otherSpent }
@@ -50,7 +52,7 @@ package struct ClientScorecard: Sendable {
     }.map { index in
       ClientScorecard(
         sheet.relationships[index].client, sheet.contracts(of: index), history, on: sheet.asOf,
-        from: stars[index].mean, others: (everybody - stars[index]).mean)
+        from: stars[index.index].mean, others: (everybody - stars[index.index]).mean)
     }
   }
 
@@ -85,18 +87,21 @@ package struct ClientScorecard: Sendable {
   }
 }
 
-/// The best stars in public beside a low score in private: what surprises people most (4.7). For those alone who may see
-/// private scores.
+/// Five public stars with a low private score: the case that surprises people most (4.7). It must be shown only to
+/// those who may see private scores.
 package struct PrivateSurprise: Equatable, Sendable {
+  /// The contract with the feedback.
   package let contract: ContractKey
+  /// Its client.
   package let client: ClientKey
+  /// The private score, ``low`` or less.
   package let privateScore: PrivateScore
 
-  /// Who answers "how likely are you to recommend" with at most this counts as a detractor: Fred Reichheld, "The One
-  /// Number You Need to Grow", 2003.
+  /// The highest answer of a detractor to "how likely are you to recommend": Fred Reichheld, "The One Number You Need
+  /// to Grow", 2003.
   package static let low = PrivateScore(6)
 
-  /// Those of a sheet, in the order of the contract ids; removed feedback included.
+  /// All in a sheet, in the order of the contract ids, removed feedback included.
   package static func all(_ sheet: ScoreSheet) -> [PrivateSurprise] {
     sheet.contracts.map(\.facts).compactMap { facts in
       guard facts.stars == Stars(hundredths: 500), let score = facts.privateScore, score <= low else {
@@ -109,7 +114,7 @@ package struct PrivateSurprise: Equatable, Sendable {
 
 extension ScoreSheet {
   /// The contracts of a relationship, in the order of their ids.
-  fileprivate func contracts(of relationship: Int) -> [AssessedContract] {
+  fileprivate func contracts(of relationship: RelationshipIndex) -> [AssessedContract] {
     byClient[relationships[relationship].members].map { contracts[$0] }
   }
 }

@@ -1,16 +1,17 @@
-/// The periods around a contract's end and a feedback (chapter 4). A deadline is the last day on which a thing can be
-/// done.
+/// The periods after a contract's end and after a report (chapter 4). A deadline is the last day on which something
+/// can be done.
 package enum Deadlines {
-  /// Both sides may give final feedback until so many days after the end; the client may correct it as long (4.1, 4.4).
+  /// The number of days after the end in which both sides may give final feedback, and the client may correct it
+  /// (4.1, 4.4).
   package static let feedbackDays = 14
-  /// The talent may answer until so many days after the end (4.2).
+  /// The number of days after the end in which the talent may answer (4.2).
   package static let answerDays = 28
-  /// The platform decides on a report within so many business days (4.4).
+  /// The number of business days in which the platform decides on a report (4.4).
   package static let reportBusinessDays = 7
 }
 
 extension Day {
-  /// The day so many business days (Monday to Friday) later, counted from the next day.
+  /// The day that is `count` business days (Monday to Friday) later. The next day is the first that can count.
   package func adding(businessDays count: Int) -> Day {
     var day = self
     var left = count
@@ -23,10 +24,10 @@ extension Day {
 }
 
 extension History {
-  /// Whether a feedback may be seen by others than its author on a day (4.1): a final one where both sides have given
-  /// theirs, or where the time to give it is over; mid-contract feedback at once, on a freelancer's profile (4.3).
-  ///
-  /// A contract that earned less than $1 shows no feedback. Removal is another matter: see `FeedbackVisibility`.
+  /// Whether others than its author may see a feedback on a day (4.1). Final feedback is public once both sides gave
+  /// theirs, or once the time to give it is over. Mid-contract feedback is public at once, on a freelancer's profile
+  /// (4.3). A contract that earned less than $1 shows no feedback. Removal is not considered; see
+  /// `FeedbackVisibility`.
   package func isPublic(_ feedback: Feedback, of facts: ContractFacts, on day: Day) -> Bool {
     guard feedback.submittedOn <= day, facts.hasEarnings else { return false }
     guard feedback.kind == .final else { return profile.kind == .freelancer }
@@ -36,8 +37,8 @@ extension History {
       && standingFeedback(of: contract, on: day, by: .freelancer) != nil
   }
 
-  /// The client's standing final feedback on a contract where it may be seen on a day, by its index; nil where there is
-  /// none. A removed one is one too.
+  /// The index of the client's standing final feedback on a contract if it is public on a day, removed or not; else
+  /// nil.
   package func publicFeedback(of facts: ContractFacts, on day: Day) -> Int? {
     guard let standing = facts.standingFeedback, isPublic(feedback[standing], of: facts, on: day) else {
       return nil
@@ -46,17 +47,18 @@ extension History {
   }
 }
 
-/// When mid-contract feedback may be asked for (4.3).
+/// When the talent may ask for mid-contract feedback (4.3).
 package enum MidContract {
-  /// How old the contract must be, how recent a payment, and how far back the last such feedback, in days.
+  /// The least age of the contract, the most age of its last payment, and the least age of the last mid-contract
+  /// feedback, all in days.
   package static let days = 30
-  /// How long a request stays open, in days.
+  /// The number of days that a request stays open.
   package static let requestDays = 14
 
-  /// The last day on which it may be asked for if nothing new happens; nil where it may not be asked for on `day`.
+  /// The last day on which the talent may ask if nothing new happens; nil if the talent may not ask on `day`.
   ///
-  /// Where payments.csv has no row for the contract, its last paid day is 2.4's, and it takes earnings of $1 to be paid
-  /// at all (1.4).
+  /// If payments.csv has no row for the contract, its last paid day is that of 2.4, and a contract that earned less
+  /// than $1 is not paid at all (1.4).
   package static func deadline(_ facts: ContractFacts, _ history: History, on day: Day) -> Day? {
     guard facts.endedOn == nil, facts.startedOn <= day - days, facts.hasEarnings || facts.hasPaymentRows,
       let lastPaidOn = facts.lastPaidOn,

@@ -1,4 +1,4 @@
-/// An amount of US dollars, held exactly in cents (1.1).
+/// An amount of US dollars as a whole number of cents (1.1).
 package struct Cents: Hashable, Comparable, Sendable, AdditiveArithmetic {
   /// The amount in cents; negative for a refund.
   package var amount: Int64
@@ -8,10 +8,11 @@ package struct Cents: Hashable, Comparable, Sendable, AdditiveArithmetic {
     self.amount = amount
   }
 
+  /// $0.
   package static let zero = Cents(0)
-  /// One dollar: what a contract must have earned to count as worked on (2.3, 2.4, 2.7, 2.10).
+  /// $1: what a contract must have earned to count as worked on (2.3, 2.4, 2.7, 2.10).
   package static let oneDollar = Cents(100)
-  /// The largest amount that input may name: ten trillion dollars (1.1).
+  /// Ten trillion dollars, the largest amount that is allowed in the input (1.1).
   package static let largest = Cents(1_000_000_000_000_000)
 
   package static func < (left: Cents, right: Cents) -> Bool {
@@ -19,7 +20,7 @@ package struct Cents: Hashable, Comparable, Sendable, AdditiveArithmetic {
   }
 
   package static func + (left: Cents, right: Cents) -> Cents {
-    // Sums of input amounts stay far below the limit unless a file was made to reach it: then the sum stays there.
+    // Sums of real amounts are far below the limit. If a file is made to reach it, the sum stays at the limit.
     let (sum, overflow) = left.amount.addingReportingOverflow(right.amount)
     return Cents(overflow ? (left.amount < 0 ? .min : .max) : sum)
   }
@@ -31,14 +32,14 @@ package struct Cents: Hashable, Comparable, Sendable, AdditiveArithmetic {
 }
 
 extension Cents: CustomStringConvertible {
-  /// Dollars with two decimals and no separators: `1234.50`.
+  /// Dollars with two decimals and without separators: `1234.50`.
   package var description: String {
     let cents = amount.magnitude % 100
     return (amount < 0 ? "-" : "") + String(amount.magnitude / 100) + (cents < 10 ? ".0" : ".")
       + String(cents)
   }
 
-  /// The same with a comma before every three digits of whole dollars, for people: `1,234.50`.
+  /// Dollars with two decimals, and a comma before each three digits of whole dollars, for people: `1,234.50`.
   package var grouped: String {
     let text = description
     let point = text.utf8.count - 3

@@ -1,31 +1,35 @@
-/// One contract between a profile and a client (1.2), as its files have it, on no particular day.
+/// One contract between a profile and a client (1.2), as the files have it, independent of a day.
 ///
-/// A flat value without references: millions of them are in one array. Feedback and payments are in arrays of their own,
-/// a contract's in one run, named here by range.
+/// It is a flat value without references, because there are millions in one array. Feedback and payments are in
+/// arrays of their own, those of one contract together; the contract has their ranges.
 package struct Contract: Equatable, Sendable {
+  /// The client.
   package var client: ClientKey
+  /// The first day.
   package var startedOn: Day
   @usableFromInline var endedOnNumber = Contract.none
   @usableFromInline var firstPaidOnNumber = Contract.none
   @usableFromInline var lastPaidOnNumber = Contract.none
+  /// Whether it is active, paused or ended.
   package var status: ContractStatus
+  /// Who ended it; nil if the files don't say.
   package var endedBy: EndedBy?
-  /// Only where the status is `ended`.
+  /// The client's reason for the end; nil if none is given. Only ended contracts have one.
   package var endReason: EndReason?
-  /// `isLarge` in bit 0, `kind` in bits 1 and 2, `clientStanding` in bits 3 and 4: with a byte for each of the three, a
+  /// `isLarge` in bit 0, `kind` in bits 1 and 2, `clientStanding` in bits 3 and 4. With a byte for each of them a
   /// contract would take eight bytes more.
   private var marks: UInt8 = 0
-  /// Lifetime net payment by the `earnings` column.
+  /// The net payments of its whole life, from the `earnings` column.
   package var earnings: Cents
   @usableFromInline var feedbackStart: UInt32 = 0
   @usableFromInline var feedbackCount: UInt32 = 0
   @usableFromInline var paymentStart: UInt32 = 0
   @usableFromInline var paymentCount: UInt32 = 0
 
-  // Days are kept in four bytes each: a `Day?` would take eight.
+  // Days take four bytes each; a `Day?` would take eight.
   @inlinable static var none: Int32 { .min }
 
-  /// A contract as one row of contracts.csv gives it, without feedback or payments yet.
+  /// A contract with the values of a row of contracts.csv, without feedback or payments.
   package init(
     client: ClientKey, startedOn: Day, endedOn: Day? = nil, earnings: Cents, status: ContractStatus,
     kind: ContractKind? = nil, endedBy: EndedBy? = nil, endReason: EndReason? = nil, firstPaidOn: Day? = nil,
@@ -45,6 +49,7 @@ package struct Contract: Equatable, Sendable {
     self.lastPaidOn = lastPaidOn
   }
 
+  /// Hourly or with a fixed price; nil if the files don't say.
   package var kind: ContractKind? {
     get {
       switch marks >> 1 & 3 {
@@ -64,6 +69,7 @@ package struct Contract: Equatable, Sendable {
     }
   }
 
+  /// Whether the client's account is good, flagged or suspended.
   package var clientStanding: ClientStanding {
     get {
       switch marks >> 3 & 3 {
@@ -83,28 +89,31 @@ package struct Contract: Equatable, Sendable {
     }
   }
 
-  /// Whether it counts as its category's large contract (4.8).
+  /// Whether it is a large contract of its category (4.8).
   package var isLarge: Bool {
     get { marks & 1 != 0 }
     set { marks = marks & ~1 | (newValue ? 1 : 0) }
   }
 
+  /// The last day; nil while the contract is open.
   @inlinable package var endedOn: Day? {
     get { Contract.day(endedOnNumber) }
     set { endedOnNumber = newValue?.number ?? Contract.none }
   }
 
+  /// The first paid day, from contracts.csv; nil if it doesn't say.
   @inlinable package var firstPaidOn: Day? {
     get { Contract.day(firstPaidOnNumber) }
     set { firstPaidOnNumber = newValue?.number ?? Contract.none }
   }
 
+  /// The last paid day, from contracts.csv; nil if it doesn't say.
   @inlinable package var lastPaidOn: Day? {
     get { Contract.day(lastPaidOnNumber) }
     set { lastPaidOnNumber = newValue?.number ?? Contract.none }
   }
 
-  /// Its range in the history's feedback, in the order of submission.
+  /// The range of its feedback in the history's, in the order of submission.
   @inlinable package var feedback: Range<Int> {
     get { Int(feedbackStart)..<Int(feedbackStart) + Int(feedbackCount) }
     set {
@@ -113,7 +122,7 @@ package struct Contract: Equatable, Sendable {
     }
   }
 
-  /// Its range in the history's payments, by day; empty where payments.csv has no row for it.
+  /// The range of its payments in the history's, by day; empty if payments.csv has no row for it.
   @inlinable package var payments: Range<Int> {
     get { Int(paymentStart)..<Int(paymentStart) + Int(paymentCount) }
     set {
@@ -127,36 +136,37 @@ package struct Contract: Equatable, Sendable {
   }
 }
 
-/// `status` of contracts.csv.
+/// Values of `status` in contracts.csv.
 package enum ContractStatus: String, CaseIterable, Sendable {
   case active, paused, ended
 }
 
-/// `contract_type` of contracts.csv.
+/// Values of `contract_type` in contracts.csv.
 package enum ContractKind: String, CaseIterable, Sendable {
   case hourly, fixed
 }
 
-/// `ended_by` of contracts.csv.
+/// Values of `ended_by` in contracts.csv.
 package enum EndedBy: String, CaseIterable, Sendable {
   case client, freelancer, platform
 }
 
-/// `end_reason` of contracts.csv.
+/// Values of `end_reason` in contracts.csv.
 package enum EndReason: String, CaseIterable, Sendable {
   case successful, unsuccessful, other
   case clientUnresponsive = "client_unresponsive"
 }
 
-/// `client_standing` of contracts.csv; empty is good.
+/// Values of `client_standing` in contracts.csv. An empty one is good.
 package enum ClientStanding: String, CaseIterable, Sendable {
   case good, flagged, suspended
 }
 
 /// One payment on a contract (1.4).
 package struct Payment: Equatable, Sendable {
+  /// Its day.
   package var paidOn: Day
-  /// Negative for a refund.
+  /// Its amount; negative for a refund.
   package var amount: Cents
 
   /// A payment of `amount` on `paidOn`.
@@ -166,26 +176,28 @@ package struct Payment: Equatable, Sendable {
   }
 }
 
-/// A contract's place in the dataset. While a folder is being read, it is the contract's place in its file instead, until
-/// the dataset puts the contracts in order.
+/// The index of a contract in the dataset.
 ///
-/// Within a profile, places are in the order of the contract ids' bytes, so that "the smaller contract id" (3.4, 6.1)
-/// is the smaller key. The id itself stays with the dataset: the domain never needs its text.
+/// The keys of a profile's contracts are in the order of the contract ids' bytes, so "the smaller contract id" (3.4,
+/// 6.1) has the smaller key. The dataset has the id itself, because the domain doesn't need its text.
 package struct ContractKey: Hashable, Comparable, Sendable {
+  @usableFromInline let number: UInt32
+
   /// The index into the dataset's contracts.
-  package let index: Int
+  @inlinable package var index: Int { Int(number) }
 
   /// The contract at `index` of the dataset.
-  package init(_ index: Int) {
-    self.index = index
+  @inlinable package init(_ index: Int) {
+    number = UInt32(index)
   }
 
-  package static func < (left: ContractKey, right: ContractKey) -> Bool {
-    left.index < right.index
+  @inlinable package static func < (left: ContractKey, right: ContractKey) -> Bool {
+    left.number < right.number
   }
 }
 
-/// Stands for a client id: equal where the ids' bytes are equal. Its order means nothing.
+/// The index of a client in the dataset. Two keys are equal if the bytes of the client ids are equal. Their order
+/// means nothing.
 package struct ClientKey: Hashable, Sendable {
   /// The index into the dataset's clients.
   package let index: UInt32

@@ -2,22 +2,22 @@ internal import Basics
 
 /// A UTC calendar day, counted in days since 1970-01-01.
 ///
-/// The proleptic Gregorian calendar, without a time zone or a clock: a function that needs "today" has it as a parameter.
-/// The formulas for turning a count into a date and back are Howard Hinnant's `days_from_civil` and `civil_from_days`
-/// (https://howardhinnant.github.io/date_algorithms.html).
+/// It uses the proleptic Gregorian calendar, without time zones. There is no clock: a function that needs "today" has
+/// it as a parameter. The formulas between counts and dates are Howard Hinnant's `days_from_civil` and
+/// `civil_from_days` (https://howardhinnant.github.io/date_algorithms.html).
 package struct Day: Hashable, Comparable, Sendable {
-  /// Days since 1970-01-01.
+  /// The number of days since 1970-01-01.
   package let number: Int32
 
-  /// The years that input may name (1.1).
+  /// The years that are allowed in the input (1.1).
   @inlinable package static var years: ClosedRange<Int> { 1990...2199 }
-  /// 1990-01-01, the first day that input may name.
+  /// 1990-01-01, the first day that is allowed in the input.
   package static let earliest = Day(unchecked: 1990, 1, 1)
-  /// 2199-12-31, the last day that input may name.
+  /// 2199-12-31, the last day that is allowed in the input.
   package static let latest = Day(unchecked: 2199, 12, 31)
-  /// Before every day that input can name.
+  /// Before every day of the input.
   static let longAgo = Day(number: .min)
-  /// After every day that input can name.
+  /// After every day of the input.
   static let never = Day(number: .max)
 
   /// The day `number` days after 1970-01-01.
@@ -25,7 +25,7 @@ package struct Day: Hashable, Comparable, Sendable {
     self.number = number
   }
 
-  /// The day of a date, or nil where the calendar has no such date (2025-02-29).
+  /// The day of a date; nil if the calendar doesn't have it, such as 2025-02-29.
   @inlinable package init?(year: Int, month: Int, day: Int) {
     guard (1...12).contains(month), day >= 1, day <= 28 || day <= Day.length(ofMonth: month, in: year) else {
       return nil
@@ -33,8 +33,10 @@ package struct Day: Hashable, Comparable, Sendable {
     self.init(unchecked: year, month, day)
   }
 
+  /// The day of a date that the calendar has.
   @inlinable package init(unchecked year: Int, _ month: Int, _ day: Int) {
-    // Years begin in March, so that the leap day is a year's last day; 4,800 more keep them above 0.
+    // Years begin in March here, so that the leap day is the last day of a year. 4,800 is added to keep them
+    // positive.
     let fromMarch = UInt(truncatingIfNeeded: month &+ (month <= 2 ? 9 : -3))
     let year = UInt(truncatingIfNeeded: year &+ (month <= 2 ? 4799 : 4800))
     let century = year / 100
@@ -59,7 +61,7 @@ package struct Day: Hashable, Comparable, Sendable {
     left.number < right.number
   }
 
-  /// The day `days` later, or earlier where `days` is negative.
+  /// The day `days` later, or earlier if `days` is negative.
   package static func + (day: Day, days: Int) -> Day {
     Day(number: day.number + Int32(days))
   }
@@ -69,12 +71,12 @@ package struct Day: Hashable, Comparable, Sendable {
     day + -days
   }
 
-  /// Whole days from `right` to `left`.
+  /// The number of days from `right` to `left`.
   package static func - (left: Day, right: Day) -> Int {
     Int(left.number) - Int(right.number)
   }
 
-  /// The same day of the month `months` later, or that month's last day where it is shorter (2.6, `addMonths`).
+  /// The same day of the month `months` later, or the last day of that month if it is shorter (2.6, `addMonths`).
   package func adding(months: Int) -> Day {
     let (year, month, day) = date
     let count = year * 12 + month - 1 + months
@@ -89,7 +91,7 @@ package struct Day: Hashable, Comparable, Sendable {
     return fromMonday >= 0 ? fromMonday : fromMonday + 7
   }
 
-  /// How many days a month (1 to 12) has.
+  /// The number of days of a month, 1 to 12.
   @inlinable package static func length(ofMonth month: Int, in year: Int) -> Int {
     switch month {
     case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28
@@ -108,7 +110,7 @@ extension Day: CustomStringConvertible {
 }
 
 extension Day {
-  /// Reads `YYYY-MM-DD` of the years that input may name (1.1); nil for anything else.
+  /// Reads `YYYY-MM-DD`, in the years that are allowed in the input (1.1); nil for anything else.
   package init?(text: some StringProtocol) {
     let bytes = Array(text.utf8)
     guard bytes.count == 10, bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-"),
@@ -129,7 +131,7 @@ extension Day {
   }
 }
 
-/// A moment in UTC, in nanoseconds since 1970-01-01T00:00:00Z; a plain date is the first moment of its day (1.1).
+/// A moment in UTC. A plain date of the input is the first moment of its day (1.1).
 package struct Instant: Hashable, Comparable, Sendable {
   /// Nanoseconds since 1970-01-01T00:00:00Z.
   package let nanoseconds: Int64
@@ -146,7 +148,7 @@ package struct Instant: Hashable, Comparable, Sendable {
     nanoseconds = Int64(day.number) * Instant.perDay
   }
 
-  /// The UTC day it falls on.
+  /// Its UTC day.
   package var day: Day {
     let quotient = nanoseconds / Instant.perDay
     return Day(number: Int32(nanoseconds < quotient * Instant.perDay ? quotient - 1 : quotient))

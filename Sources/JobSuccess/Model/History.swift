@@ -1,8 +1,9 @@
-/// One profile's contracts with all that happened to them: what a score is computed from.
+/// One profile's contracts with all that happened to them: the input of a score.
 ///
-/// A view of the dataset: slices of its arrays, without a copy, that keep the dataset's indices. What-ifs change a
-/// history by copying just the slice they change.
+/// It has slices of the dataset's arrays, without copies and with the dataset's indices. A what-if copies only the
+/// slice that it changes.
 package struct History: Sendable {
+  /// The profile.
   package var profile: Profile
   /// In the order of the contract ids' bytes.
   package var contracts: ArraySlice<Contract>
@@ -10,12 +11,14 @@ package struct History: Sendable {
   package var feedback: ArraySlice<Feedback>
   /// By contract, then by day.
   package var payments: ArraySlice<Payment>
-  /// By the time of asking.
+  /// In the order of their times.
   package var removalRequests: [RemovalRequest]
+  /// The talent's requests for mid-contract feedback.
   package var midContractRequests: [MidContractRequest]
+  /// The reports of feedback.
   package var reports: [FeedbackReport]
 
-  /// A history over slices whose contracts name ranges of `feedback` and `payments`.
+  /// A history of slices. The contracts' ranges must be indices of `feedback` and `payments`.
   package init(
     profile: Profile, contracts: ArraySlice<Contract>, feedback: ArraySlice<Feedback>,
     payments: ArraySlice<Payment> = [], removalRequests: [RemovalRequest] = [],
@@ -30,18 +33,23 @@ package struct History: Sendable {
     self.reports = reports
   }
 
-  /// The history of nobody.
+  /// A history without contracts.
   package static var empty: History {
     History(profile: Profile(kind: .freelancer, badge: nil), contracts: [], feedback: [])
   }
 
-  /// The contract of a key of this history.
+  /// The keys of the contracts.
+  var keys: some Collection<ContractKey> {
+    contracts.indices.lazy.map { ContractKey($0) }
+  }
+
+  /// The contract of a key, which must be of this history.
   package subscript(key: ContractKey) -> Contract {
     contracts[key.index]
   }
 
-  /// The index of the final feedback that is the standing one on a day (2.1): the last one submitted by then, removed
-  /// or not. Nil where there is none.
+  /// The index of the standing feedback of a contract on a day (2.1): the last final feedback submitted by then,
+  /// removed or not; nil if there is none.
   package func standingFeedback(of contract: Contract, on day: Day, by author: FeedbackAuthor = .client)
     -> Int?
   {

@@ -1,25 +1,25 @@
-/// Public stars, 1 to 5, held exactly in 600ths of a star.
+/// Public stars, 1 to 5, as a whole number of 600ths of a star.
 ///
-/// A public score has at most two decimals (100ths); where it is the plain mean of six attributes with two decimals
-/// each, it is a whole number of 600ths. So every value that input can give is exact (1.3).
+/// A public score has at most two decimals. The mean of six attributes with two decimals is a whole number of 600ths.
+/// So every value of the input is exact (1.3).
 package struct Stars: Hashable, Comparable, Sendable {
-  /// 600ths of a star, 600 to 3000.
+  /// The value in 600ths of a star, 600 to 3000.
   package let sixHundredths: UInt16
 
-  /// The parts that one star is counted in.
+  /// The number of parts of one star.
   package static let perStar = 600
 
-  /// Stars of so many 600ths, 600 to 3000.
+  /// Stars of `sixHundredths` 600ths, 600 to 3000.
   package init(sixHundredths: UInt16) {
     self.sixHundredths = sixHundredths
   }
 
-  /// Stars given in 100ths, 100 to 500.
+  /// Stars of `hundredths` 100ths, 100 to 500.
   package init(hundredths: Int) {
     sixHundredths = UInt16(hundredths * 6)
   }
 
-  /// The plain mean of the six attributes whose sum is given in 100ths (1.3).
+  /// The mean of six attributes with this sum in 100ths (1.3).
   package init(meanOfSixSummingTo hundredths: Int) {
     sixHundredths = UInt16(hundredths)
   }
@@ -28,18 +28,18 @@ package struct Stars: Hashable, Comparable, Sendable {
     left.sixHundredths < right.sixHundredths
   }
 
-  /// The value as a ratio of whole numbers.
+  /// The value in stars.
   package var ratio: Ratio {
     Ratio(Int(sixHundredths), Stars.perStar)
   }
 }
 
-/// A client's private answer to "how likely are you to recommend": a whole number, 0 to 10 (1.3).
+/// A client's private answer to "how likely are you to recommend", a whole number from 0 to 10 (1.3).
 package struct PrivateScore: Hashable, Comparable, Sendable {
   /// 0 to 10.
   package let value: UInt8
 
-  /// What input may hold.
+  /// The values that are allowed in the input.
   package static let range = 0...10
 
   /// A private score of `value`, 0 to 10.

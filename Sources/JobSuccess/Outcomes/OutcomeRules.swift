@@ -1,11 +1,11 @@
 /// What a contract counts as.
 package enum Outcome: String, CaseIterable, Sendable {
   case positive, neutral, negative
-  /// It counts as nothing.
+  /// The contract doesn't count.
   case ineligible
 }
 
-/// Which rule of 2.3 decided an outcome, in the order of the rules and by the names that outcomes.csv uses.
+/// The rules of 2.3 that decide outcomes, in their order. The raw values are those of outcomes.csv.
 package enum OutcomeRule: String, CaseIterable, Sendable {
   case clientExcluded = "client_excluded"
   case feedbackRemoved = "feedback_removed"
@@ -18,9 +18,11 @@ package enum OutcomeRule: String, CaseIterable, Sendable {
   case noFeedback = "no_feedback"
 }
 
-/// An outcome and the rule that gave it.
+/// A contract's outcome and the rule that decided it.
 package struct Verdict: Equatable, Sendable {
+  /// What the contract counts as.
   package let outcome: Outcome
+  /// The rule that decided.
   package let rule: OutcomeRule
 
   /// An outcome by a rule.
@@ -30,18 +32,17 @@ package struct Verdict: Equatable, Sendable {
   }
 }
 
-/// The ordered rules of 2.3: the first that fits decides.
+/// The rules of 2.3 in their order. The first one that applies decides.
 ///
-/// Rules 1 to 5 need the contract alone. Rules 6 to 9 come after the client relationship is known, which in turn depends
-/// on what rule 3 said of the client's other contracts (2.4).
+/// Rules 1 to 5 need the contract only. Rules 6 to 9 also need the client relationship, which depends on the results
+/// of rule 3 for all contracts with the client (2.4).
 ///
-/// A chain of conditions rather than a list of rules: it runs for every contract, so it must neither allocate nor call
-/// through a closure.
+/// The rules are conditions and not a list of closures, because they run for every contract and must not allocate.
 enum OutcomeRules {
-  /// Rules 1 to 5; nil where none of them fits.
+  /// Rules 1 to 5; nil if none of them applies.
   static func byFeedback(_ facts: ContractFacts, _ satisfaction: Satisfaction?, _ policy: Policy) -> Verdict?
   {
-    // 1. The client is suspended, or flagged where the policy excludes those.
+    // 1. The client is suspended, or flagged and the policy excludes flagged clients.
     if isExcluded(facts.clientStanding, policy) { return Verdict(.ineligible, by: .clientExcluded) }
     // 2. The client's final feedback is removed, in either mode.
     if facts.removal != nil { return Verdict(.ineligible, by: .feedbackRemoved) }
@@ -55,7 +56,7 @@ enum OutcomeRules {
     return nil
   }
 
-  /// Rules 6 to 9, for a contract without feedback that counts; the last of them always fits.
+  /// Rules 6 to 9, for a contract without feedback that counts. Rule 9 always applies.
   static func withoutFeedback(_ facts: ContractFacts, isLongTerm: Bool, _ policy: Policy) -> Verdict {
     // 6. It earned something in a long-term client relationship (2.4).
     if isLongTerm, facts.hasEarnings { return Verdict(.positive, by: .longTerm) }
@@ -63,11 +64,11 @@ enum OutcomeRules {
     if facts.endedOn == nil { return Verdict(.ineligible, by: .open) }
     // 8. It ended with less than $1 earned.
     if !facts.hasEarnings { return Verdict(outcome(of: policy.noWork), by: .noWork) }
-    // 9. Paid work without feedback, unless there is too much of it (2.7).
+    // 9. Paid work without feedback. Too much of it lowers the score (2.7).
     return noFeedback
   }
 
-  /// Rule 9's verdict, which a contract has as long as no other rule fits.
+  /// The verdict of rule 9.
   static var noFeedback: Verdict { Verdict(.ineligible, by: .noFeedback) }
 
   private static func isExcluded(_ standing: ClientStanding, _ policy: Policy) -> Bool {
@@ -87,7 +88,7 @@ enum OutcomeRules {
 }
 
 extension Verdict {
-  /// The rule in plain words, to follow a contract's name.
+  /// The verdict in plain words, to be shown after a contract's name.
   package var words: String {
     switch rule {
     case .clientExcluded: "left out: the client's account is suspended or flagged"

@@ -1,20 +1,22 @@
-/// What the client's final feedback says on the whole (2.2).
+/// What the client's final feedback means for the outcome (2.2).
 package enum Satisfaction: Sendable {
   case positive, neutral, negative
 }
 
-/// The policy's way from signals to satisfaction (2.2), with its weights as whole numbers in lowest terms, so that every
-/// comparison is exact.
+/// Computes satisfaction from a feedback's signals by a policy (2.2). Weights are whole numbers in lowest terms, so
+/// that every comparison is exact.
 package struct SatisfactionScale: Sendable {
   private let method: SatisfactionMethod
-  // For the weighted method: weights without their common factor, thresholds in millionths.
+  // For the weighted method: the weights, divided by their greatest common divisor.
   private var publicWeight = 0
   private var privateWeight = 0
   private var endReasonWeight = 0
 
-  /// 2,400 parts: p comes in 2,400ths ((stars − 1) / 4, stars in 600ths), q in tenths, r whole.
+  /// Signals are counted in 2,400ths: (stars − 1) / 4 with stars in 600ths, private scores in tenths, end reasons
+  /// whole.
   private static let parts = 2400
 
+  /// The scale of a policy's method.
   package init(_ method: SatisfactionMethod) {
     self.method = method
     guard case .weighted(let weighted) = method else { return }
@@ -25,14 +27,14 @@ package struct SatisfactionScale: Sendable {
     endReasonWeight = weights[2] / factor
   }
 
-  /// The satisfaction of a contract's standing final client feedback; nil where there is none, or where it holds no signal
+  /// The satisfaction of a contract's standing final client feedback; nil if there is none, or if it has no signal
   /// that counts (2.2).
   package func satisfaction(of facts: ContractFacts) -> Satisfaction? {
     guard facts.standingFeedback != nil else { return nil }
     return satisfaction(stars: facts.stars, privateScore: facts.privateScore, endReason: facts.endReason)
   }
 
-  /// The satisfaction that signals add up to; nil where none of them counts.
+  /// The satisfaction by these signals; nil if none of them counts.
   package func satisfaction(stars: Stars?, privateScore: PrivateScore?, endReason: EndReason?)
     -> Satisfaction?
   {
@@ -50,7 +52,7 @@ package struct SatisfactionScale: Sendable {
     }
   }
 
-  /// s of 2.2, 0 to 1, under the weighted method; nil under the other, and where no signal has a weight.
+  /// The value s of 2.2, 0 to 1, by the weighted method; nil if no signal has a weight, and by the other method.
   package func value(stars: Stars?, privateScore: PrivateScore?, endReason: EndReason?) -> Ratio? {
     var (sum, weight) = (0, 0)
     if let stars {
@@ -85,7 +87,7 @@ extension OverrideSatisfaction {
   }
 }
 
-/// The greatest common divisor; that of 0 and a number is the number.
+/// The greatest common divisor of two numbers; of 0 and a number it is the number.
 func greatestCommonDivisor(_ a: Int, _ b: Int) -> Int {
   b == 0 ? a : greatestCommonDivisor(b, a % b)
 }

@@ -1,17 +1,19 @@
-/// A condition of asking for a removal that is not met, with what is missing (3.3).
+/// A condition for requesting a removal that is not met, with what is missing (3.3).
 package enum FailedCheck: Equatable, Sendable {
-  /// The policy's perk does not cover the day; where it had one that ended, its last day.
+  /// The policy's perk doesn't cover the day. `lastDay` is its last day; nil if the policy has no perk that ended.
   case perkEnded(lastDay: Day?)
-  /// The profile's badge; nil where it is unknown.
+  /// The profile has this badge, which is not Top Rated; nil if the badge is unknown.
   case notTopRated(Badge?)
-  /// The first day on which enough time has passed since the last request.
+  /// The last request is too recent; `until` is the first day that is late enough.
   case tooSoon(until: Day)
-  /// How many contracts more must end after the day of the last request.
+  /// This number of further contracts must end after the day of the last request.
   case tooFewCompleted(missing: Int)
+  /// This role may not make requests for the profile.
   case notAuthorised(Requester)
+  /// The contract has no standing final client feedback, or it is removed.
   case nothingToRemove
 
-  /// The name in removals.csv.
+  /// The check's name in removals.csv.
   package var name: String {
     switch self {
     case .perkEnded: "perk_ended"
@@ -53,19 +55,21 @@ extension Requester {
   }
 }
 
-/// Whether a profile may ask for removals on a day: what 3.3 asks of the profile, the same for all of its contracts.
+/// Whether a profile may request removals on a day: the checks of 3.3 that are the same for all of its contracts.
 package struct RemovalEligibility: Sendable {
-  /// The checks that fail whichever contract is asked about, in the table's order.
+  /// The checks that fail for every contract, in the order of the table in 3.3.
   package let failed: [FailedCheck]
 
-  /// Months that must lie between two requests.
+  /// The number of months that must be between two requests.
   package static let monthsBetweenRequests = 3
-  /// Contracts that must end after a request before the next one.
+  /// The number of contracts that must end between two requests.
   package static let completedBetweenRequests = 10
 
+  /// Checks a profile on a day.
+  ///
   /// - Parameters:
-  ///   - asker: Who asks, where that is named.
-  ///   - ground: With a ground of the platform's or the author's own, only `nothing_to_remove` is asked.
+  ///   - asker: Who makes the request; nil if that is unknown.
+  ///   - ground: The ground of the removal. Only for the perk all checks apply; for others only `nothing_to_remove`.
   package init(
     _ history: History, _ policy: Policy, on day: Day, asker: Requester? = nil, ground: RemovalGround = .perk
   ) {
@@ -89,13 +93,14 @@ package struct RemovalEligibility: Sendable {
     self.failed = failed
   }
 
-  /// All checks that fail for one contract, in the table's order.
+  /// All checks that fail for one contract, in the order of the table in 3.3.
   package func failedChecks(for facts: ContractFacts) -> [FailedCheck] {
     facts.standingFeedback == nil || facts.removal != nil ? failed + [.nothingToRemove] : failed
   }
 }
 
 extension Requester {
+  /// Whether this role may make requests for a kind of profile.
   fileprivate func mayAsk(for kind: ProfileKind) -> Bool {
     switch kind {
     case .agency: self == .owner || self == .businessManager || self == .admin
@@ -105,7 +110,7 @@ extension Requester {
 }
 
 extension RemovalPerk {
-  /// The last day of a perk that ends; nil for the others.
+  /// The last day of a perk that ends; nil for other perks.
   fileprivate var lastDay: Day? {
     if case .until(let day) = self { day } else { nil }
   }

@@ -1,53 +1,56 @@
-/// Candidates for removal that a plan has to consider, by what their removal does (3.4).
+/// The candidates for removal that a plan has to consider, grouped by what their removal does (3.4).
 ///
-/// Left out are those that can't help. Of a contract that is neutral or negative in no window and has no missing feedback
-/// there, a removal takes positive weight, a contract or a client away, or nothing: with it, no set of removals scores
-/// higher than without it, unless it is one of the negatives that keep a client relationship from being long-term.
+/// Candidates that can't help are not included. If a contract is neutral or negative in no window and has no missing
+/// feedback there, its removal only takes away positive weight, a contract or a client. Then no set of removals
+/// scores higher with it than without it, unless its negative feedback keeps a client relationship from being
+/// long-term.
 ///
-/// Of the others, those that change the sums of every window alike, and don't act on each other through their client, are
-/// interchangeable. Taking the smaller contract ids of a class first gives the set that comes first by its ids.
+/// The other candidates are in one class if they change the sums of every window by the same, and don't affect each
+/// other through their client. The members of a class are interchangeable, so the smaller contract ids are taken
+/// first, as the order of equal plans demands.
 struct RemovalClasses {
   private(set) var classes: [RemovalClass] = []
 
-  /// In what candidates that are not interchangeable differ.
-  private struct Traits: Hashable {
-    /// Where removals act on each other through their client: the relationship for its negative feedback, of which
-    /// any is as good as another; else the contract itself.
-    var relationship: Int?
-    var position: Int?
-    /// What goes from each evaluated window and from the lifetime.
+  /// What is equal for all candidates of a class.
+  private struct ClassKey: Hashable {
+    /// The relationship, if removals in it affect each other; nil otherwise. `position` is the contract itself,
+    /// unless it has negative feedback: all negative feedback of a relationship is interchangeable.
+    var relationship: RelationshipIndex?
+    var position: SheetPosition?
+    /// The change of the sums.
     var change: WindowSums
   }
 
+  /// The classes for plans of at most `count` removals.
   init(_ scorer: Scorer, _ sheet: ScoreSheet, atMost count: Int) {
-    var byTraits: [Traits: Int] = [:]
-    let clientsMayDecide = RemovalClasses.clientsMayDecide(scorer.policy, sheet, count)
-    let turning = sheet.relationships.map { relationship in
+    var classOfKey: [ClassKey: Int] = [:]
+    let clientsMayDecide = RemovalClasses.clientsMayDecide(scorer.policy, sheet, removals: count)
+    let canBecomeLongTerm = sheet.relationships.map { relationship in
       relationship.isLongEnough && relationship.negatives > 0 && relationship.negatives <= count
-        && sheet.byClient[relationship.members].contains { sheet.contracts[$0].wouldTurnLongTerm }
+        && sheet.byClient[relationship.members].contains { sheet.contracts[$0].wouldCountAsLongTerm }
     }
-    for position in sheet.contracts.indices where sheet.contracts[position].facts.isRemovable {
+    for position in sheet.contracts.sheetIndices where sheet.contracts[position].facts.isRemovable {
       let contract = sheet.contracts[position]
-      let canTurn = turning[contract.relationship]
+      let mayBecomeLongTerm = canBecomeLongTerm[contract.relationship.index]
       let change = WindowSums(removing: contract, sheet, scorer)
       let isNegativeFeedback = contract.verdict.rule == .negativeFeedback
-      guard change.takesUnsatisfied || (canTurn && isNegativeFeedback) else { continue }
+      guard change.takesUnsatisfied || (mayBecomeLongTerm && isNegativeFeedback) else { continue }
       let sharesClient = sheet.contractsCounted(of: contract.relationship, in: sheet.tallies.count) > 1
-      let actsOnClient = canTurn || (clientsMayDecide && sharesClient)
-      let traits = Traits(
+      let actsOnClient = mayBecomeLongTerm || (clientsMayDecide && sharesClient)
+      let key = ClassKey(
         relationship: actsOnClient ? contract.relationship : nil,
         position: actsOnClient && !isNegativeFeedback ? position : nil, change: change)
-      if let known = byTraits[traits] {
+      if let known = classOfKey[key] {
         classes[known].members.append(position)
       } else {
-        byTraits[traits] = classes.count
+        classOfKey[key] = classes.count
         classes.append(RemovalClass(members: [position], actsOnClient: actsOnClient, change: change))
       }
     }
   }
 
-  /// Whether so many removals could take a window, or the lifetime, across the minimum of clients.
-  private static func clientsMayDecide(_ policy: Policy, _ sheet: ScoreSheet, _ count: Int) -> Bool {
+  /// Whether `count` removals could change whether a window, or the lifetime, has the minimum number of clients.
+  private static func clientsMayDecide(_ policy: Policy, _ sheet: ScoreSheet, removals count: Int) -> Bool {
     let minimum = policy.minimum.clients
     let counted =
       policy.minimum.clientsScope == .window ? sheet.tallies.map(\.clients) : [sheet.lifetimeClients]
@@ -57,26 +60,27 @@ struct RemovalClasses {
 
 /// Candidates whose removals are interchangeable.
 struct RemovalClass {
-  /// Positions in the sheet, in the order of the contract ids.
-  var members: [Int]
-  /// Whether a removal's effect depends on what else is removed of the same client's.
+  /// In the order of the contract ids.
+  var members: [SheetPosition]
+  /// Whether the effect of a removal depends on other removals of the same client.
   let actsOnClient: Bool
-  /// What one removal does to the sums, where it does so by itself.
+  /// The change of the sums by one removal, if it doesn't depend on others.
   let change: WindowSums
 }
 
-/// The sums of every evaluated window and the clients of the lifetime: what a score follows from, or a change of it.
+/// The sums of every evaluated window and the lifetime clients, which a score is computed from; or a change of them.
 struct WindowSums: Hashable {
   var tallies: [WindowTally]
   var lifetimeClients: Int
 
+  /// The sums of a sheet.
   init(_ sheet: ScoreSheet) {
     tallies = sheet.tallies
     lifetimeClients = sheet.lifetimeClients
   }
 
-  /// What the removal of one contract's feedback adds to the sums, most of it below 0, if it acts on no other contract.
-  /// Clients are counted as if the contract were its client's only one.
+  /// The change of the sums by removing one contract's feedback, mostly negative, without its effect on other
+  /// contracts. Clients are counted as if the contract were the only one of its client.
   init(removing contract: AssessedContract, _ sheet: ScoreSheet, _ scorer: Scorer) {
     var removed = contract
     if contract.verdict.rule != .clientExcluded {
@@ -92,6 +96,7 @@ struct WindowSums: Hashable {
     lifetimeClients = contract.isEligible ? -1 : 0
   }
 
+  /// Adds a change, or with a `sign` of −1 takes it back.
   mutating func add(_ change: WindowSums, _ sign: Int) {
     for window in tallies.indices {
       tallies[window].add(change.tallies[window], sign)
@@ -100,14 +105,14 @@ struct WindowSums: Hashable {
     lifetimeClients += sign * change.lifetimeClients
   }
 
-  /// Whether weight goes that is not satisfied, missing feedback's included.
+  /// Whether neutral, negative or missing-feedback weight is taken away from any window.
   fileprivate var takesUnsatisfied: Bool {
     tallies.contains { $0.neutral < 0 || $0.negative < 0 || $0.missingFeedback < 0 }
   }
 }
 
 extension Scorer {
-  /// The score that sums give (2.6).
+  /// The score of these sums (2.6).
   func result(of sums: WindowSums) -> JobSuccessScore {
     result(of: sums.tallies, lifetimeClients: sums.lifetimeClients)
   }

@@ -1,19 +1,22 @@
-/// What removing one feedback does to the score (3.2, 6.1).
+/// What the removal of one feedback does to the score (3.2, 6.1).
 package struct RemovalEffect: Sendable {
-  /// The contract's position in the sheet.
-  package let position: Int
+  /// The contract.
+  package let position: SheetPosition
+  /// The score with the feedback.
   package let before: JobSuccessScore
+  /// The score without it.
   package let after: JobSuccessScore
+  /// The kind of change between them.
   package let change: ScoreChange
 }
 
-/// How a score changes, by its exact value (6.1).
+/// How a score changes, by exact values (6.1).
 package enum ScoreChange: Equatable, Sendable {
   case raises, lowers
   case noChange(NoChangeReason)
   case losesScore, gainsScore
 
-  /// The name in removals.csv.
+  /// The change's name in removals.csv.
   package var name: String {
     switch self {
     case .raises: "raises"
@@ -24,12 +27,12 @@ package enum ScoreChange: Equatable, Sendable {
     }
   }
 
-  /// Why nothing changes; nil where something does.
+  /// Why nothing changes; nil if something does.
   package var reason: NoChangeReason? {
     if case .noChange(let reason) = self { reason } else { nil }
   }
 
-  /// The change from one exact score to another, or none; `reason` is asked where there is no change.
+  /// The change from one exact score to another; nil is no score. `reason` is evaluated only if there is no change.
   package init(from before: Ratio?, to after: Ratio?, because reason: @autoclosure () -> NoChangeReason) {
     switch (before, after) {
     case (nil, nil): self = .noChange(reason())
@@ -41,18 +44,18 @@ package enum ScoreChange: Equatable, Sendable {
   }
 }
 
-/// Why removing a feedback changes nothing: the first that fits (6.1).
+/// Why the removal of a feedback changes nothing: the first of these that applies (6.1).
 package enum NoChangeReason: String, CaseIterable, Sendable {
-  /// The contract counts as nothing already.
+  /// The contract doesn't count.
   case ineligible
-  /// None of its jobs lies in the deciding window.
+  /// None of its jobs is in the deciding window.
   case outsideWindow = "outside_window"
-  /// What it takes away and what it gives add up to the same score.
+  /// Its losses and gains cancel out.
   case balanced
 }
 
 extension Scorer {
-  /// Why a change of these contracts leaves a sheet's score as it is.
+  /// Why a change of these contracts doesn't change the score of a sheet.
   func noChangeReason(_ contracts: some Collection<AssessedContract>, in sheet: ScoreSheet) -> NoChangeReason
   {
     guard contracts.contains(where: \.isEligible) else { return .ineligible }

@@ -1,17 +1,21 @@
-/// The set of at most so many removals with the highest score (3.4): the best there is, not a guess.
+/// The set of at most a given number of removals with the highest score (3.4). It is the exact optimum.
 ///
-/// Most candidates can be left out beforehand, and many of the others are interchangeable, so sets are searched over
-/// classes of candidates: a few hundred candidates make a few dozen classes. See `RemovalClasses`.
+/// Most candidates can't help, and many others are interchangeable, so the search goes over sets of classes: a few
+/// hundred candidates make a few dozen classes. See `RemovalClasses`.
 package struct RemovalPlan: Sendable {
-  /// Positions in the sheet, in the order of the contract ids; empty where no removal helps.
-  package let positions: [Int]
+  /// The contracts, in the order of their ids; empty if no removal helps.
+  package let positions: [SheetPosition]
+  /// The score without removals.
   package let before: JobSuccessScore
+  /// The score after the removals.
   package let after: JobSuccessScore
 
-  /// More sets than this are not searched: a laptop goes through them in about half a minute.
+  /// The most sets that are searched. A laptop needs about half a minute for them.
   package static let mostSets = 50_000_000
 
-  /// - Throws: `tooManySets` where the search would take too long.
+  /// The best plan of at most `count` removals.
+  ///
+  /// - Throws: `tooManySets` if the search would take too long.
   package static func best(
     _ scorer: Scorer, _ history: History, _ sheet: ScoreSheet, atMost count: Int
   ) throws(PlanError) -> RemovalPlan {
@@ -25,7 +29,7 @@ package struct RemovalPlan: Sendable {
     return RemovalPlan(positions: search.best, before: sheet.result, after: search.score)
   }
 
-  /// An upper bound of the sets to search.
+  /// An upper bound of the number of sets to search.
   static func sets(of classes: [RemovalClass], atMost count: Int) -> Int {
     var total = 0
     var combinations = 1
@@ -42,21 +46,23 @@ package struct RemovalPlan: Sendable {
 
 /// Why no plan was made.
 package enum PlanError: Error, Equatable {
-  /// The search would take too long; the largest number of removals that it wouldn't for.
+  /// The search would take too long. `largestCount` is the largest number of removals that can be searched.
   case tooManySets(largestCount: Int)
 }
 
-/// Tries every set of classes of one size after the other, and keeps the best.
+/// Tries all sets of removals, size by size, and keeps the best.
 private struct PlanSearch {
   private let scorer: Scorer
   private var whatIf: RemovalWhatIf
   private let classes: [RemovalClass]
-  private(set) var best: [Int] = []
+  /// The best set so far.
+  private(set) var best: [SheetPosition] = []
+  /// Its score.
   private(set) var score: JobSuccessScore
-  /// The set that is being put together: of all its members, of those that act on their client's other contracts, and
-  /// the sums without the others.
-  private var chosen: [Int] = []
-  private var acting: [Int] = []
+  /// The current set: the positions of all members, the positions of those that affect other contracts of their
+  /// client, and the sums after the removals of all others.
+  private var chosen: [SheetPosition] = []
+  private var acting: [SheetPosition] = []
   private var sums: WindowSums
 
   init(_ scorer: Scorer, _ whatIf: RemovalWhatIf, _ classes: [RemovalClass]) {
@@ -67,13 +73,14 @@ private struct PlanSearch {
     sums = WindowSums(whatIf.sheet)
   }
 
+  /// Tries all sets of one size.
   mutating func trySets(of size: Int) {
     extend(from: 0, by: size)
   }
 
-  /// Completes the set by `missing` more candidates of the classes from `first` on.
+  /// Adds `missing` more candidates of the classes from `first` on, in all ways.
   private mutating func extend(from first: Int, by missing: Int) {
-    guard missing > 0 else { return judge() }
+    guard missing > 0 else { return scoreCurrentSet() }
     for index in first..<max(first, classes.count) {
       let members = classes[index].members
       let taken = members.prefix(missing)
@@ -85,7 +92,8 @@ private struct PlanSearch {
     }
   }
 
-  private mutating func choose(_ member: Int, of candidates: RemovalClass, _ sign: Int) {
+  /// Adds a candidate to the current set, or removes the last one if `sign` is −1.
+  private mutating func choose(_ member: SheetPosition, of candidates: RemovalClass, _ sign: Int) {
     if sign > 0 { chosen.append(member) } else { chosen.removeLast() }
     if candidates.actsOnClient {
       if sign > 0 { acting.append(member) } else { acting.removeLast() }
@@ -94,7 +102,8 @@ private struct PlanSearch {
     }
   }
 
-  private mutating func judge() {
+  /// Scores the current set, and keeps it if it is the best.
+  private mutating func scoreCurrentSet() {
     let result =
       acting.isEmpty ? scorer.result(of: sums) : scorer.result(of: whatIf.sums(removing: acting, from: sums))
     guard let value = result.exact else { return }
@@ -103,7 +112,7 @@ private struct PlanSearch {
       if value < held { return }
       isTie = value == held
     }
-    // Of equal scores the smaller set stays, which came first, and of equal sizes the one whose ids come first.
+    // Of equal scores the smaller set is better, and of equal sizes the one whose ids come first.
     if isTie && chosen.count > best.count { return }
     let positions = chosen.sorted()
     if isTie && !positions.lexicographicallyPrecedes(best) { return }

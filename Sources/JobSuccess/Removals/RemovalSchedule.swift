@@ -1,22 +1,23 @@
-/// The removals of a plan asked for one after the other (3.4): each on the earliest day that 3.3 allows, in the order
-/// that keeps the score highest soonest.
+/// When to request the removals of a plan (3.4): one after the other, each on the earliest day that 3.3 allows, in
+/// the order with the highest scores.
 package struct RemovalSchedule: Sendable {
+  /// The removals, in the order of their days.
   package let steps: [ScheduledRemoval]
-  /// What can't be placed within two years, in the order of the contract ids.
+  /// The contracts whose removals can't be requested within two years, in the order of their ids.
   package let unplaced: [ContractKey]
-  /// The checks that keep the first unplaced removal from being asked for, on the last day of the two years.
+  /// The checks that fail for the first unplaced removal on the last day of the two years.
   package let obstacles: [FailedCheck]
   /// The last day of the two years.
   package let lastDay: Day
-  /// Contracts that ended in the twelve months before: the pace that is counted on.
+  /// The number of contracts that ended in the twelve months before. The schedule assumes the same pace.
   package let completedLastYear: Int
 
-  /// How many months ahead it goes.
+  /// The number of months that it goes ahead.
   package static let horizonMonths = 24
 
   /// Schedules removals from the scorer's as-of date on.
   ///
-  /// - Parameter asker: Who asks, where that is named.
+  /// - Parameter asker: Who makes the requests; nil if that is unknown.
   package init(_ keys: [ContractKey], _ scorer: Scorer, _ history: History, asker: Requester? = nil) {
     let known = history.known(on: scorer.asOf)
     let calendar = RequestCalendar(known, scorer.policy, from: scorer.asOf, asker: asker)
@@ -29,10 +30,11 @@ package struct RemovalSchedule: Sendable {
     obstacles = unplaced.isEmpty ? [] : calendar.obstacles(after: days)
   }
 
-  /// The order whose scores, day by day, are the highest; of equal ones that whose contract ids come first.
+  /// The order with the highest scores, compared day by day. Of equal orders it is the one whose contract ids come
+  /// first.
   ///
-  /// What is scored on a day depends on the set of what was removed by then, not on its order. So of all beginnings that
-  /// are best so far one for each set is enough, the one whose ids come first.
+  /// The score of a day depends on the set of removals so far, and not on their order. So for each set only one of
+  /// the best orders so far is kept, the one whose ids come first.
   private static func bestOrder(
     of keys: [ContractKey], on days: [Day], _ policy: Policy, _ known: History
   ) -> [ScheduledRemoval] {
@@ -52,7 +54,7 @@ package struct RemovalSchedule: Sendable {
           if let highest, highest.outranksByValue(score) { continue }
           if let held = highest, score.outranksByValue(held) { best = [:] }
           highest = score
-          // Orders come sorted by their ids, so that the first one of a set stays.
+          // The orders are sorted by ids, so the first one of a set is the one to keep.
           if best[set] == nil {
             best[set] = order + [ScheduledRemoval(key: key, day: day, without: without, score: score)]
           }
@@ -66,22 +68,26 @@ package struct RemovalSchedule: Sendable {
 
 /// One removal of a schedule.
 package struct ScheduledRemoval: Sendable {
+  /// The contract with the feedback.
   package let key: ContractKey
-  /// The day it is asked for and, as is assumed, granted.
+  /// The day of the request. The schedule assumes that it is granted on the same day.
   package let day: Day
-  /// The score on that day with those before it alone, and with it.
+  /// The score of that day after the earlier removals.
   package let without: JobSuccessScore
+  /// The score of that day after this removal too.
   package let score: JobSuccessScore
 }
 
-/// On which days a profile may ask, one request after the other, if it goes on completing contracts at its pace.
+/// The days on which a profile may make requests, one after the other, if it completes contracts at the same pace as
+/// in the last twelve months.
 private struct RequestCalendar {
   private let history: History
   private let policy: Policy
   private let first: Day
   private let asker: Requester?
+  /// The last day that is considered.
   let last: Day
-  /// Contracts that ended in the last twelve months, and how many days these had.
+  /// The number of contracts that ended in the last twelve months, and the number of their days.
   let pace: (contracts: Int, days: Int)
 
   init(_ known: History, _ policy: Policy, from day: Day, asker: Requester?) {
@@ -97,7 +103,7 @@ private struct RequestCalendar {
     pace = (ended, day - yearAgo)
   }
 
-  /// The earliest days for up to so many requests, one after the other.
+  /// The earliest days for up to `count` requests, one after the other.
   func days(_ count: Int) -> [Day] {
     var requested: [Day] = []
     var day = first
@@ -108,10 +114,12 @@ private struct RequestCalendar {
     return requested
   }
 
+  /// The checks that fail on the last day, after requests on these days.
   func obstacles(after requested: [Day]) -> [FailedCheck] {
     failed(on: last, after: requested)
   }
 
+  /// The checks that fail on a day, after requests on these days.
   private func failed(on day: Day, after requested: [Day]) -> [FailedCheck] {
     var history = history
     if let previous = requested.last, let contract = history.contracts.indices.first {

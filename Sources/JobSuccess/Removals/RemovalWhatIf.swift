@@ -1,20 +1,21 @@
 /// Scores a profile as if some of its feedback were removed on the as-of date, from the sums of its sheet.
 ///
-/// A removal takes its contract's jobs out of the windows. It can reach further in one way only: where it takes the last
-/// negative feedback out of a client relationship that is long enough, that client's other contracts without feedback
-/// become positive (2.3 rule 6, 2.4). So one removal costs a pass over its own jobs and, in that one case, over the same
-/// client's contracts; the history is never scored again. `History.removing` and `Scorer.score` say the same slowly,
-/// and a test holds the two against each other.
+/// A removal takes the jobs of its contract out of the windows. It affects other contracts in one case only: if it
+/// removes the last negative feedback of a client relationship that is long enough, the client's other contracts
+/// without feedback become positive (2.3 rule 6, 2.4). So one removal costs a pass over the jobs of its contract and,
+/// in that case, over the contracts of the client. The history is not scored again. `History.removing` and
+/// `Scorer.score` give the same slowly; tests compare the two.
 package struct RemovalWhatIf {
   private let scorer: Scorer
   private let history: History
+  /// The sheet of the history, without removals.
   package let sheet: ScoreSheet
-  // Reused from one question to the next.
+  // Memory that is used again for each call.
   private var sums: WindowSums
   private var addedJobs: [Job] = []
   private var contractsBefore: [Int]
 
-  /// What-ifs on a history and the sheet that the scorer made of it.
+  /// What-ifs for a history and the sheet that the scorer made of it.
   package init(_ scorer: Scorer, _ history: History, _ sheet: ScoreSheet) {
     self.scorer = scorer
     self.history = history
@@ -23,22 +24,22 @@ package struct RemovalWhatIf {
     contractsBefore = Array(repeating: 0, count: sheet.tallies.count)
   }
 
-  /// Positions in the sheet of the contracts whose standing feedback is not removed yet (6.1).
-  package var candidates: [Int] {
-    sheet.contracts.indices.filter { sheet.contracts[$0].facts.isRemovable }
+  /// The contracts with standing feedback that is not removed (6.1).
+  package var candidates: [SheetPosition] {
+    sheet.contracts.sheetIndices.filter { sheet.contracts[$0].facts.isRemovable }
   }
 
-  /// The effect of removing each candidate by itself, in the order of the contract ids.
+  /// The effect of removing each candidate alone, in the order of the contract ids.
   package mutating func effectsOfAll() -> [RemovalEffect] {
     var effects: [RemovalEffect] = []
-    for position in sheet.contracts.indices where sheet.contracts[position].facts.isRemovable {
+    for position in sheet.contracts.sheetIndices where sheet.contracts[position].facts.isRemovable {
       effects.append(effect(of: position))
     }
     return effects
   }
 
-  /// The effect of removing one candidate, by its position in the sheet.
-  package mutating func effect(of position: Int) -> RemovalEffect {
+  /// The effect of removing one candidate alone.
+  package mutating func effect(of position: SheetPosition) -> RemovalEffect {
     let after = changesNothing(position) ? sheet.result : result(removing: CollectionOfOne(position))
     let change = ScoreChange(
       from: sheet.result.exact, to: after.exact,
@@ -46,9 +47,9 @@ package struct RemovalWhatIf {
     return RemovalEffect(position: position, before: sheet.result, after: after, change: change)
   }
 
-  /// Whether a removal changes none of the sums, seen without computing them: the contract was over before any window
-  /// began, as most were, its client has another one that counts, and no relationship becomes long-term by it.
-  private func changesNothing(_ position: Int) -> Bool {
+  /// Whether it is certain, without computing the sums, that a removal doesn't change them: the contract ended before
+  /// any window begins, its client has another contract that counts, and no relationship becomes long-term.
+  private func changesNothing(_ position: SheetPosition) -> Bool {
     let contract = sheet.contracts[position]
     let latest = max(contract.facts.endedOn ?? .earliest, contract.outcomeDay ?? .earliest)
     guard latest < scorer.firstStart, contract.verdict.rule != .negativeFeedback else { return false }
@@ -56,38 +57,43 @@ package struct RemovalWhatIf {
       || sheet.contractsCounted(of: contract.relationship, in: sheet.tallies.count) > 1
   }
 
-  /// The score without the feedback of the contracts at these positions.
-  package mutating func result(removing positions: some Collection<Int>) -> JobSuccessScore {
+  /// The score without the feedback of these contracts.
+  package mutating func result(removing positions: some Collection<SheetPosition>) -> JobSuccessScore {
     apply(positions, to: WindowSums(sheet))
     return scorer.result(of: sums)
   }
 
-  /// The windows without the feedback of the contracts at these positions.
-  package mutating func windows(removing positions: some Collection<Int>) -> [WindowScore] {
+  /// The windows without the feedback of these contracts.
+  package mutating func windows(removing positions: some Collection<SheetPosition>) -> [WindowScore] {
     apply(positions, to: WindowSums(sheet))
     return scorer.windowScores(sums.tallies, lifetimeClients: sums.lifetimeClients)
   }
 
-  /// What is left of sums without the feedback of the contracts at these positions: the sheet's, or those without the
-  /// feedback of other clients' contracts.
-  mutating func sums(removing positions: some Collection<Int>, from others: WindowSums) -> WindowSums {
+  /// The sums without the feedback of these contracts. `others` are the sums before: those of the sheet, or those
+  /// after removals of other clients' feedback.
+  mutating func sums(removing positions: some Collection<SheetPosition>, from others: WindowSums)
+    -> WindowSums
+  {
     apply(positions, to: others)
     return sums
   }
 
-  /// The contracts that become positive because the removals make their client relationship long-term again.
-  package func contractsMadeLongTerm(removing positions: some Collection<Int>) -> [Int] {
-    var made: [Int] = []
+  /// The contracts that become positive because the removals make their client relationship long-term.
+  package func contractsMadeLongTerm(removing positions: some Collection<SheetPosition>) -> [SheetPosition] {
+    var made: [SheetPosition] = []
     for position in positions where isFirstOfItsRelationship(position, in: positions) {
       let relationship = sheet.relationships[sheet.contracts[position].relationship]
-      guard takesOutAllNegatives(of: relationship, removing: positions) else { continue }
-      made += sheet.byClient[relationship.members].filter { turnsLongTerm($0) && !positions.contains($0) }
+      guard becomesLongTerm(relationship, removing: positions) else { continue }
+      made += sheet.byClient[relationship.members].filter {
+        sheet.contracts[$0].wouldCountAsLongTerm && !positions.contains($0)
+      }
     }
     return made.sorted()
   }
 
-  private mutating func apply(_ positions: some Collection<Int>, to start: WindowSums) {
-    // One by one, so that the memory stays its own.
+  /// Sets `sums` to those after the removals.
+  private mutating func apply(_ positions: some Collection<SheetPosition>, to start: WindowSums) {
+    // Element by element, so that the array's memory is used again.
     for window in sums.tallies.indices { sums.tallies[window] = start.tallies[window] }
     sums.lifetimeClients = start.lifetimeClients
     for position in positions where isFirstOfItsRelationship(position, in: positions) {
@@ -95,8 +101,10 @@ package struct RemovalWhatIf {
     }
   }
 
-  /// Changes the sums by what the removals do within one client relationship.
-  private mutating func apply(_ positions: some Collection<Int>, inRelationship index: Int) {
+  /// Changes the sums by the effects of the removals within one client relationship.
+  private mutating func apply(
+    _ positions: some Collection<SheetPosition>, inRelationship index: RelationshipIndex
+  ) {
     for window in sums.tallies.indices { contractsBefore[window] = sums.tallies[window].contracts }
     var eligible = sheet.contractsCounted(of: index, in: sums.tallies.count)
     let wasClient = eligible > 0
@@ -107,9 +115,9 @@ package struct RemovalWhatIf {
       replace(contract, by: Verdict(.ineligible, by: .feedbackRemoved))
     }
     let relationship = sheet.relationships[index]
-    if takesOutAllNegatives(of: relationship, removing: positions) {
+    if becomesLongTerm(relationship, removing: positions) {
       for position in sheet.byClient[relationship.members]
-      where turnsLongTerm(position) && !positions.contains(position) {
+      where sheet.contracts[position].wouldCountAsLongTerm && !positions.contains(position) {
         eligible += 1
         replace(sheet.contracts[position], by: Verdict(.positive, by: .longTerm))
       }
@@ -122,7 +130,7 @@ package struct RemovalWhatIf {
     sums.lifetimeClients += (eligible > 0 ? 1 : 0) - (wasClient ? 1 : 0)
   }
 
-  /// Takes a contract's share out of every window and puts in what it counts as under another verdict.
+  /// Replaces a contract in the sums of every window by the same contract with another verdict.
   private mutating func replace(_ contract: AssessedContract, by verdict: Verdict) {
     var changed = contract
     changed.verdict = verdict
@@ -135,15 +143,18 @@ package struct RemovalWhatIf {
     }
   }
 
-  private func isFirstOfItsRelationship(_ position: Int, in positions: some Collection<Int>) -> Bool {
+  /// Whether a position is the first of its relationship among some positions.
+  private func isFirstOfItsRelationship(
+    _ position: SheetPosition, in positions: some Collection<SheetPosition>
+  ) -> Bool {
     let relationship = sheet.contracts[position].relationship
     return positions.first { sheet.contracts[$0].relationship == relationship } == position
   }
 
-  /// Whether the removals take out all the negative feedback that keeps a relationship from being long-term.
-  private func takesOutAllNegatives(of relationship: Relationship, removing positions: some Collection<Int>)
-    -> Bool
-  {
+  /// Whether the removals make a relationship long-term, because they remove all of its negative feedback.
+  private func becomesLongTerm(
+    _ relationship: Relationship, removing positions: some Collection<SheetPosition>
+  ) -> Bool {
     guard relationship.isLongEnough, relationship.negatives > 0 else { return false }
     let removed = positions.count {
       let contract = sheet.contracts[$0]
@@ -152,15 +163,11 @@ package struct RemovalWhatIf {
     }
     return removed == relationship.negatives
   }
-
-  private func turnsLongTerm(_ position: Int) -> Bool {
-    sheet.contracts[position].wouldTurnLongTerm
-  }
 }
 
 extension AssessedContract {
-  /// Whether it counts as nothing now and would be positive in a long-term relationship (rule 6 before 7 and 9).
-  var wouldTurnLongTerm: Bool {
+  /// Whether it doesn't count now, and would be positive in a long-term relationship (rule 6 before 7 and 9).
+  var wouldCountAsLongTerm: Bool {
     facts.hasEarnings && (verdict.rule == .open || verdict.rule == .noFeedback)
   }
 }

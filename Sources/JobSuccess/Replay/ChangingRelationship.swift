@@ -1,49 +1,51 @@
-/// A client relationship to which something happened within the days of a replay.
+/// Replays a client relationship with changed contracts.
 ///
-/// Its contracts are judged again, each in phases: a phase begins on a day on which the contract's facts differ from
-/// those of the day before. First all phases are found, and from them the days on which the relationship is long-term;
-/// then it is decided what each phase counts as.
+/// Its contracts are assessed again in phases: a phase begins on each day on which a contract's facts differ from
+/// those of the day before. First all phases are found, and with them the days on which the relationship is
+/// long-term. Then it is decided what each phase counts as.
 struct ChangingRelationship {
   private var phases: [Phase] = []
   private var mayBeLongTerm = false
-  /// By day: the first and last day that the contracts with phases make paid, and the last outcome day.
+  /// For each day: the first and last paid day and the last outcome day of the contracts with phases.
   private var firstPaidOn: [Day]
   private var lastPaidOn: [Day]
   private var outcomeDay: [Day]
-  /// The days on which one of the contracts has negative feedback, which keeps the relationship from being long-term.
+  /// The days on which a contract has negative feedback, so that the relationship is not long-term.
   private var hasNegativeFeedback = StepSet()
-  /// The same of the contracts that are kept in the sums, on all days.
+  /// The first and last paid day and the last outcome day of the contracts that stay in the sums, the same on all
+  /// days.
   private var keptFirstPaidOn = Day.never
   private var keptLastPaidOn = Day.longAgo
   private var keptOutcomeDay = Day.longAgo
-  // Reused from one contract to the next.
+  // Memory that is used again for each contract.
   private var jobs: [Job] = []
 
+  /// Some days on which the facts of a contract don't change.
   private struct Phase {
-    /// In the sheet's contracts.
-    let position: Int
+    let position: SheetPosition
     let steps: Range<Int>
     let facts: ContractFacts
-    /// What rules 1 to 5 say; nil where none of them fits.
+    /// The verdict of rules 1 to 5; nil if none of them applies.
     let byFeedback: Verdict?
     let tierWeight: Int
-    /// Whether the facts are the as-of date's.
+    /// Whether the facts are those of the as-of date.
     let isTodays: Bool
-    /// Whether it counts as paid up to the day itself, whichever that is.
+    /// Whether it counts as paid up to the scored day.
     let isPaidUpToNow: Bool
   }
 
-  /// Buffers for the relationships of a replay.
-  init(_ replay: ScoreReplay) {
+  /// Memory for the relationships of a replay.
+  init(for replay: ScoreReplay) {
     firstPaidOn = Array(repeating: .never, count: replay.days.count)
     lastPaidOn = Array(repeating: .longAgo, count: replay.days.count)
     outcomeDay = lastPaidOn
   }
 
-  /// Puts the contracts of a relationship, of which some contracts are changed, into the sums of all days as what they were on
-  /// each. The client was taken out before.
+  /// Adds the contracts of a relationship to the sums of all days, as what they count on each day. `changed` has the
+  /// positions of the changed ones, in ascending order. The client must have been removed from the sums before.
   mutating func add(
-    _ relationship: Int, changed: [Int], sheet: ScoreSheet, history: History, replay: ScoreReplay,
+    _ relationship: RelationshipIndex, changed: [SheetPosition], sheet: ScoreSheet, history: History,
+    replay: ScoreReplay,
     to sums: inout ReplaySums
   ) {
     begin(relationship, sheet: sheet, history: history, replay: replay)
@@ -52,28 +54,29 @@ struct ChangingRelationship {
       let position = sheet.byClient[place]
       let isChanged = next < changed.count && changed[next] == position
       if isChanged { next += 1 }
-      // An unchanged contract that counts the same whatever the relationship is can be kept in the sums.
+      // An unchanged contract stays in the sums if it counts the same in any relationship.
       if !isChanged, !mayBeLongTerm || sheet.contracts[position].isSettled {
-        keep(position, sheet: sheet, replay: replay, in: &sums)
+        keep(position, of: sheet, replay: replay, in: &sums)
       } else {
-        sums.remove(position, of: sheet, replay)
-        addPhases(of: position, sheet, history, replay)
+        sums.remove(position, of: sheet, replay: replay)
+        addPhases(of: position, sheet: sheet, history: history, replay: replay)
       }
     }
-    let longTerm = mayBeLongTerm ? longTermSteps(replay) : StepSet()
+    let longTerm = mayBeLongTerm ? longTermSteps(replay: replay) : StepSet()
     for index in phases.indices {
       count(phases[index], longTerm: longTerm, sheet: sheet, history: history, replay: replay, to: &sums)
     }
-    addClient(replay, &sums)
+    addClient(replay: replay, to: &sums)
   }
 
+  /// Prepares for a relationship.
   private mutating func begin(
-    _ relationship: Int, sheet: ScoreSheet, history: History, replay: ScoreReplay
+    _ relationship: RelationshipIndex, sheet: ScoreSheet, history: History, replay: ScoreReplay
   ) {
     phases.removeAll(keepingCapacity: true)
     for step in outcomeDay.indices { outcomeDay[step] = .longAgo }
     keptOutcomeDay = .longAgo
-    // Without refunds a relationship only grows: one that isn't long enough in the end never was.
+    // Without refunds a relationship only gets longer. One that is too short on the as-of date always was.
     mayBeLongTerm =
       sheet.relationships[relationship].isLongEnough
       || replay.today.policy.longTermDays != nil && !history.payments.isEmpty
@@ -89,10 +92,11 @@ struct ChangingRelationship {
     hasNegativeFeedback = StepSet()
   }
 
+  /// Leaves an unchanged contract in the sums.
   private mutating func keep(
-    _ position: Int, sheet: ScoreSheet, replay: ScoreReplay, in sums: inout ReplaySums
+    _ position: SheetPosition, of sheet: ScoreSheet, replay: ScoreReplay, in sums: inout ReplaySums
   ) {
-    sums.addDeparted(position, sheet, replay)
+    sums.addDeparted(position, of: sheet, replay: replay)
     if let day = sheet.contracts[position].outcomeDay { keptOutcomeDay = max(keptOutcomeDay, day) }
     guard mayBeLongTerm else { return }
     if sheet.contracts[position].verdict.rule == .negativeFeedback {
@@ -106,19 +110,20 @@ struct ChangingRelationship {
     keptLastPaidOn = max(keptLastPaidOn, last)
   }
 
+  /// Finds the phases of a contract.
   private mutating func addPhases(
-    of position: Int, _ sheet: ScoreSheet, _ history: History, _ replay: ScoreReplay
+    of position: SheetPosition, sheet: ScoreSheet, history: History, replay: ScoreReplay
   ) {
     let key = sheet.contracts[position].facts.key
     let contract = history[key]
-    let changes = changes(of: contract, history, replay)
+    let changes = changes(of: contract, history: history, replay: replay)
     let count = replay.days.count
     var next = changes.first(from: 0)
     while let step = next, step < count {
       next = changes.first(from: step + 1)
       let day = replay.days[step]
       let isPaidUpToNow = contract.payments.isEmpty && contract.paidUntil > day
-      // After the last change its facts are the as-of date's, unless each day that passes counts as paid.
+      // After the last change the facts are those of the as-of date, unless it counts as paid up to each day.
       let isTodays = next == nil && !isPaidUpToNow
       let steps = step..<min(next ?? count, count)
       if isTodays {
@@ -127,22 +132,22 @@ struct ChangingRelationship {
           Phase(
             position: position, steps: steps, facts: contract.facts,
             byFeedback: contract.isByFeedback ? contract.verdict : nil, tierWeight: contract.tierWeight,
-            isTodays: true, isPaidUpToNow: false), replay)
+            isTodays: true, isPaidUpToNow: false), replay: replay)
       } else if let facts = ContractFacts(key, in: history, on: day) {
-        // Neither satisfaction nor weights ask for the day.
+        // Satisfaction and weights don't depend on the day.
         let satisfaction = replay.today.satisfaction.satisfaction(of: facts)
         add(
           Phase(
             position: position, steps: steps, facts: facts,
             byFeedback: OutcomeRules.byFeedback(facts, satisfaction, replay.today.policy),
             tierWeight: replay.today.weightUnit.weight(of: facts.earnings), isTodays: false,
-            isPaidUpToNow: isPaidUpToNow && facts.hasEarnings), replay)
+            isPaidUpToNow: isPaidUpToNow && facts.hasEarnings), replay: replay)
       }
     }
   }
 
-  /// Adds a phase and what the relationship has from it: negative feedback, and the days that count as paid.
-  private mutating func add(_ phase: Phase, _ replay: ScoreReplay) {
+  /// Adds a phase, and its negative feedback and paid days to the relationship.
+  private mutating func add(_ phase: Phase, replay: ScoreReplay) {
     phases.append(phase)
     guard mayBeLongTerm else { return }
     if phase.byFeedback?.rule == .negativeFeedback { hasNegativeFeedback.insert(phase.steps) }
@@ -154,10 +159,11 @@ struct ChangingRelationship {
     }
   }
 
-  /// The steps on which a contract's facts may differ from those of the step before, the one after the last day included.
-  private func changes(of contract: Contract, _ history: History, _ replay: ScoreReplay) -> StepSet {
+  /// The steps on which a contract's facts may differ from those of the step before, perhaps also the step after the
+  /// last day.
+  private func changes(of contract: Contract, history: History, replay: ScoreReplay) -> StepSet {
     var changes = StepSet()
-    // As long as it is open and no relationship makes it count, nothing on it matters.
+    // An open contract that can't be in a long-term relationship doesn't count, so its changes don't matter.
     var countsFrom = mayBeLongTerm ? contract.startedOn : contract.endedOn ?? .never
     for index in contract.feedback where history.feedback[index].isClientsFinal {
       let submittedOn = history.feedback[index].submittedOn
@@ -185,8 +191,8 @@ struct ChangingRelationship {
     return changes
   }
 
-  /// The days on which the contracts make a long-term relationship (2.4).
-  private func longTermSteps(_ replay: ScoreReplay) -> StepSet {
+  /// The days on which the relationship is long-term (2.4).
+  private func longTermSteps(replay: ScoreReplay) -> StepSet {
     var steps = StepSet()
     guard let days = replay.today.policy.longTermDays else { return steps }
     for step in replay.days.indices where !hasNegativeFeedback.contains(step) {
@@ -196,7 +202,7 @@ struct ChangingRelationship {
     return steps
   }
 
-  /// Adds what a phase counts as: by the feedback, or by whether the relationship is long-term.
+  /// Adds what a phase counts as to the sums, by its feedback, or by whether the relationship is long-term.
   private mutating func count(
     _ phase: Phase, longTerm: StepSet, sheet: ScoreSheet, history: History, replay: ScoreReplay,
     to sums: inout ReplaySums
@@ -217,28 +223,29 @@ struct ChangingRelationship {
     }
   }
 
+  /// Adds what a phase counts as by a verdict, on some of its days.
   private mutating func count(
     _ phase: Phase, as verdict: Verdict, on steps: Range<Int>, sheet: ScoreSheet, history: History,
     replay: ScoreReplay, to sums: inout ReplaySums
   ) {
     let assessed = AssessedContract(facts: phase.facts, verdict: verdict, tierWeight: phase.tierWeight)
-    if phase.facts.endedOn != nil { sums.addMissingFeedback(of: assessed, on: steps, replay) }
+    if phase.facts.endedOn != nil { sums.addMissingFeedback(of: assessed, on: steps, replay: replay) }
     guard assessed.isEligible, let day = phase.facts.endedOn ?? phase.facts.lastPaidOn else { return }
     let lastIsOnStep = phase.isPaidUpToNow && phase.facts.endedOn == nil
     for step in steps { outcomeDay[step] = max(outcomeDay[step], lastIsOnStep ? .never : day) }
     if lastIsOnStep {
       addPaidUpToNow(assessed, on: steps, history: history, replay: replay, to: &sums)
     } else if phase.isTodays, verdict.rule == sheet.contracts[phase.position].verdict.rule {
-      sums.add(sheet.jobs[sheet.contracts[phase.position].jobs], on: steps, lastIsOnStep: false, replay)
+      sums.add(
+        sheet.jobs[sheet.contracts[phase.position].jobs], on: steps, lastIsOnStep: false, replay: replay)
     } else {
       jobs.removeAll(keepingCapacity: true)
       replay.today.addJobs(of: assessed, history, to: &jobs)
-      sums.add(jobs[...], on: steps, lastIsOnStep: false, replay)
+      sums.add(jobs[...], on: steps, lastIsOnStep: false, replay: replay)
     }
   }
 
-  /// Adds an open contract that is paid up to whichever day it is: when its next period is complete, it counts as one
-  /// job more.
+  /// Adds an open contract that counts as paid up to the scored day. It gets one more job with each complete period.
   private mutating func addPaidUpToNow(
     _ contract: AssessedContract, on steps: Range<Int>, history: History, replay: ScoreReplay,
     to sums: inout ReplaySums
@@ -258,26 +265,26 @@ struct ChangingRelationship {
       let assessed = AssessedContract(
         facts: facts, verdict: contract.verdict, tierWeight: contract.tierWeight)
       replay.today.addJobs(of: assessed, history, to: &jobs)
-      sums.add(jobs[...], on: step..<end, lastIsOnStep: true, replay)
+      sums.add(jobs[...], on: step..<end, lastIsOnStep: true, replay: replay)
       step = end
     }
   }
 
-  /// Adds the client, who counts in a window as long as one of the contracts does.
-  private func addClient(_ replay: ScoreReplay, _ sums: inout ReplaySums) {
+  /// Adds the client, which counts in a window as long as one of the contracts does.
+  private func addClient(replay: ScoreReplay, to sums: inout ReplaySums) {
     var step = 0
     while step < outcomeDay.count {
       let day = max(outcomeDay[step], keptOutcomeDay)
       var end = step + 1
       while end < outcomeDay.count, max(outcomeDay[end], keptOutcomeDay) == day { end += 1 }
-      if day != .longAgo { sums.addClient(until: day, on: step..<end, replay) }
+      if day != .longAgo { sums.addClient(until: day, on: step..<end, replay: replay) }
       step = end
     }
   }
 }
 
 extension AssessedContract {
-  /// Whether one of rules 1 to 5 decided, which need this contract alone (2.3).
+  /// Whether one of rules 1 to 5 decided, which don't depend on other contracts (2.3).
   fileprivate var isByFeedback: Bool {
     switch verdict.rule {
     case .clientExcluded, .feedbackRemoved, .negativeFeedback, .noEarnings, .feedback: true
@@ -285,7 +292,7 @@ extension AssessedContract {
     }
   }
 
-  /// Whether it has ended and counts as what it does whatever its relationship is.
+  /// Whether it has ended and counts the same in any relationship.
   fileprivate var isSettled: Bool {
     facts.endedOn != nil && isByFeedback
   }

@@ -1,22 +1,21 @@
-/// The sums of every window on each of the days: those of the as-of date, and by how much a day's differ.
-///
-/// Differences are kept from one day to the next, so that what lies in a window for some days costs two additions, not
-/// one a day. The head of ScoreReplay.swift has a picture of them.
+/// The sums of every window on each day of a replay: the sums of the as-of date, and the difference of each day to
+/// the day before. The head of ScoreReplay.swift explains them.
 struct ReplaySums {
   private let windows: Int
   private let stepCount: Int
-  /// Of the as-of date, without what was taken out.
+  /// The sums of the as-of date, without removed contracts and clients.
   private var base: [WindowTally]
   private var lifetimeClients = 0
-  /// By day, then by window; where `changed` has no day, all of it is 0.
+  /// The differences, by day, then by window. They are 0 for days that are not in `changed`.
   private var changes: [WindowTally]
+  /// The differences of `lifetimeClients`, by day.
   private var clientChanges: [Int]
   private var changed = StepSet()
-  /// The first day of any window on the first of the days: what is over before it counts nowhere.
+  /// The first day of all windows on all days. What is before it counts on no day.
   private let earliest: Day
 
   /// Sums of 0 for the days of a replay.
-  init(_ replay: ScoreReplay) {
+  init(for replay: ScoreReplay) {
     windows = replay.today.spans.count
     stepCount = replay.days.count
     base = Array(repeating: WindowTally(), count: windows)
@@ -25,8 +24,8 @@ struct ReplaySums {
     earliest = (0..<windows).map(replay.firstStart).min() ?? .longAgo
   }
 
-  /// Begins with the sums of a sheet of the as-of date, on all days.
-  mutating func begin(_ sheet: ScoreSheet) {
+  /// Sets the sums of all days to those of a sheet of the as-of date.
+  mutating func begin(with sheet: ScoreSheet) {
     var step = changed.first(from: 0)
     while let row = step {
       for window in 0..<windows { changes[row * windows + window] = WindowTally() }
@@ -38,8 +37,8 @@ struct ReplaySums {
     lifetimeClients = sheet.lifetimeClients
   }
 
-  /// Takes a contract out of the sums of all days.
-  mutating func remove(_ position: Int, of sheet: ScoreSheet, _ replay: ScoreReplay) {
+  /// Removes a contract from the sums of all days.
+  mutating func remove(_ position: SheetPosition, of sheet: ScoreSheet, replay: ScoreReplay) {
     guard !sheet.contracts[position].jobs.isEmpty || sheet.contracts[position].facts.endedOn != nil else {
       return
     }
@@ -50,78 +49,85 @@ struct ReplaySums {
     }
   }
 
-  /// Takes the client of a relationship out of the sums of all days.
-  mutating func removeClient(_ relationship: Int, of sheet: ScoreSheet) {
+  /// Removes the client of a relationship from the sums of all days.
+  mutating func removeClient(_ relationship: RelationshipIndex, of sheet: ScoreSheet) {
     for window in 0..<windows where sheet.contractsCounted(of: relationship, in: window) > 0 {
       base[window].clients -= 1
     }
     if sheet.contractsCounted(of: relationship, in: windows) > 0 { lifetimeClients -= 1 }
   }
 
-  /// Adds what a relationship without changes had in earlier windows and has no longer.
-  mutating func addDeparted(_ members: Range<Int>, _ sheet: ScoreSheet, _ replay: ScoreReplay) {
+  /// Adds what the contracts of an unchanged relationship had in windows on earlier days, and don't have on the as-of
+  /// date.
+  mutating func addDeparted(
+    relationship members: Range<ClientOrderIndex>, of sheet: ScoreSheet, replay: ScoreReplay
+  ) {
     var last = Day.longAgo
     for place in members {
       let position = sheet.byClient[place]
-      addDeparted(position, sheet, replay)
+      addDeparted(position, of: sheet, replay: replay)
       if let day = sheet.contracts[position].outcomeDay { last = max(last, day) }
     }
     guard last >= earliest else { return }
     for window in 0..<windows
     where replay.firstStart(of: window) <= last && last < replay.today.spans[window].start {
-      addClient(until: last, in: window, on: 0..<stepCount, replay)
+      addClient(until: last, in: window, on: 0..<stepCount, replay: replay)
     }
   }
 
-  /// Adds what an unchanged contract had in earlier windows and has no longer.
-  mutating func addDeparted(_ position: Int, _ sheet: ScoreSheet, _ replay: ScoreReplay) {
+  /// Adds what an unchanged contract had in windows on earlier days, and doesn't have on the as-of date.
+  mutating func addDeparted(_ position: SheetPosition, of sheet: ScoreSheet, replay: ScoreReplay) {
     let jobs = sheet.contracts[position].jobs
     let endedOn = sheet.contracts[position].facts.endedOn
-    // Most contracts are over before any window begins.
+    // Most contracts ended before any window begins.
     guard max(endedOn ?? .longAgo, jobs.isEmpty ? .longAgo : sheet.jobs[jobs.upperBound - 1].day) >= earliest
     else { return }
     for window in 0..<windows {
       let (from, to) = (replay.firstStart(of: window), replay.today.spans[window].start)
       for index in jobs where sheet.jobs[index].day < to && sheet.jobs[index].day >= from {
-        add(sheet.jobs[index], isLast: index == jobs.upperBound - 1, in: window, on: 0..<stepCount, replay)
+        add(
+          sheet.jobs[index], isLast: index == jobs.upperBound - 1, in: window, on: 0..<stepCount,
+          replay: replay)
       }
       if let endedOn, endedOn < to, endedOn >= from {
         let share = replay.today.missingFeedback(of: sheet.contracts[position])
         guard share.ended > 0 else { continue }
-        change(window, on: 0..<stepCount, until: endedOn, replay) { tally, sign in tally.add(share, sign) }
+        change(window, on: 0..<stepCount, until: endedOn, replay: replay) { tally, sign in
+          tally.add(share, sign)
+        }
       }
     }
   }
 
-  /// Adds what a contract counts as on some of the days.
+  /// Adds the jobs of a contract on some of the days.
   ///
-  /// - Parameter lastIsOnStep: Whether its last job is dated on the day itself, whichever that is.
+  /// - Parameter lastIsOnStep: Whether its last job is dated on the scored day.
   mutating func add(
-    _ jobs: ArraySlice<Job>, on steps: Range<Int>, lastIsOnStep: Bool, _ replay: ScoreReplay
+    _ jobs: ArraySlice<Job>, on steps: Range<Int>, lastIsOnStep: Bool, replay: ScoreReplay
   ) {
     for index in jobs.indices {
       let isLast = index == jobs.endIndex - 1
       for window in 0..<windows {
         add(
-          jobs[index], isLast: isLast, isOnStep: lastIsOnStep && isLast, in: window, on: steps, replay)
+          jobs[index], isLast: isLast, isOnStep: lastIsOnStep && isLast, in: window, on: steps, replay: replay
+        )
       }
     }
   }
 
-  /// Adds what 2.7 counts, which leaves a window with the day of the contract's end.
-  mutating func addMissingFeedback(of contract: AssessedContract, on steps: Range<Int>, _ replay: ScoreReplay)
-  {
+  /// Adds what 2.7 counts of an ended contract. It leaves a window with the day of the end.
+  mutating func addMissingFeedback(of contract: AssessedContract, on steps: Range<Int>, replay: ScoreReplay) {
     guard let endedOn = contract.facts.endedOn, endedOn >= earliest else { return }
     let share = replay.today.missingFeedback(of: contract)
     guard share.ended > 0 else { return }
     for window in 0..<windows {
-      change(window, on: steps, until: endedOn, replay) { tally, sign in tally.add(share, sign) }
+      change(window, on: steps, until: endedOn, replay: replay) { tally, sign in tally.add(share, sign) }
     }
   }
 
-  /// Adds a client whose last outcome day is `day`.
-  mutating func addClient(until day: Day, on steps: Range<Int>, _ replay: ScoreReplay) {
-    for window in 0..<windows { addClient(until: day, in: window, on: steps, replay) }
+  /// Adds a client whose last outcome day is `day`, on some of the days.
+  mutating func addClient(until day: Day, on steps: Range<Int>, replay: ScoreReplay) {
+    for window in 0..<windows { addClient(until: day, in: window, on: steps, replay: replay) }
     clientChanges[steps.lowerBound] += 1
     changed.insert(steps.lowerBound)
     guard steps.upperBound < stepCount else { return }
@@ -130,27 +136,28 @@ struct ReplaySums {
   }
 
   /// The score of each day.
-  mutating func results(_ replay: ScoreReplay) -> [JobSuccessScore] {
+  mutating func results(replay: ScoreReplay) -> [JobSuccessScore] {
     var results: [JobSuccessScore] = []
     results.reserveCapacity(stepCount)
-    forEach(replay) { steps, tallies, clients in
+    forEach(replay: replay) { steps, tallies, clients in
       let result = replay.today.result(of: tallies, lifetimeClients: clients)
       for _ in steps { results.append(result) }
     }
     return results
   }
 
-  /// On how many days the score is one that badges are given for.
-  mutating func goodDays(_ replay: ScoreReplay) -> Int {
+  /// The number of days with a score that is high enough for a badge.
+  mutating func goodDays(replay: ScoreReplay) -> Int {
     var count = 0
-    forEach(replay) { steps, tallies, clients in
+    forEach(replay: replay) { steps, tallies, clients in
       if replay.today.reachesBadges(tallies, lifetimeClients: clients) { count += steps.count }
     }
     return count
   }
 
-  /// Calls `body` with the days between one change and the next, and their sums. Afterwards `base` has the last day's.
-  private mutating func forEach(_ replay: ScoreReplay, _ body: (Range<Int>, [WindowTally], Int) -> Void) {
+  /// Calls `body` for each range of days with the same sums, with the sums and the lifetime clients. It leaves the
+  /// sums of the last day in `base`.
+  private mutating func forEach(replay: ScoreReplay, _ body: (Range<Int>, [WindowTally], Int) -> Void) {
     var step = 0
     while step < stepCount {
       if changed.contains(step) {
@@ -168,26 +175,26 @@ struct ReplaySums {
 
   private mutating func add(
     _ job: Job, isLast: Bool, isOnStep: Bool = false, in window: Int, on steps: Range<Int>,
-    _ replay: ScoreReplay
+    replay: ScoreReplay
   ) {
-    change(window, on: steps, until: isOnStep ? .never : job.day, replay) { tally, sign in
+    change(window, on: steps, until: isOnStep ? .never : job.day, replay: replay) { tally, sign in
       tally.add(job, sign)
       if isLast { tally.contracts += sign }
     }
   }
 
-  private mutating func addClient(until day: Day, in window: Int, on steps: Range<Int>, _ replay: ScoreReplay)
-  {
-    change(window, on: steps, until: day, replay) { tally, sign in tally.clients += sign }
+  private mutating func addClient(until day: Day, in window: Int, on steps: Range<Int>, replay: ScoreReplay) {
+    change(window, on: steps, until: day, replay: replay) { tally, sign in tally.clients += sign }
   }
 
-  /// Changes a window's sums from the first of some days on, and back from where the window begins after a day.
+  /// Changes a window's sums on some days, as long as the window contains `day`: `add` is called with 1 for the first
+  /// of the days, and with −1 for the first day on which the window begins after `day`.
   @inline(__always)
   private mutating func change(
-    _ window: Int, on steps: Range<Int>, until day: Day, _ replay: ScoreReplay,
+    _ window: Int, on steps: Range<Int>, until day: Day, replay: ScoreReplay,
     _ add: (inout WindowTally, Int) -> Void
   ) {
-    let end = replay.firstStep(without: day, window, steps)
+    let end = replay.firstStep(in: steps, whereWindow: window, beginsAfter: day)
     guard steps.lowerBound < end else { return }
     add(&changes[steps.lowerBound * windows + window], 1)
     changed.insert(steps.lowerBound)
@@ -197,23 +204,27 @@ struct ReplaySums {
   }
 }
 
-/// Some of the days of a replay, each by its step from the first one, a bit each, and perhaps the time after the last.
+/// A set of days of a replay, by their step from the first day, with a bit for each. It can also have the step after
+/// the last day.
 struct StepSet {
   private var bits: UInt32 = 0
 
+  /// Adds a step; does nothing for nil.
   mutating func insert(_ step: Int?) {
     if let step { bits |= 1 << UInt32(step) }
   }
 
+  /// Adds all steps of a range.
   mutating func insert(_ steps: Range<Int>) {
     bits |= 1 << UInt32(steps.upperBound) - 1 << UInt32(steps.lowerBound)
   }
 
+  /// Whether the set has a step.
   func contains(_ step: Int) -> Bool {
     bits & 1 << UInt32(step) != 0
   }
 
-  /// The first one at a step or after it.
+  /// The first step of the set from a step on; nil if there is none.
   func first(from step: Int) -> Int? {
     let later = bits >> UInt32(step)
     return later == 0 ? nil : step + later.trailingZeroBitCount

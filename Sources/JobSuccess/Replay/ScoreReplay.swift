@@ -1,19 +1,19 @@
 // How a replay works
 // ==================
 //
-// Wanted are the scores that a profile had on a few equally spaced days: the last 16 Sundays (4.8), or every day of two
-// years (3.6), which takes 24 replays of 31 days or fewer. Scoring the whole history once for each day is right but slow.
-// `plainScores` does that, and a test holds it against the replay. The replay starts from what is there already: the
-// score sheet of the as-of date.
+// A replay computes the scores of a profile on a few equally spaced days: the last 16 Sundays (4.8), or every day of
+// two years (3.6), which takes 24 replays of at most 31 days. `plainScores` scores the whole history once for each
+// day, which is slow; tests check that the replay gives the same. The replay starts from the score sheet of the as-of
+// date.
 //
-// A score follows from the sums of its windows (2.5, 2.6), and a sum from two things: what each contract counts as, and
-// whether its jobs lie in the window. Within a few weeks nearly all contracts count as what they did. Only the window
-// moves over them. So there are two kinds of contracts:
+// A score is computed from the sums of its windows (2.5, 2.6). A sum depends on two things: what each contract counts
+// as, and whether its jobs are in the window. Within a few weeks nearly all contracts count as the same, and only the
+// window moves. So there are two kinds of contracts:
 //
-// - Unchanged ones: nothing happened to them between the first day and the as-of date, or nothing that counts. What they
-//   are on the sheet they were on every day. Those that have left a window since are put back on the days before that.
-// - Changed ones: they ended, got feedback, lost it or were paid within the days. They are taken out of the sums, judged
-//   again for each phase in which nothing about them changes, and put in phase by phase.
+// - Unchanged contracts: nothing that counts happened to them between the first day and the as-of date. On every day they
+//   count as on the sheet. Those that have left a window since are added to the sums of the days before they left.
+// - Changed contracts: they ended, got feedback, lost it, or were paid within the days. They are removed from the sums,
+//   assessed again for each phase in which nothing about them changes, and added for the days of each phase.
 //
 // A window on three days, d0, d1 and the as-of date d2, and three contracts, of which c gets its feedback on d1:
 //
@@ -23,49 +23,51 @@
 //     window on d2           [===============================]
 //     contracts        a            b            c       ^ feedback on c
 //
-// The sums are kept as those of the as-of date (the base), and by how much each day differs from the one before it. The
-// first day's difference is to the base. What lies in a window for many days so costs two additions, not one a day:
+// The sums are stored as the sums of the as-of date (the base), and the difference of each day to the day before it.
+// The difference of the first day is to the base. So a job that is in a window for many days costs two additions, and
+// not one for each day:
 //
 //          base    d0     d1      d2
 //     a            +a     -a               unchanged, and out of the window from d1 on
 //     b     b                              unchanged, and in the window on all days: nothing to do
 //     c    c-c    +c'   -c'+c''            changed: c' without feedback, c'' with it
 //
-// `results` adds the differences up, day after day, and scores only where there is one.
+// `results` adds up the differences, day after day, and computes a score only for days with a difference.
 //
-// A contract without feedback may count by its client relationship (2.4), so that relationships are the unit:
+// What a contract without feedback counts as may depend on its client relationship (2.4), so the replay goes through
+// relationships:
 //
-// - If no contract of a relationship is changed, none needs to be judged again (`ReplaySums.addDeparted`).
-// - If one is, all of its phases are found first. From these follow the days on which the relationship is long-term, and
-//   from those what each phase counts as (`ChangingRelationship`). The relationship's unchanged contracts take part where
-//   what they count as may depend on it.
-// - The client of a changed relationship is counted again too: in a window for as long as one of the contracts is in it.
+// - If no contract of a relationship is changed, none is assessed again (`ReplaySums.addDeparted`).
+// - If one is, all phases of all changed contracts are found first. They give the days on which the relationship is
+//   long-term, and with them what each phase counts as (`ChangingRelationship`). Unchanged contracts get phases too if
+//   what they count as may depend on the relationship.
+// - The client of a changed relationship is counted again: it is in a window as long as one of its contracts is.
 //
-// An open contract without payment rows counts as paid up to the day itself, until its last paid day if it has one (2.4).
-// Its last job is then dated on whichever day is scored, so it leaves no window, and it gains a job with each period that
-// is complete (2.5).
+// An open contract without payment rows counts as paid up to the scored day, or up to its last paid day if it has one
+// (2.4). Its last job is then dated on the scored day, so it never leaves a window, and it gets one more job with
+// each complete period (2.5).
 //
-// The files: `ScoreReplay` finds what is changed, `ChangingRelationship` finds phases and what they count as, and
-// `ReplaySums` keeps the sums and their differences.
+// The files: `ScoreReplay` finds the changed contracts, `ChangingRelationship` finds phases and what they count as,
+// and `ReplaySums` stores the sums and their differences.
 
-/// The scores of a few days up to an as-of date, each as of its day, from the sheet of that date.
+/// Computes the scores of a few days up to an as-of date, each as of its day, from the sheet of that date.
 package struct ScoreReplay: Sendable {
-  /// Oldest first, each as long after the one before.
+  /// The days, oldest first and equally spaced.
   package let days: [Day]
-  /// From one of them to the next.
+  /// The number of days from one of them to the next.
   private let interval: Int
-  /// Of the as-of date: what sums and outcomes ask of a scorer is the same on all days.
+  /// The scorer of the as-of date. Only its policy matters for outcomes and sums, so it is used for all days.
   let today: Scorer
-  /// Where each evaluated window begins: by window, then by day.
+  /// The first day of each evaluated window on each of the days: by window, then by day.
   private let starts: [Day]
 
-  /// The most days: there is a bit for each, and one for the time after them.
+  /// The most days of a replay: `StepSet` has a bit for each, and one for the time after them.
   static let most = 31
 
-  /// The last 16 Sundays, the as-of date included where it is one: those that badges look at (4.8). Prepared once for all
-  /// profiles of a run.
+  /// The last 16 Sundays, with the as-of date if it is one, for badges (4.8). One replay serves all profiles of a
+  /// run.
   package static func sundays(_ policy: Policy, asOf: Day) -> ScoreReplay {
-    // A Monday is weekday 0, a Sunday is 6: so many days have gone by since the last Sunday.
+    // Monday is 0 and Sunday is 6, so this is the number of days since the last Sunday.
     let last = asOf - (asOf.weekday + 1) % 7
     return ScoreReplay(Scorer(policy, asOf: asOf), until: last, every: 7, count: BadgeLimits.sundaysSeen)
   }
@@ -75,10 +77,10 @@ package struct ScoreReplay: Sendable {
   /// - Parameters:
   ///   - today: The scorer of the as-of date.
   ///   - last: The last of the days, the as-of date or fewer than `interval` days before it.
-  ///   - interval: From one day to the next.
-  ///   - count: How many days, `most` or fewer.
+  ///   - interval: The number of days from one to the next.
+  ///   - count: The number of days, 1 to `most`.
   init(_ today: Scorer, until last: Day, every interval: Int, count: Int) {
-    precondition(1...ScoreReplay.most ~= count, "more days than a step set has bits for, or none")
+    precondition(1...ScoreReplay.most ~= count, "a replay has 1 to 31 days")
     let days = (0..<count).reversed().map { last - interval * $0 }
     self.days = days
     self.interval = interval
@@ -86,34 +88,34 @@ package struct ScoreReplay: Sendable {
     starts = today.spans.flatMap { span in days.map { $0.adding(months: -span.months) } }
   }
 
-  /// The scores, by scoring the whole history on each day.
+  /// The scores, computed by scoring the whole history on each day.
   package func plainScores(_ history: History) -> [JobSuccessScore] {
     days.map { Scorer(today.policy, asOf: $0).score(history).result }
   }
 
-  /// The scores of a profile, from the sheet that the same policy made of it on the as-of date.
+  /// The scores of a profile, oldest first, from its sheet of the as-of date by the same policy.
   package func scores(_ history: History, _ sheet: ScoreSheet) -> [JobSuccessScore] {
     var buffers = ReplayBuffers(self)
-    replay(history, sheet, &buffers)
-    return buffers.sums.results(self)
+    replay(history, sheet: sheet, buffers: &buffers)
+    return buffers.sums.results(replay: self)
   }
 
-  /// On how many of the days the score was one that badges are given for.
+  /// The number of days with a score that is high enough for a badge.
   ///
-  /// - Parameter buffers: Memory that an earlier replay used, so that thousands of them allocate once.
+  /// - Parameter buffers: Memory of an earlier replay, which is used again.
   package func goodDays(_ history: History, _ sheet: ScoreSheet, _ buffers: inout ReplayBuffers) -> Int {
-    // Contracts and clients only become more: with too few of them now there never was a score.
+    // The numbers of contracts and clients only grow. With too few of them now, there was no score on any day.
     guard !sheet.contracts.isEmpty, sheet.contracts.count >= today.policy.minimum.contracts,
       sheet.relationships.count >= today.policy.minimum.clients
     else { return 0 }
-    replay(history, sheet, &buffers)
-    return buffers.sums.goodDays(self)
+    replay(history, sheet: sheet, buffers: &buffers)
+    return buffers.sums.goodDays(replay: self)
   }
 
-  /// Puts the sums of all days into `buffers.sums`.
-  private func replay(_ history: History, _ sheet: ScoreSheet, _ buffers: inout ReplayBuffers) {
-    buffers.sums.begin(sheet)
-    for index in sheet.relationships.indices {
+  /// Computes the sums of all days in `buffers.sums`.
+  private func replay(_ history: History, sheet: ScoreSheet, buffers: inout ReplayBuffers) {
+    buffers.sums.begin(with: sheet)
+    for index in sheet.relationships.sheetIndices {
       let members = sheet.relationships[index].members
       let isLongEnough = sheet.relationships[index].isLongEnough
       buffers.changed.removeAll(keepingCapacity: true)
@@ -124,7 +126,7 @@ package struct ScoreReplay: Sendable {
         }
       }
       if buffers.changed.isEmpty {
-        buffers.sums.addDeparted(members, sheet, self)
+        buffers.sums.addDeparted(relationship: members, of: sheet, replay: self)
       } else {
         buffers.sums.removeClient(index, of: sheet)
         buffers.changing.add(
@@ -133,10 +135,10 @@ package struct ScoreReplay: Sendable {
     }
   }
 
-  /// Whether a contract has been the same from the first day to the as-of date, or what changed counts for nothing.
+  /// Whether nothing that counts changed on a contract from the first day to the as-of date.
   private func isUnchanged(_ facts: ContractFacts, _ history: History, isLongEnough: Bool) -> Bool {
     let first = days[0]
-    // An open contract counts in a long-term relationship alone.
+    // An open contract counts only in a long-term relationship.
     if facts.endedOn == nil, facts.standingFeedback == nil, !isLongEnough {
       return !isRefunded(facts.key, history)
     }
@@ -153,7 +155,7 @@ package struct ScoreReplay: Sendable {
       return earningsAreUnchanged(contract) && contract.paidUntil <= first
     }
     let payments = history[facts.key].payments
-    // The last one up to the as-of date decides.
+    // The last payment up to the as-of date decides.
     for index in payments.reversed() where history.payments[index].paidOn <= today.asOf {
       return history.payments[index].paidOn <= first
     }
@@ -165,7 +167,7 @@ package struct ScoreReplay: Sendable {
     contract.firstPaidOn.map { $0 <= days[0] || $0 > today.asOf } ?? true
   }
 
-  /// Whether money went back since the first day: only that makes a relationship shorter again.
+  /// Whether there was a refund after the first day. Only refunds can make a relationship shorter.
   func isRefunded(_ key: ContractKey, _ history: History) -> Bool {
     for index in history[key].payments.reversed() {
       guard history.payments[index].paidOn > days[0] else { return false }
@@ -174,15 +176,15 @@ package struct ScoreReplay: Sendable {
     return false
   }
 
-  /// The step of the first replayed day on or after a day, unless that is the first of all or the as-of date is before the
-  /// day; the number of steps where only the as-of date comes after it.
+  /// The step of the first replayed day on or after `day`. nil if `day` is not after the first replayed day, or is
+  /// after the as-of date. The number of steps if all replayed days are before `day`.
   func firstStep(from day: Day) -> Int? {
     guard day > days[0], day <= today.asOf else { return nil }
     return (day - days[0] + interval - 1) / interval
   }
 
-  /// The first of some steps on whose day the window begins after a day; their end where none does.
-  func firstStep(without day: Day, _ window: Int, _ range: Range<Int>) -> Int {
+  /// The first of some steps on which a window begins after `day`; the end of the steps if there is none.
+  func firstStep(in range: Range<Int>, whereWindow window: Int, beginsAfter day: Day) -> Int {
     let row = window * days.count
     if starts[row + range.upperBound - 1] <= day { return range.upperBound }
     var step = range.lowerBound
@@ -190,59 +192,29 @@ package struct ScoreReplay: Sendable {
     return step
   }
 
-  /// Where a window begins on the first of the days.
+  /// The first day of a window on the first of the days.
   func firstStart(of window: Int) -> Day {
     starts[window * days.count]
   }
 }
 
-/// Memory that one replay after the other uses, so that only the first allocates it. It belongs to one thread.
+/// Memory for replays, which each uses again. Use it from one thread.
 package struct ReplayBuffers {
   fileprivate(set) var sums: ReplaySums
   fileprivate var changing: ChangingRelationship
-  /// The changed contracts of a relationship, by their positions in the sheet.
-  fileprivate var changed: [Int] = []
+  /// The changed contracts of a relationship.
+  fileprivate var changed: [SheetPosition] = []
 
   /// Buffers for the replays of a policy and day.
   package init(_ replay: ScoreReplay) {
-    sums = ReplaySums(replay)
-    changing = ChangingRelationship(replay)
+    sums = ReplaySums(for: replay)
+    changing = ChangingRelationship(for: replay)
   }
 }
 
 extension Contract {
-  /// The day that its last payment counts on once it is known, where payments.csv has no row for it (2.4).
+  /// The day of its last payment if payments.csv has no row for it (2.4): the last paid day, the end, or no end.
   var paidUntil: Day {
     lastPaidOn ?? endedOn ?? .never
-  }
-}
-
-/// The scores of days gone by, each as of that day (3.6, history).
-package enum DailyReplay {
-  /// Months that the daily history goes back.
-  package static let months = 24
-
-  /// The score of each day from `first` to the scorer's day, from the sheet of the scorer's day.
-  ///
-  /// Every 31st day before that is scored, and the days between follow from it.
-  ///
-  /// - Parameter first: By default the day 24 months before the scorer's.
-  package static func scores(_ history: History, _ scorer: Scorer, _ sheet: ScoreSheet, from first: Day? = nil)
-    -> [ForecastDay]
-  {
-    let first = first ?? scorer.asOf.adding(months: -months)
-    var stretches: [[ForecastDay]] = []
-    var (scorer, sheet) = (scorer, sheet)
-    while true {
-      let end = scorer.asOf
-      let replay = ScoreReplay(scorer, until: end, every: 1, count: min(ScoreReplay.most, end - first + 1))
-      stretches.append(
-        zip(replay.days, replay.scores(history, sheet)).map { ForecastDay(day: $0, score: $1) })
-      let before = end - replay.days.count
-      guard before >= first else { break }
-      scorer = Scorer(scorer.policy, asOf: before)
-      scorer.score(history, into: &sheet)
-    }
-    return stretches.reversed().flatMap(\.self)
   }
 }

@@ -1,29 +1,35 @@
-/// What is known of one contract on the as-of date (2.1): nothing in it is dated after that day.
+/// What is known about one contract on a day (2.1). Nothing in it is dated after that day.
 package struct ContractFacts: Sendable {
+  /// The contract.
   package let key: ContractKey
+  /// Its client.
   package let client: ClientKey
+  /// Whether the client's account is good, flagged or suspended.
   package let clientStanding: ClientStanding
+  /// Its first day.
   package let startedOn: Day
-  /// Nil while the contract is open.
+  /// Its last day; nil while the contract is open.
   package let endedOn: Day?
-  /// Nil while the contract is open, and where no reason is given.
+  /// The client's reason for the end; nil while the contract is open, and if no reason is given.
   package let endReason: EndReason?
-  /// What it had earned by the day (2.1.3).
+  /// What it earned up to the day (2.1.3).
   package let earnings: Cents
-  /// The first and last day that count as paid (2.4), at most the as-of date; nil where no payment counts.
+  /// The first day that counts as paid (2.4), the as-of date or before; nil if no payment counts.
   package let firstPaidOn: Day?
+  /// The last day that counts as paid (2.4), the as-of date or before; nil if no payment counts.
   package let lastPaidOn: Day?
-  /// Whether payments.csv has a row for it, on whatever day.
+  /// Whether payments.csv has a row for it, on any day.
   package let hasPaymentRows: Bool
-  /// The client's standing final feedback, as an index into the history's feedback.
+  /// The index in the history of the client's standing final feedback; nil if there is none.
   package let standingFeedback: Int?
-  /// Of the standing feedback.
+  /// The stars of the standing feedback; nil if it has none.
   package let stars: Stars?
+  /// The private score of the standing feedback; nil if it has none.
   package let privateScore: PrivateScore?
-  /// The mode in which the standing feedback is removed on the day; nil where it is not.
+  /// The mode of the standing feedback's removal on the day; nil if it is not removed.
   package let removal: RemovalMode?
 
-  /// Nil where the contract starts after `day`: it is not known then.
+  /// The facts of a contract on a day; nil if the contract starts after it.
   package init?(_ key: ContractKey, in history: borrowing History, on day: Day) {
     let contract = history.contracts[key.index]
     guard contract.startedOn <= day else { return nil }
@@ -39,7 +45,7 @@ package struct ContractFacts: Sendable {
       let paid = PaidSpan(history.payments[contract.payments], until: day)
       (earnings, firstPaidOn, lastPaidOn) = (paid.sum, paid.first, paid.last)
     } else {
-      // Known to earn nothing before the first payment (2.1.3).
+      // It earned nothing before its first payment (2.1.3).
       earnings = contract.firstPaidOn.map { $0 > day } ?? false ? .zero : contract.earnings
       firstPaidOn = min(contract.firstPaidOn ?? contract.startedOn, day)
       lastPaidOn = min(contract.lastPaidOn ?? contract.endedOn ?? day, day)
@@ -55,13 +61,13 @@ package struct ContractFacts: Sendable {
     }
   }
 
-  /// Whether it earned at least $1: worked on, for most rules.
+  /// Whether it earned at least $1, which most rules take as worked on.
   package var hasEarnings: Bool {
     earnings >= .oneDollar
   }
 }
 
-/// The payments of one contract up to a day: all of them summed, and the span of those above 0 (2.1.3, 2.4).
+/// The sum of a contract's payments up to a day, and the first and last day of those above 0 (2.1.3, 2.4).
 private struct PaidSpan {
   var sum = Cents.zero
   var first: Day?

@@ -1,7 +1,7 @@
-// What one contract is to the sums of a window: its jobs, and whether its feedback is missing.
+// What one contract adds to the sums of a window: its jobs, and its missing feedback.
 
 extension Scorer {
-  /// Adds what a contract counts as: on its outcome day and, where it lasted, before it (2.5).
+  /// Adds the jobs of a contract: one on its outcome day and, if it lasted, others before it (2.5).
   func addJobs(of contract: AssessedContract, _ history: History, to jobs: inout [Job]) {
     let outcome = contract.verdict.outcome
     let facts = contract.facts
@@ -9,18 +9,20 @@ extension Scorer {
     jobDays.forEach(facts, until: outcomeDay, in: history) { day in
       jobs.append(Job(day: day, outcome: .positive, weight: contract.tierWeight))
     }
-    // Only the last job carries the outcome; the earlier ones went well enough to go on (2.5).
+    // Only the last job has the outcome. The earlier ones are positive, because the work went on (2.5).
     jobs[jobs.count - 1] = Job(day: outcomeDay, outcome: outcome, weight: contract.tierWeight)
   }
 
-  /// What one contract with its jobs adds to the sums of a window; its client is counted by who knows the others.
+  /// What one contract with its jobs adds to the sums of a window. It doesn't count the client, which depends on
+  /// other contracts.
   func share(of contract: AssessedContract, jobs: ArraySlice<Job>, in window: Int) -> WindowTally {
     var share = WindowTally()
     addShare(of: contract, jobs: jobs, in: window, to: &share)
     return share
   }
 
-  /// Adds that to sums, or takes it out of them with a `sign` of -1. Returns whether one of its jobs lies in the window.
+  /// Adds a contract with its jobs to the sums of a window, or removes it with a `sign` of −1. Returns whether one of
+  /// its jobs is in the window.
   @discardableResult
   func addShare(
     of contract: AssessedContract, jobs: ArraySlice<Job>, in window: Int, to tally: inout WindowTally,
@@ -39,7 +41,7 @@ extension Scorer {
     return isIn
   }
 
-  /// What 2.7 counts of a contract that has ended, whatever the window.
+  /// What 2.7 counts of an ended contract, in any window.
   func missingFeedback(of contract: AssessedContract) -> WindowTally {
     var share = WindowTally()
     addMissingFeedback(of: contract, to: &share)
@@ -59,6 +61,7 @@ extension Scorer {
 }
 
 extension WindowTally {
+  /// Adds other sums, `sign` times. Clients are not added.
   mutating func add(_ share: WindowTally, _ sign: Int = 1) {
     positive += sign * share.positive
     neutral += sign * share.neutral

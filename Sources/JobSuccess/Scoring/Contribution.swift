@@ -1,25 +1,28 @@
-/// What one contract is in one window: the weights of its jobs there, and what they add to the score and cost it.
+/// One contract's part of a window: the weights of its jobs there, and what they add to the score and cost.
 package struct Contribution: Equatable, Sendable {
-  /// Weights of its jobs in the window, in the policy's `WeightUnit`.
+  /// The weight of its positive jobs in the window, in the policy's `WeightUnit`.
   package let positive: Int
+  /// The weight of its neutral jobs in the window, in the same unit.
   package let neutral: Int
+  /// The weight of its negative jobs in the window, in the same unit.
   package let negative: Int
-  /// What it adds to the score, below 0 for what it takes away; all contracts' add up to the score, unless that is held
-  /// at 0.
+  /// What it adds to the score; negative if it lowers it. The sum over all contracts is the score, unless the score
+  /// would be below 0.
   package let adds: Ratio
-  /// How far it keeps the score from 1; all contracts' and the missing feedback's add up to what is missing, unless the
-  /// score is held at 0.
+  /// How much it keeps the score below 1. The sum over all contracts and missing feedback is 1 minus the score,
+  /// unless the score would be below 0.
   package let costs: Ratio
 
+  /// The weight of all its jobs in the window.
   package var weight: Int {
     positive + neutral + negative
   }
 }
 
 extension Scorer {
-  /// What a contract of a sheet is in one of its shown windows; nil where no job of it lies there.
+  /// A contract's part of one of the sheet's windows; nil if it has no job there.
   ///
-  /// - Parameter window: A position in the sheet's windows. Of `trending` it is the 6-month window that counts (6.1).
+  /// - Parameter window: The position of the window in the sheet's. For `trending` the 6-month window is used (6.1).
   package func contribution(of contract: AssessedContract, in window: Int, of sheet: ScoreSheet)
     -> Contribution?
   {
@@ -33,14 +36,14 @@ extension Scorer {
       costs: total.share(of: share.neutral + share.negative + negatives))
   }
 
-  /// How far missing feedback keeps a window's score from 1 (2.7).
+  /// How much missing feedback keeps a window's score below 1 (2.7).
   package func missingCost(in window: Int, of sheet: ScoreSheet) -> Ratio {
     let missing = sheet.windows[window].missing
     let total = total(in: window, of: sheet)
     return Ratio(missing.numerator * total.denominator, missing.denominator * max(1, total.numerator)).reduced
   }
 
-  /// All weight of a window, missing feedback's included.
+  /// The weight of a window with that of missing feedback.
   private func total(in window: Int, of sheet: ScoreSheet) -> Ratio {
     let tally = sheet.windows[window].tally
     let missing = sheet.windows[window].missing
@@ -50,7 +53,7 @@ extension Scorer {
 }
 
 extension Ratio {
-  /// So many weight units as a share of a total weight.
+  /// `units` as a share of this total weight.
   fileprivate func share(of units: Int) -> Ratio {
     Ratio(Int128(units) * denominator, numerator).reduced
   }

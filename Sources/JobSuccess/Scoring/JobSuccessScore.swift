@@ -2,40 +2,42 @@
 package enum JobSuccessScore: Sendable {
   /// The highest window score, 0 to 1, and the window that gave it.
   case score(Ratio, window: Window)
+  /// There is no score.
   case none(NoScoreReason)
 
-  /// The exact score, 0 to 1; nil where there is none.
+  /// The exact score, 0 to 1; nil if there is none.
   package var exact: Ratio? {
     if case .score(let score, _) = self { score } else { nil }
   }
 
-  /// The score as it is shown: a whole percent, rounded half up once, from the exact value.
+  /// The shown score: the exact value rounded half up to a whole percent; nil if there is none.
   package var percent: Int? {
     exact?.scaled(by: 100)
   }
 
-  /// The score as it is shown, by the window that decides: its exact value is the whole percent.
+  /// The same score with the whole percent as its exact value.
   package var shown: JobSuccessScore {
     guard let percent, let window else { return self }
     return .score(Ratio(percent, 100), window: window)
   }
 
-  /// The window that decides; nil where there is no score.
+  /// The deciding window; nil if there is no score.
   package var window: Window? {
     if case .score(_, let window) = self { window } else { nil }
   }
 
-  /// Why there is no score; nil where there is one.
+  /// Why there is no score; nil if there is one.
   package var reason: NoScoreReason? {
     if case .none(let reason) = self { reason } else { nil }
   }
 
+  /// The band of the shown score; nil if there is no score.
   package var band: Band? {
     percent.map(Band.init(percent:))
   }
 
-  /// Whether it goes before another: any score before none, the higher one, and of equal ones the longer window's, with
-  /// trending last (2.6).
+  /// Whether this score is chosen before another: a score before none, a higher one before a lower one, and of equal
+  /// scores that of the longer window, with trending last (2.6).
   package func outranks(_ other: JobSuccessScore) -> Bool {
     guard case .score(let score, let window) = self else { return false }
     guard case .score(let others, let otherWindow) = other else { return true }
@@ -44,7 +46,7 @@ package enum JobSuccessScore: Sendable {
 }
 
 extension JobSuccessScore {
-  /// Whether its exact score is higher than another's; any score is higher than none.
+  /// Whether the exact score is higher than another's. A score is higher than none.
   package func outranksByValue(_ other: JobSuccessScore) -> Bool {
     guard let exact else { return false }
     return other.exact.map { exact > $0 } ?? true
@@ -61,20 +63,21 @@ extension Window {
   }
 }
 
-/// Why a profile has no score, judged on the longest window (2.6).
+/// Why a profile has no score, by the longest window (2.6).
 package enum NoScoreReason: String, CaseIterable, Sendable {
   case noEligibleContracts = "no_eligible_contracts"
   case tooFewContracts = "too_few_contracts"
   case tooFewClients = "too_few_clients"
 }
 
-/// The bands of 2.6.
+/// The bands of scores (2.6).
 package enum Band: String, CaseIterable, Sendable {
   case excellent, good
   case needsImprovement = "needs_improvement"
 
-  /// The whole percent from which a score is excellent, and from which it is good.
+  /// The lowest whole percent that is excellent.
   package static let excellentFrom = 90
+  /// The lowest whole percent that is good.
   package static let goodFrom = 80
 
   /// The band of a whole percent.
@@ -82,7 +85,7 @@ package enum Band: String, CaseIterable, Sendable {
     self = percent >= Band.excellentFrom ? .excellent : percent >= Band.goodFrom ? .good : .needsImprovement
   }
 
-  /// The band in words.
+  /// The band in plain words.
   package var words: String {
     switch self {
     case .excellent: "excellent"

@@ -1,13 +1,14 @@
-/// One job: what an eligible contract counts as, once or, where it lasted, several times (2.5).
+/// One job. An eligible contract counts as one job or, if it lasted, as several (2.5).
 package struct Job: Equatable, Sendable {
-  /// The day that decides which windows it lies in.
+  /// The day that decides which windows have it.
   package let day: Day
+  /// Positive, neutral or negative.
   package let outcome: Outcome
-  /// In the policy's `WeightUnit`.
+  /// Its weight in the policy's `WeightUnit`.
   package let weight: Int
 }
 
-/// Where the jobs of a contract fall: their days, oldest first (2.5).
+/// Finds the days of a contract's jobs (2.5).
 struct JobDays {
   private let rule: LengthRule?
   private let asOf: Day
@@ -22,7 +23,8 @@ struct JobDays {
     let length = outcomeDay - facts.startedOn
     if let rule, length >= rule.periodDays {
       let complete = length / rule.periodDays
-      // The last paid complete period's job is dated on the outcome day: only those before it keep their own last day.
+      // The job of the last paid complete period is dated on the outcome day, those before it on the period's last
+      // day.
       if facts.hasPaymentRows {
         let periods = paidPeriods(
           of: history[facts.key], from: facts.startedOn, complete: complete, rule, history)
@@ -39,7 +41,7 @@ struct JobDays {
     add(outcomeDay)
   }
 
-  /// The complete periods that hold a payment above 0, in ascending order.
+  /// The numbers of the complete periods with a payment above 0, in ascending order.
   private func paidPeriods(
     of contract: Contract, from start: Day, complete: Int, _ rule: LengthRule, _ history: History
   ) -> [Int] {
@@ -54,19 +56,20 @@ struct JobDays {
 }
 
 extension LengthRule {
-  /// The period, from 1, that holds a day numbered from the contract's start; the first one holds day 0 too.
+  /// The period, from 1, of a day that is counted from the contract's start. Day 0 is in the first period.
   fileprivate func period(of day: Int) -> Int {
     max(1, (day + periodDays - 1) / periodDays)
   }
 }
 
-/// The weights of jobs as whole numbers: multiples of the largest unit that divides all of a policy's weights.
+/// The weights of jobs as whole numbers, in the largest unit that divides all weights of a policy.
 package struct WeightUnit: Sendable {
   /// The unit, in millionths of a weight of 1.
   package let millionths: Int
   private let limits: [Cents]
   private let weights: [Int]
 
+  /// The unit of the weights of these tiers; without tiers all weights are 1.
   package init(_ tiers: [EarningsTier]) {
     let tiers = tiers.isEmpty ? [EarningsTier(upTo: nil, weight: .one)] : tiers
     let unit = max(1, tiers.map(\.weight.millionths).reduce(0, greatestCommonDivisor))
@@ -75,7 +78,8 @@ package struct WeightUnit: Sendable {
     limits = tiers.dropLast().map { $0.upTo ?? Cents(.max) }
   }
 
-  /// The weight, in units, of a contract with these earnings: the first tier that holds them, else the last (2.5).
+  /// The weight, in units, of a contract with these earnings: that of the first tier that includes them, or of the
+  /// last (2.5).
   package func weight(of earnings: Cents) -> Int {
     weights[limits.firstIndex { earnings <= $0 } ?? weights.count - 1]
   }
@@ -85,12 +89,12 @@ package struct WeightUnit: Sendable {
     (units * millionths + 50) / 100
   }
 
-  /// A weight as a plain number.
+  /// A number of units as a weight.
   package func ratio(_ units: Int) -> Ratio {
     Ratio(Int128(units) * Int128(millionths), 1_000_000)
   }
 
-  /// A sum of weights that is a ratio of units, as a plain number.
+  /// A ratio of units as a weight.
   package func ratio(_ units: Ratio) -> Ratio {
     Ratio(units.numerator * Int128(millionths), units.denominator * 1_000_000)
   }

@@ -1,22 +1,24 @@
-/// An exact ratio of whole numbers: scores, star averages and shares stay one until a border rounds them.
+/// An exact ratio of whole numbers. Scores, star averages and shares are ratios until they are rounded for output.
 ///
-/// It is not kept in lowest terms: equality and order compare values.
+/// It is not always in lowest terms. Equality and order compare values.
 package struct Ratio: Sendable {
+  /// Any whole number.
   package let numerator: Int128
   /// Above 0.
   package let denominator: Int128
 
-  /// `numerator / denominator`; the denominator is above 0.
+  /// `numerator / denominator`; the denominator must be above 0.
   package init(_ numerator: Int128, _ denominator: Int128) {
     self.numerator = numerator
     self.denominator = denominator
   }
 
-  /// `numerator / denominator`; the denominator is above 0.
+  /// `numerator / denominator`; the denominator must be above 0.
   package init(_ numerator: Int, _ denominator: Int) {
     self.init(Int128(numerator), Int128(denominator))
   }
 
+  /// 0.
   package static let zero = Ratio(0 as Int128, 1)
 
   /// The same value in lowest terms.
@@ -31,10 +33,8 @@ package struct Ratio: Sendable {
     return Ratio(sum.numerator, sum.denominator * 2).reduced
   }
 
-  /// The sum in lowest terms, formed over the least common denominator: where terms share factors, as differences of
-  /// a row of scores do, it stays small.
-  ///
-  /// The common denominator has to fit into 127 bits.
+  /// The sum in lowest terms. It uses the least common denominator, which is small if the terms share factors, as the
+  /// differences of successive scores do. The common denominator must fit into 127 bits.
   package static func + (left: Ratio, right: Ratio) -> Ratio {
     let (left, right) = (left.reduced, right.reduced)
     let shared = commonDivisor(left.denominator, right.denominator)
@@ -50,7 +50,7 @@ package struct Ratio: Sendable {
   ///
   /// `scaled(by: 100)` of a score is its whole percent, `scaled(by: 1_000_000)` its percent in 10,000ths.
   package func scaled(by factor: Int) -> Int {
-    // Nearly always all of it fits into 64 bits, where a division costs a tenth.
+    // Nearly always the numbers fit into 64 bits, where a division is ten times as fast.
     if let numerator = Int(exactly: numerator), let denominator = Int(exactly: denominator) {
       let (product, overflow) = numerator.multipliedReportingOverflow(by: factor)
       if !overflow, product >= 0 {
@@ -67,7 +67,7 @@ package struct Ratio: Sendable {
     return Int(rest >= denominator - rest ? floor + 1 : floor)
   }
 
-  /// A division that rounded towards zero, rounded down: the remainder is 0 or more.
+  /// Rounds down a division that was rounded towards zero, so that the remainder is 0 or more.
   private static func floored(_ division: (quotient: Int128, remainder: Int128), by divisor: Int128)
     -> (floor: Int128, rest: Int128)
   {
@@ -92,10 +92,10 @@ extension Ratio: Comparable {
     compare(left, right) < 0
   }
 
-  /// Below 0, 0 or above 0, as `left` is less than, equal to or more than `right`.
+  /// Negative, 0 or positive if `left` is less than, equal to or more than `right`.
   ///
-  /// Cross products where they fit; else the whole parts first, then the remainders' reciprocals, as in Euclid's
-  /// algorithm, so that no product is ever formed.
+  /// It compares cross products if they can't overflow. Otherwise it compares the whole parts, and then the
+  /// reciprocals of the remainders, as in Euclid's algorithm, which needs no products.
   private static func compare(_ left: Ratio, _ right: Ratio) -> Int {
     var (a, b, c, d) = (left.numerator, left.denominator, right.numerator, right.denominator)
     var sign = 1

@@ -1,33 +1,37 @@
-/// A profile's score on one day with everything it was made of: what explanations, reports and what-ifs read, so that
-/// nothing is computed a second time for them.
+internal import Basics
+
+/// A profile's score on one day, with all values that it was computed from. Explanations, reports and what-ifs read
+/// them, so that nothing is computed twice.
 package struct ScoreSheet: Sendable {
+  /// The day of the score.
   package private(set) var asOf: Day
   /// Every contract known on the day, in the order of the contract ids' bytes.
   package internal(set) var contracts: [AssessedContract] = []
-  /// All jobs, a contract's in one run, oldest first.
+  /// All jobs. Those of one contract are together, oldest first.
   package internal(set) var jobs: [Job] = []
-  /// By client.
+  /// The client relationships, by client key.
   package internal(set) var relationships: [Relationship] = []
-  /// The policy's windows in its order, `trending` last where it has that.
+  /// The policy's windows in its order, then `trending` if the policy has it.
   package internal(set) var windows: [WindowScore] = []
-  /// Distinct clients over all eligible contracts.
+  /// The number of distinct clients of all eligible contracts.
   package internal(set) var lifetimeClients = 0
+  /// The score, or why there is none.
   package internal(set) var result = JobSuccessScore.none(.noEligibleContracts)
-  /// The sums of every window that is evaluated, the policy's and those that `trending` needs, in the scorer's order.
+  /// The sums of every evaluated window: the policy's windows, then those that only `trending` needs.
   var tallies: [WindowTally] = []
-  /// Positions in `contracts`, by client: a relationship names a range of them.
-  var byClient: [Int] = []
-  /// For each relationship, how many of its contracts have a job in each evaluated window and, last, at all.
+  /// The contracts by client. Those of a relationship are a range of it.
+  var byClient: [SheetPosition] = []
+  /// For each relationship, the number of its contracts with a job in each evaluated window and, last, with any job.
   var contractsCounted: [Int32] = []
-  /// Clients and positions, while contracts are grouped by client.
+  /// Memory for grouping the contracts by client: a client key and a position in each element.
   var clientOrder: [UInt64] = []
 
-  /// A sheet of nothing yet.
+  /// An empty sheet.
   package init(asOf: Day) {
     self.asOf = asOf
   }
 
-  /// Makes ready for another profile; the memory is kept.
+  /// Empties the sheet for another profile, and keeps the memory.
   mutating func clear(asOf: Day) {
     self.asOf = asOf
     contracts.removeAll(keepingCapacity: true)
@@ -47,40 +51,46 @@ package struct ScoreSheet: Sendable {
     jobs[contract.jobs]
   }
 
-  /// The position of a contract in `contracts`; nil where it is not known on the day.
-  package func position(of key: ContractKey) -> Int? {
-    var (low, high) = (0, contracts.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if contracts[middle].facts.key < key { low = middle + 1 } else { high = middle }
-    }
-    return low < contracts.count && contracts[low].facts.key == key ? low : nil
+  /// The position of a contract in `contracts`; nil if it is not known on the day.
+  package func position(of key: ContractKey) -> SheetPosition? {
+    let index = contracts.partitioningIndex { $0.facts.key >= key }
+    return index < contracts.count && contracts[index].facts.key == key ? SheetPosition(index) : nil
   }
 
-  /// How many of a relationship's contracts have a job in an evaluated window; in the one behind the last: at all.
-  func contractsCounted(of relationship: Int, in window: Int) -> Int {
-    Int(contractsCounted[relationship * (tallies.count + 1) + window])
+  /// The number of a relationship's contracts with a job in an evaluated window. The index after the last window
+  /// gives the number of contracts with any job.
+  func contractsCounted(of relationship: RelationshipIndex, in window: Int) -> Int {
+    Int(contractsCounted[counter(of: relationship, in: window)])
+  }
+
+  /// The index in `contractsCounted` of a relationship's count in an evaluated window.
+  @inline(__always)
+  func counter(of relationship: RelationshipIndex, in window: Int) -> Int {
+    relationship.index * (tallies.count + 1) + window
   }
 }
 
-/// A contract with its outcome and what it counts as.
+/// A contract with its outcome and its jobs.
 package struct AssessedContract: Sendable {
+  /// What is known about it on the day.
   package let facts: ContractFacts
+  /// Its outcome and the rule that decided it.
   package internal(set) var verdict: Verdict
-  /// Its jobs in the sheet's; empty where it is ineligible.
+  /// The range of its jobs in the sheet's; empty if it is ineligible.
   package internal(set) var jobs = 0..<0
-  /// The weight of each of its jobs, in the policy's `WeightUnit`, by its earnings.
+  /// The weight of each of its jobs by its earnings, in the policy's `WeightUnit`.
   package let tierWeight: Int
-  /// The day its outcome counts from; nil where it is ineligible (2.5).
+  /// The day of its outcome (2.5); nil if it is ineligible.
   package internal(set) var outcomeDay: Day?
-  /// The relationship it belongs to, in the sheet's.
-  package internal(set) var relationship = 0
+  /// The index of its relationship in the sheet.
+  package internal(set) var relationship = RelationshipIndex(0)
 
+  /// Whether it counts.
   package var isEligible: Bool {
     verdict.outcome != .ineligible
   }
 
-  /// What all its jobs weigh, whatever the window.
+  /// The weight of all its jobs, in any window.
   package var weight: Int {
     tierWeight * jobs.count
   }
@@ -88,17 +98,20 @@ package struct AssessedContract: Sendable {
 
 /// All contracts of a profile with one client (2.4).
 package struct Relationship: Sendable {
+  /// The client.
   package let client: ClientKey
-  /// Positions in the sheet's `byClient`.
-  let members: Range<Int>
-  /// Over all contracts that earned at least $1; nil where none did.
+  /// The range of its contracts in the sheet's `byClient`.
+  let members: Range<ClientOrderIndex>
+  /// The first paid day of all contracts that earned at least $1; nil if there are none.
   package let firstPaidOn: Day?
+  /// The last paid day of all contracts that earned at least $1; nil if there are none.
   package let lastPaidOn: Day?
-  /// How many of its contracts are negative by rule 3: with one it is not long-term (2.4).
+  /// The number of its contracts with negative feedback (rule 3). With one it is not long-term (2.4).
   package let negatives: Int
-  /// Whether first and last payment lie far enough apart, whatever `negatives` is.
+  /// Whether the first and the last paid day are far enough apart, with or without negative feedback.
   package let isLongEnough: Bool
 
+  /// Whether it is a long-term client relationship (2.4).
   package var isLongTerm: Bool {
     isLongEnough && negatives == 0
   }

@@ -1,23 +1,29 @@
-/// Scores histories by one policy on one as-of date: the whole of chapter 2 as a pure function.
+/// Scores histories by one policy on one as-of date: chapter 2 as a pure function.
 ///
-/// What depends on the policy and the day alone is prepared once; `score` may be called from any number of threads. It never
-/// changes, and is a class only so that handing it on is one reference and not a copy of all that a policy holds.
+/// It prepares what depends only on the policy and the day. `score` may be called on any thread. It is immutable, and
+/// a class only so that passing it on doesn't copy the policy.
 package final class Scorer: Sendable {
+  /// The policy.
   package let policy: Policy
+  /// The as-of date.
   package let asOf: Day
+  /// The unit of all weights.
   package let weightUnit: WeightUnit
+  /// How satisfaction is computed from feedback.
   package let satisfaction: SatisfactionScale
-  /// Months and first day of every window that is evaluated: the policy's, then those that `trending` needs besides.
+  /// The months and the first day of every evaluated window: the policy's windows, then those that only `trending`
+  /// needs.
   let spans: [(months: Int, start: Day)]
-  /// The positions in `spans` of the windows that `trending` is the mean of.
+  /// The positions in `spans` of the two windows whose mean is `trending`.
   private let trendingSpans: [Int]
   let jobDays: JobDays
-  /// The first day of the window that begins first.
+  /// The first day of the longest evaluated window.
   let firstStart: Day
 
-  /// The months whose mean is the trending score (2.6).
+  /// The months of the windows whose mean is the trending score (2.6).
   private static let trendingMonths = [6, 3]
 
+  /// A scorer for a policy and a day.
   package init(_ policy: Policy, asOf: Day) {
     self.policy = policy
     self.asOf = asOf
@@ -36,44 +42,45 @@ package final class Scorer: Sendable {
     @TaskLocal package static var onScore: (@Sendable (History, Day) -> Void)?
   #endif
 
-  /// A profile's score with all it is made of.
+  /// Scores a profile.
   package func score(_ history: History) -> ScoreSheet {
     var sheet = ScoreSheet(asOf: asOf)
     score(history, into: &sheet)
     return sheet
   }
 
-  /// The same into a sheet whose memory is used again: most profiles have few contracts, so that getting and giving back
-  /// memory would be a large part of scoring millions.
+  /// Scores a profile into a sheet whose memory is used again. Most profiles have few contracts, so allocating memory
+  /// would be a large part of scoring millions of them.
   package func score(_ history: History, into sheet: inout ScoreSheet) {
     #if DEBUG
       Scorer.onScore?(history, asOf)
     #endif
     sheet.clear(asOf: asOf)
-    fill(&sheet, history.contracts.indices, of: history)
+    fill(&sheet, history.keys, of: history)
   }
 
-  /// The same as if a history held some of its contracts alone, which are named in ascending order.
-  func score(_ contracts: some Collection<Int>, of history: History) -> ScoreSheet {
+  /// Scores a profile as if it had only some of its contracts, given by ascending indices.
+  func score(_ contracts: some Collection<ContractKey>, of history: History) -> ScoreSheet {
     var sheet = ScoreSheet(asOf: asOf)
     fill(&sheet, contracts, of: history)
     return sheet
   }
 
-  private func fill(_ sheet: inout ScoreSheet, _ contracts: some Collection<Int>, of history: History) {
+  private func fill(_ sheet: inout ScoreSheet, _ contracts: some Collection<ContractKey>, of history: History)
+  {
     assess(contracts, of: history, &sheet)
     relate(&sheet)
     count(history, &sheet)
     conclude(&sheet)
   }
 
-  /// Rules 1 to 5 for every contract known on the day.
+  /// Assesses every contract that is known on the day by rules 1 to 5.
   private func assess(
-    _ contracts: some Collection<Int>, of history: History, _ sheet: inout ScoreSheet
+    _ contracts: some Collection<ContractKey>, of history: History, _ sheet: inout ScoreSheet
   ) {
     sheet.contracts.reserveCapacity(contracts.count)
-    for index in contracts {
-      guard let facts = ContractFacts(ContractKey(index), in: history, on: asOf) else { continue }
+    for key in contracts {
+      guard let facts = ContractFacts(key, in: history, on: asOf) else { continue }
       let verdict = OutcomeRules.byFeedback(facts, satisfaction.satisfaction(of: facts), policy)
       sheet.contracts.append(
         AssessedContract(
@@ -82,27 +89,30 @@ package final class Scorer: Sendable {
     }
   }
 
-  /// Groups the contracts by client, then rules 6 to 9 for those without feedback.
+  /// Groups the contracts by client, and assesses those without feedback by rules 6 to 9.
   private func relate(_ sheet: inout ScoreSheet) {
-    // Client and position packed into one word: sorting plain integers is what costs least.
-    for position in sheet.contracts.indices {
+    // Client and position are packed into one word, because integers are sorted fastest.
+    for position in sheet.contracts.sheetIndices {
       sheet.clientOrder.append(
-        UInt64(sheet.contracts[position].facts.client.index) << 32 | UInt64(position))
+        UInt64(sheet.contracts[position].facts.client.index) << 32 | UInt64(position.index))
     }
     sheet.clientOrder.sort()
     sheet.byClient.append(
-      contentsOf: sheet.clientOrder.lazy.map { Int(truncatingIfNeeded: $0 & 0xFFFF_FFFF) })
-    var start = 0
-    while start < sheet.byClient.count {
+      contentsOf: sheet.clientOrder.lazy.map {
+        SheetPosition(Int(truncatingIfNeeded: $0 & 0xFFFF_FFFF))
+      })
+    let all = sheet.byClient.sheetIndices
+    var start = all.lowerBound
+    while start < all.upperBound {
       let client = sheet.contracts[sheet.byClient[start]].facts.client
-      var end = start + 1
-      while end < sheet.byClient.count, sheet.contracts[sheet.byClient[end]].facts.client == client {
-        end += 1
+      var end = start.advanced(by: 1)
+      while end < all.upperBound, sheet.contracts[sheet.byClient[end]].facts.client == client {
+        end = end.advanced(by: 1)
       }
       let relationship = relationship(with: client, start..<end, sheet)
       for place in start..<end {
         let position = sheet.byClient[place]
-        sheet.contracts[position].relationship = sheet.relationships.count
+        sheet.contracts[position].relationship = RelationshipIndex(sheet.relationships.count)
         guard sheet.contracts[position].verdict.rule == .noFeedback else { continue }
         sheet.contracts[position].verdict = OutcomeRules.withoutFeedback(
           sheet.contracts[position].facts, isLongTerm: relationship.isLongTerm, policy)
@@ -112,7 +122,8 @@ package final class Scorer: Sendable {
     }
   }
 
-  private func relationship(with client: ClientKey, _ members: Range<Int>, _ sheet: ScoreSheet)
+  /// The relationship of some members of `byClient`.
+  private func relationship(with client: ClientKey, _ members: Range<ClientOrderIndex>, _ sheet: ScoreSheet)
     -> Relationship
   {
     var (first, last): (Day?, Day?) = (nil, nil)
@@ -133,14 +144,14 @@ package final class Scorer: Sendable {
       isLongEnough: isLongEnough)
   }
 
-  /// Jobs, and the sums of every window.
+  /// Finds the jobs, and computes the sums of every window.
   private func count(_ history: History, _ sheet: inout ScoreSheet) {
     let columns = spans.count + 1
     sheet.tallies.append(contentsOf: repeatElement(WindowTally(), count: spans.count))
     sheet.contractsCounted.append(contentsOf: repeatElement(0, count: sheet.relationships.count * columns))
     sheet.jobs.reserveCapacity(sheet.contracts.count)
-    for index in sheet.relationships.indices {
-      let row = index * columns
+    for index in sheet.relationships.sheetIndices {
+      let row = index.index * columns
       for place in sheet.relationships[index].members {
         let position = sheet.byClient[place]
         let contract = sheet.contracts[position]
@@ -149,7 +160,7 @@ package final class Scorer: Sendable {
         let jobs = first..<sheet.jobs.count
         sheet.contracts[position].jobs = jobs
         guard !jobs.isEmpty || policy.missingFeedback != nil else { continue }
-        // Most contracts are over before any window begins.
+        // Most contracts ended before any window begins.
         let latest = max(contract.facts.endedOn ?? .earliest, sheet.jobs.last?.day ?? .earliest)
         for window in spans.indices where latest >= spans[window].start {
           let isIn = addShare(of: contract, jobs: sheet.jobs[jobs], in: window, to: &sheet.tallies[window])
@@ -166,18 +177,18 @@ package final class Scorer: Sendable {
     }
   }
 
-  /// Scores every window and takes the highest.
+  /// Computes the score of every window, and takes the highest.
   private func conclude(_ sheet: inout ScoreSheet) {
     sheet.windows = windowScores(sheet.tallies, lifetimeClients: sheet.lifetimeClients)
     sheet.result = result(of: sheet.tallies, lifetimeClients: sheet.lifetimeClients)
   }
 
-  /// How many windows have a row in the tables: the policy's and, where it has that, `trending`.
+  /// The windows that tables show: the policy's, and `trending` if the policy has it.
   private var shownWindows: Range<Int> {
     0..<policy.windows.count + (policy.hasTrending ? 1 : 0)
   }
 
-  /// The policy's windows with their scores, from the sums of all evaluated ones.
+  /// The shown windows with their scores, from the sums of all evaluated windows.
   func windowScores(_ tallies: [WindowTally], lifetimeClients: Int) -> [WindowScore] {
     shownWindows.map { index in
       let tally = index < policy.windows.count ? tallies[index] : tallies[trendingSpans[0]]
@@ -191,7 +202,7 @@ package final class Scorer: Sendable {
     index < policy.windows.count ? .months(policy.windows[index]) : .trending
   }
 
-  /// The score of one of the shown windows: its own, or the mean of the two that `trending` is made of.
+  /// The score of a shown window; nil if it has none.
   private func score(ofWindow index: Int, _ tallies: [WindowTally], lifetimeClients: Int) -> Ratio? {
     if index < policy.windows.count { return tallies[index].score(policy, lifetimeClients: lifetimeClients) }
     guard let first = tallies[trendingSpans[0]].score(policy, lifetimeClients: lifetimeClients),
@@ -200,7 +211,7 @@ package final class Scorer: Sendable {
     return Ratio.mean(first, second)
   }
 
-  /// The score that sums give: the highest of the windows' (2.6), or why there is none.
+  /// The score by these sums: the highest of the shown windows' (2.6), or why there is none.
   func result(of tallies: [WindowTally], lifetimeClients: Int) -> JobSuccessScore {
     var best: JobSuccessScore?
     for index in shownWindows {
@@ -214,12 +225,13 @@ package final class Scorer: Sendable {
     return .none(longest.contracts < policy.minimum.contracts ? .tooFewContracts : .tooFewClients)
   }
 
-  /// The position of the longest window, on which a missing score is judged (2.6).
+  /// The position of the policy's longest window, which decides why there is no score (2.6).
   package var longestWindow: Int {
     policy.windows.indices.max { policy.windows[$0] < policy.windows[$1] } ?? 0
   }
 
-  /// The position of the window that a table shows for a result: the deciding one, else the longest (6.1).
+  /// The position of the window that a table shows for a score: the deciding one, or the longest if there is no score
+  /// (6.1).
   package func shownWindow(of result: JobSuccessScore) -> Int {
     switch result.window {
     case .months(let months): policy.windows.firstIndex(of: months) ?? longestWindow
@@ -228,22 +240,23 @@ package final class Scorer: Sendable {
     }
   }
 
-  /// The span whose jobs a result rests on: the deciding window's, of `trending` the 6-month one's, else the longest's.
+  /// The span of the window whose jobs decide a score: the deciding window, the 6-month window for `trending`, the
+  /// longest if there is no score.
   func decidingSpan(of result: JobSuccessScore) -> (months: Int, start: Day) {
     spans[span(behind: shownWindow(of: result))]
   }
 
-  /// The window whose jobs an effect on a result is judged by (6.1): that of `decidingSpan`.
+  /// The window of `decidingSpan`, whose jobs decide how effects on a score are described (6.1).
   package func judgedWindow(of result: JobSuccessScore) -> Window {
     .months(decidingSpan(of: result).months)
   }
 
-  /// The evaluated window whose sums a shown one's row has: its own, or the first of those that `trending` rests on.
+  /// The evaluated window whose sums are shown for a shown window: itself, or the 6-month window for `trending`.
   func span(behind shown: Int) -> Int {
     shown < policy.windows.count ? shown : trendingSpans[0]
   }
 
-  /// The evaluated windows that the shown one rests on: itself, or the two that `trending` is the mean of.
+  /// The evaluated windows of the window that is shown for a score: itself, or the two whose mean is `trending`.
   func spansBehind(_ result: JobSuccessScore) -> [Int] {
     let shown = shownWindow(of: result)
     return shown < policy.windows.count ? [shown] : trendingSpans

@@ -1,18 +1,18 @@
 /// The averages of public stars, weighted by earnings (2.10).
 package struct StarAverages: Equatable, Sendable {
-  /// Over all standing final client feedback, in stars; nil where none has stars.
+  /// The average of all standing final client feedback, in stars; nil if none has stars.
   package let lifetime: Ratio?
-  /// Over feedback submitted at most 180 days before the as-of date.
+  /// The average of feedback submitted at most 180 days before the as-of date; nil if none has stars.
   package let last180Days: Ratio?
-  /// Over feedback submitted at most 360 days before the as-of date.
+  /// The average of feedback submitted at most 360 days before the as-of date; nil if none has stars.
   package let last360Days: Ratio?
 
-  /// The averages over a sheet's contracts that earned at least $1, removed feedback and excluded clients included.
+  /// The averages of a sheet's contracts that earned at least $1, with removed feedback and excluded clients.
   package init(_ sheet: ScoreSheet, _ history: History) {
     self.init(sheet, history) { _ in true }
   }
 
-  /// The averages over the contracts whose feedback may be seen.
+  /// The averages of those contracts for which `isVisible` returns true.
   package init(_ sheet: ScoreSheet, _ history: History, where isVisible: (ContractFacts) -> Bool) {
     var (all, year, half) = (WeightedStars(), WeightedStars(), WeightedStars())
     for contract in sheet.contracts {
@@ -27,11 +27,12 @@ package struct StarAverages: Equatable, Sendable {
   }
 }
 
-/// A sum of stars, each weighing what its contract earned, where that is at least $1 (2.10).
+/// The sum of stars, each weighted by the earnings of its contract if they are at least $1 (2.10).
 struct WeightedStars {
   private var stars: Int128 = 0
   private var weight: Int128 = 0
 
+  /// Adds the stars of a contract; does nothing for nil.
   mutating func add(_ value: Stars?, _ facts: ContractFacts) {
     guard let value, facts.hasEarnings else { return }
     stars += Int128(value.sixHundredths) * Int128(facts.earnings.amount)
@@ -45,6 +46,7 @@ struct WeightedStars {
     return difference
   }
 
+  /// The weighted mean in stars; nil if there are none.
   var mean: Ratio? {
     weight == 0 ? nil : Ratio(stars, weight * Int128(Stars.perStar))
   }

@@ -1,10 +1,11 @@
-/// One of the windows that a score is read through (2.6).
+/// A window: the last months whose jobs count for a score (2.6).
 package enum Window: Hashable, Sendable {
+  /// This number of months up to the as-of date.
   case months(Int)
-  /// The mean of the 6- and the 3-month score.
+  /// The mean of the scores of 6 and 3 months.
   case trending
 
-  /// `6m`, `24m`, `trending`: the name in every table.
+  /// The name in all tables: `6m`, `24m`, `trending`.
   package var name: String {
     switch self {
     case .months(let months): String(months) + "m"
@@ -13,20 +14,26 @@ package enum Window: Hashable, Sendable {
   }
 }
 
-/// What lies in one window: sums from which its score follows, and from which what-ifs follow by adding and taking away.
+/// The sums of one window, from which its score is computed. What-ifs add to them and subtract from them.
 package struct WindowTally: Hashable, Sendable {
-  /// Weights of the jobs in it, in the policy's `WeightUnit`.
+  /// The weight of the positive jobs, in the policy's `WeightUnit`.
   package var positive = 0
+  /// The weight of the neutral jobs, in the same unit.
   package var neutral = 0
+  /// The weight of the negative jobs, in the same unit.
   package var negative = 0
-  /// Distinct contracts with a job in it, and their distinct clients.
+  /// The number of contracts with a job in the window.
   package var contracts = 0
+  /// The number of their distinct clients.
   package var clients = 0
-  /// Ended contracts with earnings, which 2.7 counts (t), those of them without feedback (n), and the weight of these.
+  /// The number of ended contracts with earnings, t of 2.7.
   package var ended = 0
+  /// The number of those without feedback, n of 2.7.
   package var missingFeedback = 0
+  /// The weight of those without feedback, in the policy's `WeightUnit`.
   package var missingFeedbackWeight = 0
 
+  /// Adds a job, `sign` times.
   mutating func add(_ job: Job, _ sign: Int = 1) {
     switch job.outcome {
     case .positive: positive += sign * job.weight
@@ -36,7 +43,7 @@ package struct WindowTally: Hashable, Sendable {
     }
   }
 
-  /// What missing feedback adds to the total, in weight units; 0 where it is tolerated (2.7).
+  /// What missing feedback adds to the total, in weight units; 0 if it is tolerated (2.7).
   package func missing(_ rule: MissingFeedbackRule?) -> Ratio {
     guard let rule, ended >= rule.minEnded, missingFeedback > 0 else { return .zero }
     let tolerated = rule.tolerance.millionths * ended
@@ -45,16 +52,16 @@ package struct WindowTally: Hashable, Sendable {
     return Ratio(Int128(missingFeedbackWeight) * Int128(excess), Int128(missingFeedback))
   }
 
-  /// The window's score, 0 to 1; nil where it holds too little (2.6).
+  /// The window's score, 0 to 1; nil if it has too few contracts or clients (2.6).
   ///
-  /// `lifetimeClients` are the distinct clients over all eligible contracts up to the as-of date.
+  /// `lifetimeClients` is the number of distinct clients of all eligible contracts.
   package func score(_ policy: Policy, lifetimeClients: Int) -> Ratio? {
     let counted = policy.minimum.clientsScope == .lifetime ? lifetimeClients : clients
     guard contracts >= policy.minimum.contracts, counted >= policy.minimum.clients else { return nil }
     return ratio(policy)
   }
 
-  /// Satisfied weight against all weight, whether or not it is enough for a score; nil where there is no weight.
+  /// The satisfied weight divided by all weight, also with too few contracts or clients; nil if there is no weight.
   func ratio(_ policy: Policy) -> Ratio? {
     let missing = missing(policy.missingFeedback)
     let total = Int128(positive + neutral + negative) * missing.denominator + missing.numerator
@@ -64,13 +71,14 @@ package struct WindowTally: Hashable, Sendable {
   }
 }
 
-/// A window with its sums and, where it has one, its score.
+/// A window with its sums and its score.
 package struct WindowScore: Sendable {
+  /// The window.
   package let window: Window
-  /// Of `trending`: the 6-month window's (6.1).
+  /// Its sums; for `trending` those of the 6-month window (6.1).
   package let tally: WindowTally
-  /// What missing feedback adds to the total, in weight units, whether or not there is a score.
+  /// What missing feedback adds to the total, in weight units.
   package let missing: Ratio
-  /// 0 to 1.
+  /// The score, 0 to 1; nil if there is none.
   package let score: Ratio?
 }

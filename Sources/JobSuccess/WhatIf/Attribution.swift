@@ -1,28 +1,31 @@
-/// The change of a score between two days, split over what changed (3.6).
+/// Splits the change of a score between two days into the parts of single contracts (3.6).
 ///
-/// From the sums of the window that decided on the first day, each contract that changed is exchanged for what it is on
-/// the last day, cause by cause and id by id; the score moves a part with each. What then remains between that window's
-/// score and the last day's is the change of the deciding window. So the parts sum exactly to the whole.
+/// It starts with the sums of the window that decided on the first day, and replaces each changed contract by what it
+/// is on the last day, in the order of causes and ids. The change of the score by each replacement is the contract's
+/// part. The rest, between the score of that window and the last day's score, is the part of the change of the
+/// deciding window. So the parts add up exactly to the whole change.
 package struct Attribution: Sendable {
+  /// The sheet of the first day.
   package let before: ScoreSheet
+  /// The sheet of the last day.
   package let after: ScoreSheet
-  /// In the order of causes, then of contract ids.
+  /// The contracts with their parts, in the order of causes, then of ids.
   package let contracts: [ContractCause]
-  /// What the change of the deciding window accounts for; nil where either day has no score.
+  /// The part of the change of the deciding window; nil if either day has no score.
   package let windowPart: Ratio?
 
-  /// The change of the exact score; nil where either day has no score.
+  /// The change of the exact score; nil if either day has no score.
   package var whole: Ratio? {
     guard let before = before.result.exact, let after = after.result.exact else { return nil }
     return after - before
   }
 
-  /// Splits the change from the first scorer's day to the last one's; both have the same policy.
+  /// Splits the change from the first scorer's day to the last one's. Both must have the same policy.
   package init(_ history: History, from first: Scorer, to last: Scorer) {
     before = first.score(history)
     after = last.score(history)
     var moving = MovingScore(first, before)
-    let changes = Attribution.changes(first, before, last, after, spans: moving.spans)
+    let changes = Attribution.changes(from: before, by: first, to: after, by: last, spans: moving.spans)
     let hasParts = before.result.exact != nil && after.result.exact != nil
     contracts = changes.map { change in
       let start = moving.score
@@ -32,11 +35,11 @@ package struct Attribution: Sendable {
     windowPart = hasParts ? after.result.exact.map { $0 - moving.score } : nil
   }
 
-  /// Every contract that is something else in the window on the last day than on the first, by cause, then by id.
+  /// The contracts whose part of the window differs between the days, in the order of causes, then of ids.
   private static func changes(
-    _ first: Scorer, _ before: ScoreSheet, _ last: Scorer, _ after: ScoreSheet, spans: [Int]
+    from before: ScoreSheet, by first: Scorer, to after: ScoreSheet, by last: Scorer, spans: [Int]
   ) -> [Change] {
-    // A contract that is known stays known, so the later sheet holds all of them.
+    // Known contracts stay known, so the later sheet has all of them.
     let changes: [Change] = after.contracts.compactMap { new in
       let old = before.position(of: new.facts.key).map { before.contracts[$0] }
       let oldShares = spans.map { span in
@@ -50,6 +53,7 @@ package struct Attribution: Sendable {
     return AttributionCause.allCases.flatMap { cause in changes.filter { $0.cause == cause } }
   }
 
+  /// A contract's parts of the window's sums on both days.
   private struct Change {
     let key: ContractKey
     let cause: AttributionCause
@@ -58,15 +62,17 @@ package struct Attribution: Sendable {
   }
 }
 
-/// A contract's part in the change of a score.
+/// A contract's part of the change of a score.
 package struct ContractCause: Sendable {
+  /// The contract.
   package let key: ContractKey
+  /// Why it changed the score.
   package let cause: AttributionCause
-  /// What it changed the exact score by; nil where either day has no score.
+  /// The change of the exact score by it; nil if either day has no score.
   package let part: Ratio?
 }
 
-/// Why a contract changed a score, in the order in which causes are applied (3.6).
+/// Why a contract changed a score, in the order in which the changes are applied (3.6).
 package enum AttributionCause: String, CaseIterable, Sendable {
   case left, entered, removed, changed
 
@@ -83,7 +89,7 @@ package enum AttributionCause: String, CaseIterable, Sendable {
     }
   }
 
-  /// The cause in plain words, to follow a contract's name.
+  /// The cause in plain words, to be shown after a contract's name.
   package var words: String {
     switch self {
     case .left: "left the window"
@@ -94,9 +100,9 @@ package enum AttributionCause: String, CaseIterable, Sendable {
   }
 }
 
-/// The score of one window while its sums are exchanged, whatever the minimum asks.
+/// The score of one window while contracts in its sums are replaced, also with too few contracts or clients.
 private struct MovingScore {
-  /// The evaluated windows it rests on: one, or the two that `trending` is the mean of.
+  /// The evaluated windows: one, or the two whose mean is `trending`.
   let spans: [Int]
   private let policy: Policy
   private var tallies: [WindowTally]

@@ -1,13 +1,15 @@
-/// A score before and after a change of the history, with all that a person wants to know of it: each window, and which
-/// other contracts the change reaches.
+/// A score before and after a change of the history or the policy.
 package struct Comparison: Sendable {
+  /// The sheet before the change.
   package let before: ScoreSheet
+  /// The sheet after it.
   package let after: ScoreSheet
+  /// The kind of change.
   package let change: ScoreChange
-  /// Contracts that weren't changed themselves but count as something else now, in the order of their ids.
+  /// The contracts with another verdict that were not changed themselves, in the order of their ids.
   package let others: [ChangedOutcome]
 
-  /// What the change of some contracts, new ones among them, does to a score.
+  /// Compares a sheet with the score of a changed history. `touched` are the changed contracts, with new ones.
   package init(_ scorer: Scorer, _ before: ScoreSheet, _ changed: History, touching touched: Set<ContractKey>)
   {
     let after = scorer.score(changed)
@@ -15,11 +17,11 @@ package struct Comparison: Sendable {
     self.after = after
     change = ScoreChange(
       from: before.result.exact, to: after.result.exact,
-      because: Comparison.noChangeReason(scorer, before, after, touched))
+      because: Comparison.noChangeReason(scorer, from: before, to: after, touching: touched))
     others = Comparison.changed(before, after).filter { !touched.contains($0.key) }
   }
 
-  /// The same history under two policies, on the day of both.
+  /// Compares the scores of a history by two policies, on the same day.
   package init(_ history: History, under first: Scorer, versus second: Scorer) {
     before = first.score(history)
     after = second.score(history)
@@ -27,12 +29,13 @@ package struct Comparison: Sendable {
     others = Comparison.changed(before, after)
   }
 
-  /// How much the exact score changes; nil where there is none before or after.
+  /// The change of the exact score; nil if there is no score before or after.
   package var difference: Ratio? {
     guard let before = before.result.exact, let after = after.result.exact else { return nil }
     return after - before
   }
 
+  /// The contracts of both sheets whose verdicts differ.
   private static func changed(_ before: ScoreSheet, _ after: ScoreSheet) -> [ChangedOutcome] {
     after.contracts.compactMap { contract in
       guard let position = before.position(of: contract.facts.key) else { return nil }
@@ -42,9 +45,10 @@ package struct Comparison: Sendable {
     }
   }
 
-  /// A contract counts here as what it was, where it was anything, else as what it becomes.
+  /// Why the score doesn't change. Of each touched contract the sheet in which it counts decides, the first one if
+  /// both.
   private static func noChangeReason(
-    _ scorer: Scorer, _ before: ScoreSheet, _ after: ScoreSheet, _ touched: Set<ContractKey>
+    _ scorer: Scorer, from before: ScoreSheet, to after: ScoreSheet, touching touched: Set<ContractKey>
   ) -> NoChangeReason {
     let reasons = touched.compactMap { key -> NoChangeReason? in
       let sheets = [before, after].filter { sheet in
@@ -58,9 +62,12 @@ package struct Comparison: Sendable {
   }
 }
 
-/// A contract that counts as something else after a change.
+/// A contract with another verdict after a change.
 package struct ChangedOutcome: Sendable {
+  /// The contract.
   package let key: ContractKey
+  /// Its verdict before.
   package let before: Verdict
+  /// Its verdict after.
   package let after: Verdict
 }

@@ -1,27 +1,27 @@
-/// The score of the days to come if nothing new happens: contracts leave the windows one after the other (3.6).
+/// The scores of the next days if nothing new happens: contracts leave the windows one after the other (3.6).
 ///
-/// On a frozen history no outcome changes, only the windows move. So their sums are those of the sheet less what has
-/// left, day by day. `Scorer.score` of `History.known(on:)` says the same slowly, and a test holds the two against each
-/// other.
+/// If nothing happens, no outcome changes, and only the windows move. So their sums are those of the sheet without
+/// the jobs that have left. `Scorer.score` of `History.known(on:)` gives the same slowly; tests compare the two.
 package struct Forecast: Sendable {
   /// The score of the as-of date and of each day after it.
   package let days: [ForecastDay]
-  /// What leaves a window, in the order of days, then windows, then contracts.
+  /// What leaves the windows, in the order of days, then windows, then contracts.
   package let departures: [Departure]
 
-  /// How many days ahead it goes.
+  /// The number of days that it goes ahead by default.
   package static let horizon = 180
 
   /// A forecast from the as-of date on.
   ///
   /// - Parameters:
-  ///   - scorer: Prepared for the as-of date.
+  ///   - scorer: The scorer of the as-of date.
   ///   - known: The history as known on that day, by `History.known(on:)`.
   package init(_ scorer: Scorer, _ known: History, days horizon: Int = Forecast.horizon) {
     self.init(scorer, scorer.score(known), days: horizon)
   }
 
-  /// A forecast from a sheet of the as-of date; the sheet of a history that isn't frozen is the same on that day.
+  /// A forecast from a sheet of the as-of date. The sheets of a history and of the history as known on that day are
+  /// equal.
   package init(_ scorer: Scorer, _ sheet: ScoreSheet, days horizon: Int = Forecast.horizon) {
     var slide = WindowSlide(scorer, sheet, until: scorer.asOf + max(0, horizon))
     var days = [ForecastDay(day: scorer.asOf, score: sheet.result)]
@@ -30,7 +30,7 @@ package struct Forecast: Sendable {
       let day = scorer.asOf + ahead
       let left = slide.move(to: day)
       departures += left
-      // Nothing moved: the score is that of the day before.
+      // If nothing left, the score is that of the day before.
       days.append(ForecastDay(day: day, score: slide.hasMoved ? slide.result : days[ahead - 1].score))
     }
     self.days = days
@@ -48,28 +48,31 @@ package struct Forecast: Sendable {
   }
 }
 
-/// The score of one day, to come or gone by.
+/// The score of one day, in the future or the past.
 package struct ForecastDay: Sendable {
+  /// The day.
   package let day: Day
+  /// The score of the day.
   package let score: JobSuccessScore
 }
 
-/// Something of a contract leaves one of the windows that a score is read through.
+/// Something of a contract that leaves a window.
 package struct Departure: Sendable {
-  /// The first day on which it is out.
+  /// The first day on which the window doesn't have it.
   package let day: Day
-  /// One of the policy's windows, or one that `trending` rests on.
+  /// One of the policy's windows, or one that `trending` needs.
   package let window: Window
-  /// The contract's position in the sheet.
-  package let position: Int
+  /// The contract.
+  package let position: SheetPosition
+  /// What leaves.
   package let part: DeparturePart
 }
 
 /// What of a contract leaves a window.
 package enum DeparturePart: String, CaseIterable, Sendable {
-  /// Its last job, and with it the contract.
+  /// The last job of the contract, and with it the contract.
   case contract
-  /// An earlier job of a contract that lasted; later ones are still in.
+  /// An earlier job of a contract; later ones are still in the window.
   case job
   /// The end of a contract without jobs, which counted for missing feedback (2.7).
   case end

@@ -1,8 +1,8 @@
 extension History {
-  /// The history as it is known on a day, frozen: what is dated later is not in it, on whatever day it is scored, and
-  /// open contracts stay as they are (3.6, forecast).
+  /// The history as known on a day: nothing in it is dated later, and it can be scored on later days as if nothing
+  /// happened since (3.6, forecast).
   ///
-  /// Keys stay as they are: a contract that starts later starts never.
+  /// Keys don't change. A contract that starts after the day gets a start after all others.
   package func known(on day: Day) -> History {
     var known = self
     for index in contracts.indices {
@@ -26,6 +26,7 @@ extension History {
 }
 
 extension Contract {
+  /// The contract as known on a day.
   fileprivate func known(on day: Day, in history: History) -> Contract {
     var known = self
     if startedOn > day { known.startedOn = .never }
@@ -35,7 +36,7 @@ extension Contract {
       known.endedBy = nil
       known.status = .active
     }
-    // Both are in the order of time: what is known is the front part.
+    // Both are in the order of time, so the known ones are at the front.
     let feedbackCount = feedback.prefix { history.feedback[$0].submittedOn <= day }.count
     known.feedback = feedback.lowerBound..<feedback.lowerBound + feedbackCount
     let paymentCount = payments.prefix { history.payments[$0].paidOn <= day }.count

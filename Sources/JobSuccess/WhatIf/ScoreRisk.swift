@@ -1,21 +1,21 @@
-/// A score that is below a mark, or will be soon if nothing new happens (6.2).
+/// A score that is below a limit, or will be soon if nothing new happens (6.2).
 package struct ScoreRisk: Sendable {
-  /// The first day on which it is below; the as-of date where it is now.
+  /// The first day on which it is below the limit; the as-of date if it already is.
   package let day: Day
-  /// The score on that day; there may be none.
+  /// The score on that day, perhaps none.
   package let score: JobSuccessScore
 
-  /// The mark: where "excellent" begins.
+  /// The limit: the lowest percent that is excellent.
   package static let mark = Band.excellentFrom
-  /// How many days ahead count as soon.
+  /// The number of days ahead that are considered.
   package static let horizon = 30
 }
 
 extension Scorer {
-  /// The risk of a sheet; nil where there is no score, or it stays at the mark or above.
+  /// The risk of a sheet; nil if there is no score, or if it doesn't fall below the limit.
   ///
-  /// `Forecast` decides. It is not asked where nothing leaves a window within the days ahead, as for most profiles: then
-  /// the score stays as it is.
+  /// A forecast is only made if something leaves a window within the days ahead. Otherwise, as for most profiles, the
+  /// score doesn't change.
   package func risk(of sheet: ScoreSheet) -> ScoreRisk? {
     guard let percent = sheet.result.percent else { return nil }
     if percent < ScoreRisk.mark { return ScoreRisk(day: asOf, score: sheet.result) }
@@ -26,7 +26,7 @@ extension Scorer {
     }
   }
 
-  /// Whether a job, or an end that missing feedback is counted by, leaves any window within so many days.
+  /// Whether a job, or the end of a contract that counts for missing feedback, leaves any window within some days.
   private func somethingLeaves(_ sheet: ScoreSheet, within days: Int) -> Bool {
     spans.indices.contains { window in
       let leaving = daysLeaving(window, until: asOf + days)

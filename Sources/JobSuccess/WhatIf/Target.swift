@@ -1,9 +1,12 @@
-/// How many good contracts it takes to reach a shown score, and when aging alone does (3.5, `--target`).
+/// How many good contracts are needed for a shown score, and when it is reached without any (3.5, `--target`).
 package struct Target: Sendable {
+  /// The wanted score, a whole percent.
   package let percent: Int
-  /// The least number of contracts, 0 to `most`, with which the shown score is at least `percent`; nil: none.
+  /// The least number of contracts, 0 to `most`, with which the shown score is at least `percent`; nil if `most` are
+  /// too few.
   package let contracts: Int?
-  /// The first day within the forecast on which aging alone reaches it.
+  /// The first day of the forecast on which the score is reached because old contracts leave the windows; nil if
+  /// none.
   package let firstDayByAging: Day?
 
   /// The most contracts that are tried.

@@ -1,23 +1,25 @@
-/// The windows of a sheet moved forward day by day, with their sums.
+/// Moves the windows of a sheet forward day by day, and updates their sums.
 struct WindowSlide {
   private let scorer: Scorer
   private let sheet: ScoreSheet
   private var tallies: [WindowTally]
   private var contractsCounted: [Int32]
-  /// For each evaluated window, what will leave it, soonest first, and how much of that has left.
+  /// For each evaluated window, what will leave it, in the order of days.
   private let queues: [[Leaving]]
+  /// For each evaluated window, how many elements of its queue have left.
   private var gone: [Int]
+  /// Whether anything left a window in the last move.
   private(set) var hasMoved = false
 
-  /// Something dated within a window.
+  /// Something that will leave a window.
   private struct Leaving {
     let day: Day
-    let position: Int
-    /// The job that leaves; nil for the contract's end, which 2.7 counts.
+    let position: SheetPosition
+    /// The index of the job; nil for the contract's end, which 2.7 counts.
     let job: Int?
   }
 
-  /// Ready to be moved on as far as `last`.
+  /// Windows that can be moved up to `last`.
   init(_ scorer: Scorer, _ sheet: ScoreSheet, until last: Day) {
     self.scorer = scorer
     self.sheet = sheet
@@ -27,7 +29,8 @@ struct WindowSlide {
     queues = scorer.spans.indices.map { window in
       var queue: [Leaving] = []
       let leaving = scorer.daysLeaving(window, until: last)
-      for (position, contract) in sheet.contracts.enumerated() {
+      for position in sheet.contracts.sheetIndices {
+        let contract = sheet.contracts[position]
         for job in contract.jobs where leaving.contains(sheet.jobs[job].day) {
           queue.append(Leaving(day: sheet.jobs[job].day, position: position, job: job))
         }
@@ -41,12 +44,12 @@ struct WindowSlide {
     }
   }
 
-  /// The score that the windows give where they are now.
+  /// The score of the current sums.
   var result: JobSuccessScore {
     scorer.result(of: tallies, lifetimeClients: sheet.lifetimeClients)
   }
 
-  /// Moves the windows on, so that they end on `day`, and returns what left which of them.
+  /// Moves the windows so that they end on `day`, and returns what left them.
   mutating func move(to day: Day) -> [Departure] {
     var departures: [Departure] = []
     hasMoved = false
@@ -56,7 +59,7 @@ struct WindowSlide {
         let leaving = queues[window][gone[window]]
         gone[window] += 1
         hasMoved = true
-        guard let part = leave(leaving, window) else { continue }
+        guard let part = remove(leaving, from: window) else { continue }
         departures.append(
           Departure(
             day: day, window: .months(scorer.spans[window].months), position: leaving.position, part: part))
@@ -65,12 +68,12 @@ struct WindowSlide {
     return departures
   }
 
-  /// Takes something out of a window's sums, and returns what it was; nil for an end that counted for nothing or goes
-  /// with the contract's last job.
-  private mutating func leave(_ leaving: Leaving, _ window: Int) -> DeparturePart? {
+  /// Removes something from a window's sums, and returns what it was; nil for a contract's end that didn't count, or
+  /// that is reported with the contract's last job.
+  private mutating func remove(_ leaving: Leaving, from window: Int) -> DeparturePart? {
     let contract = sheet.contracts[leaving.position]
     guard let job = leaving.job else {
-      // The end leaves, the jobs go by themselves.
+      // Only the end leaves here; the jobs leave by themselves.
       let share = scorer.missingFeedback(of: contract)
       tallies[window].add(share, -1)
       return share.ended > 0 && !contract.isEligible ? .end : nil
@@ -78,7 +81,7 @@ struct WindowSlide {
     tallies[window].add(sheet.jobs[job], -1)
     guard job == contract.jobs.upperBound - 1 else { return .job }
     tallies[window].contracts -= 1
-    let counter = contract.relationship * (tallies.count + 1) + window
+    let counter = sheet.counter(of: contract.relationship, in: window)
     contractsCounted[counter] -= 1
     if contractsCounted[counter] == 0 { tallies[window].clients -= 1 }
     return .contract
@@ -86,7 +89,7 @@ struct WindowSlide {
 }
 
 extension Scorer {
-  /// The days that are in a window and no longer when it has moved on to end on `last`.
+  /// The days that are in a window now, and not when it ends on `last`.
   func daysLeaving(_ window: Int, until last: Day) -> Range<Day> {
     spans[window].start..<last.adding(months: -spans[window].months)
   }

@@ -34,7 +34,7 @@ extension ScoreStory {
     switch raisingRemovals.count {
     case 0: return "No single removal would raise the score."
     case 1: count = "One removal would raise the score."
-    case let several: count = "\(several) analysis.rankedRemovals would raise the score, each by itself."
+    case let several: count = "\(several) removals would raise the score, each by itself."
     }
     if analysis.eligibility.failed.isEmpty { return "\(count) They may be asked for now, one at a time." }
     let reasons = analysis.eligibility.failed.map(\.words).joined(separator: "; ")
@@ -44,12 +44,12 @@ extension ScoreStory {
   fileprivate var changeFigures: [(term: InlineText, meaning: InlineText)] {
     var lines: [(term: InlineText, meaning: InlineText)] = []
     if let plan, !plan.positions.isEmpty {
-      let names = InlineText.list(plan.positions.map { "\(contracts[$0].name)" })
+      let names = InlineText.list(plan.positions.map { "\(contracts[$0.index].name)" })
       let change: InlineText =
         "\(own: ScoreWords.short(plan.before.percent)) → \(own: ScoreWords.short(plan.after.percent))"
       lines.append(
         (
-          "Best plan of up to \(ScoreStory.planned) analysis.rankedRemovals",
+          "Best plan of up to \(ScoreStory.planned) removals",
           "\(change), without the feedback on \(names)"
         ))
     }
@@ -71,7 +71,7 @@ extension ScoreStory {
 
   fileprivate func removalTable(_ shown: some Sequence<RemovalEffect>) -> DataTable {
     let rows = shown.map { effect -> [Cell] in
-      let contract = contracts[effect.position]
+      let contract = contracts[effect.position.index]
       let change = Points(effect.before).flatMap { before in
         Points(effect.after).map { Points(hundredths: $0.hundredths - before.hundredths) }
       }
@@ -90,7 +90,7 @@ extension ScoreStory {
     let others = analysis.rankedRemovals.count - raisingRemovals.count
     if others > 0 { caption = "\(caption); \(others) others would cost" }
     if (analysis.removals.count - analysis.rankedRemovals.count) > 0 {
-      caption = "\(caption); \((analysis.removals.count - analysis.rankedRemovals.count)) change nothing"
+      caption = "\(caption); \(analysis.removals.count - analysis.rankedRemovals.count) change nothing"
     }
     return DataTable(
       "removals", caption: caption,

@@ -7,7 +7,7 @@ extension HTML {
   mutating func comparison(
     _ effect: RemovalEffect, _ story: ScoreStory, _ visitors: VisitorsProfile, number: Int
   ) {
-    let contract = story.contracts[effect.position]
+    let contract = story.contracts[effect.position.index]
     guard let job = visitors.jobs.first(where: { $0.entry.contract == contract.key }) else { return }
     let title: InlineText = "\(contract.name): what a visitor would see"
     let anchor = Anchor("compared").numbered(number)

@@ -75,7 +75,7 @@ extension ScoreStory {
       columns: [.day("From"), .number("Score"), .prose("Leaves its window")],
       rows: events.map { event in
         let leaving = event.leaving.prefix(3).map { departure -> InlineText in
-          "\(contracts[departure.position].name) (\(own: departure.window.heading.replacing(" ", with: "\u{A0}")))"
+          "\(contracts[departure.position.index].name) (\(own: departure.window.heading.replacing(" ", with: "\u{A0}")))"
         }
         var words = InlineText.list(leaving)
         if event.leaving.count > 3 { words = "\(words), and \(event.leaving.count - 3) more" }

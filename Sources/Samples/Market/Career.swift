@@ -1,24 +1,26 @@
 internal import Basics
 import JobSuccess
 
-/// A profile's working life, contract after contract, as its traits make it likely.
+/// Draws a profile's contracts, one after the other, from its traits.
 struct Career {
   let population: Population
   let profileNumber: Int
-  let traits: Traits
-  /// Who does the work: the freelancer, or the agency's freelancers.
+  let traits: ProfileTraits
+  /// The ids of those who do the work: the freelancer alone, or the agency's freelancers.
   let freelancers: [String]
+  /// The agency's id; nil for a freelancer's profile.
   let agency: String?
   var random: RandomStream
   private var pastClients: [Client] = []
 
   var asOf: Day { population.asOf }
 
+  /// How many days a contract runs.
   private static let hourlyDays = Spread((0, 2), (300, 18), (600, 45), (850, 130), (960, 320), (1000, 950))
   private static let fixedDays = Spread((0, 0), (300, 4), (700, 16), (950, 60), (1000, 160))
 
   init(
-    population: Population, profileNumber: Int, traits: Traits, freelancers: [String], agency: String?,
+    population: Population, profileNumber: Int, traits: ProfileTraits, freelancers: [String], agency: String?,
     random: RandomStream
   ) {
     self.population = population
@@ -29,7 +31,7 @@ struct Career {
     self.random = random
   }
 
-  /// All its contracts, the earliest first.
+  /// All contracts of the profile, the earliest first. `profiles` is the number of profiles in the market.
   mutating func contracts(profiles: Int) -> [DraftContract] {
     let days = traits.career.upperBound - traits.career.lowerBound
     var starts: [Int] = []
@@ -48,26 +50,29 @@ struct Career {
       id: "ct-" + mark, freelancer: random.pick(freelancers), agency: agency, client: client.id,
       startedOn: startedOn)
     contract.clientStanding = client.standing
-    contract.title = Titles.title(field: traits.field, language: client.language, &random)
+    contract.title = Titles.title(field: traits.field, language: client.language, using: &random)
     contract.kind = random.happens(traits.hourly) ? .hourly : .fixed
-    let mood = Mood.drawn(traits, client, &random)
+    let mood = Mood.drawn(traits, client, using: &random)
     run(&contract, mood)
     pay(&contract)
-    Opinions(mark: mark, client: client, mood: mood, traits: traits, asOf: asOf).add(to: &contract, &random)
+    Opinions(mark: mark, client: client, mood: mood, traits: traits, asOf: asOf).add(
+      to: &contract, using: &random)
     return contract
   }
 
-  /// Few clients come back; some of those come back again and again.
+  /// The client of the next contract: a past client in `loyalty` of 1000 cases, else one of the market's clients.
   private mutating func client(profiles: Int) -> Client {
     if !pastClients.isEmpty, random.happens(traits.loyalty) { return random.pick(pastClients) }
-    let client = population.client(&random, profiles: profiles)
+    let client = population.client(ofMarketWith: profiles, using: &random)
     pastClients.append(client)
     return client
   }
 
-  /// How long the contract runs, and how it ends where it does.
+  /// Sets the contract's status and, if it has ended by the market's day, when and how it ended.
   private mutating func run(_ contract: inout DraftContract, _ mood: Mood) {
-    let length = contract.kind == .hourly ? Career.hourlyDays.draw(&random) : Career.fixedDays.draw(&random)
+    let length =
+      contract.kind == .hourly
+      ? Career.hourlyDays.draw(using: &random) : Career.fixedDays.draw(using: &random)
     let end = contract.startedOn + length
     let isForgotten = random.happens(8)
     guard end <= asOf, !isForgotten else {
@@ -77,6 +82,6 @@ struct Career {
     contract.status = .ended
     contract.endedOn = end
     contract.endedBy = random.pick(shares: [.client: 640, .freelancer: 280, .platform: 20, nil: 60])
-    contract.endReason = mood.endReason(&random)
+    contract.endReason = mood.endReason(using: &random)
   }
 }

@@ -1,10 +1,11 @@
 import JobSuccess
 
-/// What a client thinks of the work: it shows in public and in private, and not alike.
+/// What a client thinks of the work. The public score, the private score and the end reason are drawn from it.
 enum Mood {
   case pleased, content, lukewarm, upset
 
-  static func drawn(_ traits: Traits, _ client: Client, _ random: inout RandomStream) -> Mood {
+  /// The mood of a client about one contract of a profile.
+  static func drawn(_ traits: ProfileTraits, _ client: Client, using random: inout RandomStream) -> Mood {
     let place = random.below(1000)
     let upset = traits.upset * client.severity / 100
     let lukewarm = traits.lukewarm * client.severity / 100
@@ -13,8 +14,8 @@ enum Mood {
     return random.happens(750) ? .pleased : .content
   }
 
-  /// Stars in hundredths. Public stars crowd at 5, whatever the mood.
-  func publicScore(_ random: inout RandomStream) -> Int? {
+  /// Public stars in hundredths; nil if the client gives none. Most are five stars, whatever the mood.
+  func publicScore(using random: inout RandomStream) -> Int? {
     if random.happens(20) { return nil }
     let (five, fours): (Int, Int) =
       switch self {
@@ -28,8 +29,8 @@ enum Mood {
     return self == .upset ? random.whole(20...70) * 5 : random.whole(56...79) * 5
   }
 
-  /// The likelihood to recommend, 0 to 10, which the talent never sees.
-  func privateScore(_ random: inout RandomStream) -> Int? {
+  /// The likelihood to recommend, 0 to 10, which the talent never sees; nil if the client gives none.
+  func privateScore(using random: inout RandomStream) -> Int? {
     if random.happens(60) { return nil }
     return switch self {
     case .pleased: random.pick(shares: [10: 720, 9: 190, 8: 90])
@@ -39,7 +40,8 @@ enum Mood {
     }
   }
 
-  func endReason(_ random: inout RandomStream) -> EndReason? {
+  /// The reason that the client gives for the contract's end; nil if none is given.
+  func endReason(using random: inout RandomStream) -> EndReason? {
     switch self {
     case .pleased, .content:
       random.pick(shares: [.successful: 700, nil: 200, .other: 80, .clientUnresponsive: 20])

@@ -1,45 +1,49 @@
 internal import Basics
 import JobSuccess
 
-/// Who there is in a market: freelancers and agencies by number, who belongs to whom, and who the clients are.
+/// The freelancers, agencies and clients of a market, by number.
 ///
-/// Nothing is kept: everything about a number follows from the seed, so that any profile can be made alone.
+/// Nothing is stored: everything about a number follows from the seed, so any profile can be made without the others.
 struct Population: Sendable {
   let seed: UInt64
   let asOf: Day
-  /// The numbers below it are the stories', who belong to nobody.
+  /// The profiles with numbers below it are the stories, which belong to no agency of this population.
   let storyCount: Int
 
-  /// What a stream of random numbers is for; numbers of the same profile in different streams are independent.
+  /// What a stream of random numbers is used for. Each topic of a number has a stream of its own.
   enum Topic: UInt64 {
     case membership, career, name, client
   }
 
+  /// The stream of a topic for a profile or client of this number.
   func random(_ topic: Topic, _ number: Int) -> RandomStream {
     RandomStream(seed: seed, stream: topic.rawValue << 56 | UInt64(number))
   }
 
+  /// Whether the profile of this number is an agency: 8 in 100 are.
   func isAgency(_ number: Int) -> Bool {
     guard number >= storyCount else { return false }
     var random = random(.membership, number)
     return random.happens(80)
   }
 
+  /// The profile's id, as in `fl-000017` or `ag-000018`.
   func id(_ number: Int) -> String {
     (isAgency(number) ? "ag-" : "fl-") + zeroPadded(number, to: 6)
   }
 
+  /// The profile's name.
   func name(_ number: Int) -> String {
     var random = random(.name, number)
-    return isAgency(number) ? Names.agency(&random) : Names.person(&random)
+    return isAgency(number) ? Names.agency(using: &random) : Names.person(using: &random)
   }
 
-  /// The freelancers with a profile of their own who work for an agency: some of those that follow it.
+  /// The numbers of the freelancers who work for an agency and have profiles: up to seven that follow the agency's.
   func members(ofAgency number: Int) -> [Int] {
     Array((number + 1...number + size(ofAgency: number)).prefix { !isAgency($0) })
   }
 
-  /// The agency of a freelancer, where there is one, and whether the freelancer works for nobody else.
+  /// The agency that a freelancer works for, and whether for no other; nil if there is none.
   func agency(ofFreelancer number: Int) -> (number: Int, isExclusive: Bool)? {
     for agency in stride(
       from: number - 1, through: max(storyCount, number - Population.largestAgency), by: -1)
@@ -59,8 +63,8 @@ struct Population: Sendable {
     return random.whole(1...Population.largestAgency)
   }
 
-  /// A client from all who buy on the market, the well-known ones more often.
-  func client(_ random: inout RandomStream, profiles: Int) -> Client {
+  /// One of the clients of a market with that many profiles; the lower its number, the more often it is drawn.
+  func client(ofMarketWith profiles: Int, using random: inout RandomStream) -> Client {
     let place = random.below(1 << 20)
     return client(number: 3 * max(profiles, 10) * place / (1 << 20) * place / (1 << 20))
   }
@@ -71,15 +75,15 @@ struct Population: Sendable {
       id: "cl-" + zeroPadded(number, to: 6),
       standing: random.pick(shares: [nil: 300, .good: 665, .flagged: 20, .suspended: 15]),
       severity: random.pick(shares: [60: 300, 100: 600, 300: 80, 700: 20]),
-      language: Language.drawn(&random))
+      language: Language.drawn(using: &random))
   }
 }
 
-/// A client, who is the same to everybody who works for them.
+/// A client; the same value for every profile that works for it.
 struct Client {
   let id: String
   let standing: ClientStanding?
-  /// How easily they are upset, in percent of what is usual.
+  /// How easily the client is upset, in percent of the usual.
   let severity: Int
   let language: Language
 }

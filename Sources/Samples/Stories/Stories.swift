@@ -1,7 +1,7 @@
 import JobSuccess
 
-/// Profiles worth a look, as of 2024-08-31, when feedback could still be removed on request. Each says what the
-/// `standard` policy makes of it on that day.
+/// Fifteen profiles that each show a rule of the score, as of 2024-08-31, when feedback could still be removed on
+/// request. Their comments give the score by the `standard` policy on that day.
 enum Stories {
   /// 2024-08-31.
   static let asOf = Day(number: 19_966)
@@ -66,7 +66,7 @@ enum Stories {
       "Cash flow model", client: "cl-ferry", started: 80, ended: 45, dollars: 950,
       .init(stars: 200, inPrivate: 0, words: "The sums don't add up, nor do the excuses."),
       reason: .unsuccessful)
-    story.askForRemoval(of: last, ago: 2, .jssOnly, by: .businessManager, .pending)
+    story.askForRemoval(of: last, ago: 2, mode: .jssOnly, by: .businessManager, decision: .pending)
     return story
   }()
 
@@ -146,8 +146,8 @@ enum Stories {
     story.contract(
       "Newsletter for an opera house", client: "cl-aria", started: 400, ended: 350, dollars: 1300,
       .init(stars: 500, inPrivate: 2, words: "Bravo!"))
-    story.askForRemoval(of: first, ago: 178, .jssAndProfile, by: .member, .denied)
-    story.askForRemoval(of: first, ago: 152, .jssAndProfile, by: .owner, .granted)
+    story.askForRemoval(of: first, ago: 178, mode: .jssAndProfile, by: .member, decision: .denied)
+    story.askForRemoval(of: first, ago: 152, mode: .jssAndProfile, by: .owner, decision: .granted)
     story.respond(
       to: second, ago: 40, "We are sorry about the dog. A happier one is on its way, free of charge.")
     return story
@@ -210,7 +210,7 @@ enum Stories {
   private static let rosa: Story = {
     var story = Story(freelancer: "rosa", "Rosa Peñaluz", badge: .none)
     story.routine(12, ended: 700, to: 200, dollars: [230])
-    story.routine(13, ended: 690, to: 25, dollars: [230], verdict: nil)
+    story.routine(13, ended: 690, to: 25, dollars: [230], review: nil)
     return story
   }()
 

@@ -1,7 +1,7 @@
 internal import Basics
 import JobSuccess
 
-/// A profile told by hand, contract by contract. Days are counted back from the day of the stories.
+/// Builds a profile by hand, contract by contract. Days are counted back from the day of the stories.
 struct Story {
   private(set) var profile: DraftProfile
   private let slug: String
@@ -14,38 +14,40 @@ struct Story {
     profile = DraftProfile(id: "fl-" + slug, kind: .freelancer, name: name, badge: badge)
     profile.exclusiveAgency = exclusiveAgency
     freelancers = [profile.id]
-    random = RandomStream(seed: 0, stream: UInt64(slug.utf8.reduce(0) { $0 * 31 % 1_000_003 + Int($1) }))
+    random = Story.random(slug)
   }
 
   /// An agency `ag-slug` of some freelancers, by their ids and names.
   init(agency slug: String, _ name: String, badge: Badge, members: KeyValuePairs<String, String>) {
-    self.init(freelancer: slug, name, badge: badge, members: members.map { ($0.key, $0.value) })
-  }
-
-  private init(freelancer slug: String, _ name: String, badge: Badge, members: [(id: String, name: String)]) {
     self.slug = slug
     profile = DraftProfile(id: "ag-" + slug, kind: .agency, name: name, badge: badge)
-    profile.silentMembers = members.map { DraftMember(id: $0.id, name: $0.name, exclusiveAgency: nil) }
-    freelancers = members.map(\.id)
-    random = RandomStream(seed: 0, stream: UInt64(slug.utf8.reduce(0) { $0 * 31 % 1_000_003 + Int($1) }))
+    profile.silentMembers = members.map { DraftMember(id: $0.key, name: $0.value, exclusiveAgency: nil) }
+    freelancers = members.map(\.key)
+    random = Story.random(slug)
   }
 
-  /// What the client of a story's contract said, in stars (hundredths), 0 to 10 in private, and words.
-  struct Verdict {
+  private static func random(_ slug: String) -> RandomStream {
+    RandomStream(seed: 0, stream: UInt64(slug.utf8.reduce(0) { $0 * 31 % 1_000_003 + Int($1) }))
+  }
+
+  /// A client's final feedback.
+  struct Review {
+    /// Hundredths, 100 to 500.
     var stars: Int? = 500
+    /// 0 to 10.
     var inPrivate: Int? = 10
     var words = ""
     /// Days from the contract's end to the feedback.
     var after = 1
 
-    static let good = Verdict()
+    static let good = Review()
   }
 
-  /// Adds a contract that began and ended so many days ago, still open where `ended` is nil. It is paid at its end,
-  /// or as payments.csv says, in like parts, where `paid` names days ago. Gives the contract's place.
+  /// Adds a contract that began `started` and ended `ended` days ago; nil if it is still open. With `paid` it has equal
+  /// payments so many days ago, else it is paid at its end. Returns the contract's index.
   @discardableResult
   mutating func contract(
-    _ title: String, client: String, started: Int, ended: Int?, dollars: Int, _ verdict: Verdict? = nil,
+    _ title: String, client: String, started: Int, ended: Int?, dollars: Int, _ review: Review? = nil,
     reason: EndReason? = nil, standing: ClientStanding? = nil, paid: [Int] = []
   ) -> Int {
     let number = profile.contracts.count
@@ -71,37 +73,39 @@ struct Story {
     }
     contract.payments = days.map { Payment(paidOn: $0, amount: Cents(Int64(dollars * 100 / days.count))) }
     if !days.isEmpty { contract.earnings = contract.payments.reduce(.zero) { $0 + $1.amount } }
-    if let verdict, let ended {
-      let submitted = Moment(Stories.asOf - ended + verdict.after, &random)
+    if let review, let ended {
+      let submitted = Moment(Stories.asOf - ended + review.after, using: &random)
       var feedback = DraftFeedback(id: "fb-" + mark + "-1", author: .client, submittedAt: submitted)
-      feedback.publicScore = verdict.stars
-      feedback.privateScore = verdict.inPrivate
-      feedback.comment = verdict.words
+      feedback.publicScore = review.stars
+      feedback.privateScore = review.inPrivate
+      feedback.comment = review.words
       contract.feedback = [feedback]
     }
     profile.contracts.append(contract)
     return number
   }
 
-  /// Adds like contracts of two weeks that went well, each with a client of its own, ended one after the other between
-  /// two days.
+  /// Adds `count` similar contracts of one to three weeks, each with a client of its own. Their ends are spread evenly
+  /// from `first` to `last` days ago.
   mutating func routine(
-    _ count: Int, ended first: Int, to last: Int, dollars: [Int], verdict: Verdict? = .good
+    _ count: Int, ended first: Int, to last: Int, dollars: [Int], review: Review? = .good
   ) {
     for index in 0..<count {
       let ended = first - (first - last) * index / max(1, count - 1)
-      var words = verdict
-      if verdict != nil, random.happens(800) { words?.words = Comments.byClient(.pleased, .english, &random) }
+      var review = review
+      if review != nil, random.happens(800) {
+        review?.words = Comments.byClient(.pleased, .english, using: &random)
+      }
       contract(
-        Titles.title(field: random.pick(Field.allCases), language: .english, &random),
+        Titles.title(field: random.pick(Field.allCases), language: .english, using: &random),
         client: "cl-" + slug + "-" + zeroPadded(profile.contracts.count + 1, to: 2),
         started: ended + random.whole(6...20),
-        ended: ended, dollars: dollars[index % dollars.count], words,
-        reason: verdict == nil ? nil : .successful)
+        ended: ended, dollars: dollars[index % dollars.count], review,
+        reason: review == nil ? nil : .successful)
     }
   }
 
-  /// The talent's feedback about the client of a contract, so many days after its end.
+  /// Adds the talent's feedback about the client, `days` days after the contract's end.
   mutating func aboutClient(of contract: Int, stars: Int, after days: Int, words: String) {
     guard let ended = profile.contracts[contract].endedOn else { return }
     var feedback = DraftFeedback(
@@ -112,31 +116,32 @@ struct Story {
     profile.contracts[contract].feedback.append(feedback)
   }
 
-  /// The talent's answer to the client's feedback, given so many days ago.
+  /// Adds the talent's answer to the client's feedback, given `days` days ago.
   mutating func respond(to contract: Int, ago days: Int, _ words: String) {
-    guard let standing = profile.contracts[contract].standing else { return }
-    profile.contracts[contract].feedback[standing].response = words
-    profile.contracts[contract].feedback[standing].respondedAt = Moment(Stories.asOf - days)
+    guard let last = profile.contracts[contract].lastClientFeedback else { return }
+    profile.contracts[contract].feedback[last].response = words
+    profile.contracts[contract].feedback[last].respondedAt = Moment(Stories.asOf - days)
   }
 
-  /// A report of the client's feedback that is not decided yet.
+  /// Adds a report of the client's feedback, made `days` days ago, that is not decided yet.
   mutating func report(_ contract: Int, ago days: Int, ground: ReportGround) {
-    guard let standing = profile.contracts[contract].standing else { return }
-    profile.contracts[contract].feedback[standing].report = DraftReport(
+    guard let last = profile.contracts[contract].lastClientFeedback else { return }
+    profile.contracts[contract].feedback[last].report = DraftReport(
       reportedAt: Moment(Stories.asOf - days), ground: ground, decision: .pending)
   }
 
-  /// A request to have a contract's feedback removed, made so many days ago; a granted one is removed the next day.
+  /// Adds a request to remove a contract's feedback, made `days` days ago. If it is granted, the feedback is removed
+  /// the day after.
   mutating func askForRemoval(
-    of contract: Int, ago days: Int, _ mode: RemovalMode, by asker: Requester, _ decision: RequestDecision
+    of contract: Int, ago days: Int, mode: RemovalMode, by asker: Requester, decision: RequestDecision
   ) {
     let number = String(profile.removalRequests.count + 1)
     profile.removalRequests.append(
       DraftRemovalRequest(
         id: "rq-" + slug + "-" + number, contract: profile.contracts[contract].id, mode: mode,
         requestedAt: Moment(Stories.asOf - days), requestedBy: asker, decision: decision))
-    if decision == .granted, let standing = profile.contracts[contract].standing {
-      profile.contracts[contract].feedback[standing].remove(mode, on: Stories.asOf - days + 1, ground: .perk)
+    if decision == .granted, let last = profile.contracts[contract].lastClientFeedback {
+      profile.contracts[contract].feedback[last].remove(mode, on: Stories.asOf - days + 1, ground: .perk)
     }
   }
 }

@@ -1,26 +1,28 @@
-/// What people write to each other at a contract's end, composed of whole sentences.
+/// Comments about contracts. English ones are composed of whole sentences; other languages have whole comments.
 enum Comments {
-  /// A client about the work.
-  static func byClient(_ mood: Mood, _ language: Language, _ random: inout RandomStream) -> String {
+  /// A client's comment about the work.
+  static func byClient(_ mood: Mood, _ language: Language, using random: inout RandomStream) -> String {
     if let stock = ForeignComments.of(language) {
       return switch mood {
       case .pleased, .content:
-        joined([random.pick(stock.praise)], random.happens(300) ? stock.praise : [], &random)
+        joined([random.pick(stock.praise)], more: random.happens(300) ? stock.praise : [], using: &random)
       case .lukewarm: random.pick(stock.mixed)
       case .upset: random.pick(stock.complaint)
       }
     }
     return switch mood {
     case .pleased:
-      joined([random.pick(openers), random.pick(praises)], random.happens(450) ? closers : [], &random)
-    case .content: joined([random.pick(praises)], random.happens(400) ? closers : [], &random)
-    case .lukewarm: joined([random.pick(mixed)], random.happens(500) ? advice : [], &random)
-    case .upset: joined([random.pick(complaints)], random.happens(600) ? advice : [], &random)
+      joined(
+        [random.pick(openers), random.pick(praises)], more: random.happens(450) ? closers : [], using: &random
+      )
+    case .content: joined([random.pick(praises)], more: random.happens(400) ? closers : [], using: &random)
+    case .lukewarm: joined([random.pick(mixed)], more: random.happens(500) ? advice : [], using: &random)
+    case .upset: joined([random.pick(complaints)], more: random.happens(600) ? advice : [], using: &random)
     }
   }
 
-  /// The talent about a client.
-  static func aboutClient(_ isHappy: Bool, _ language: Language, _ random: inout RandomStream) -> String {
+  /// The talent's comment about a client.
+  static func aboutClient(isHappy: Bool, _ language: Language, using random: inout RandomStream) -> String {
     if let stock = ForeignComments.of(language), !random.happens(400) {
       return random.pick(isHappy ? stock.thanks : stock.defence)
     }
@@ -28,15 +30,15 @@ enum Comments {
   }
 
   /// The talent's answer to a client's feedback.
-  static func response(toPraise: Bool, _ language: Language, _ random: inout RandomStream) -> String {
+  static func response(toPraise: Bool, _ language: Language, using random: inout RandomStream) -> String {
     if let stock = ForeignComments.of(language) {
       return random.pick(toPraise ? stock.thanks : stock.defence)
     }
     return random.pick(toPraise ? thanks : defences)
   }
 
-  /// Sentences one after the other: mostly in a line, at times on lines of their own.
-  private static func joined(_ first: [String], _ more: [String], _ random: inout RandomStream) -> String {
+  /// The sentences of `first` and one of `more`, with a space or line breaks between them, some with an emoji.
+  private static func joined(_ first: [String], more: [String], using random: inout RandomStream) -> String {
     var sentences = first
     if !more.isEmpty {
       let last = random.pick(more)

@@ -1,11 +1,13 @@
 /// Made-up names of people and agencies.
 enum Names {
-  static func person(_ random: inout RandomStream) -> String {
+  /// A person's name, in one of fourteen languages.
+  static func person(using random: inout RandomStream) -> String {
     let stock = random.pick(people)
     return random.pick(stock.given) + stock.border + random.pick(stock.family)
   }
 
-  static func agency(_ random: inout RandomStream) -> String {
+  /// An agency's name.
+  static func agency(using random: inout RandomStream) -> String {
     random.pick(colours) + " " + random.pick(things) + random.pick(tails)
   }
 

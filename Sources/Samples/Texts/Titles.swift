@@ -1,6 +1,7 @@
-/// Titles of contracts: a task, and whom it is for.
+/// Titles of contracts. English ones name a task and mostly whom it is for; other languages have whole titles.
 enum Titles {
-  static func title(field: Field, language: Language, _ random: inout RandomStream) -> String {
+  /// A title for a contract in a field of work, mostly in the client's language.
+  static func title(field: Field, language: Language, using random: inout RandomStream) -> String {
     if let titles = foreign(language), !random.happens(250) { return random.pick(titles) }
     var title = random.pick(tasks(field))
     if random.happens(820) { title += " for " + random.pick(places) }
@@ -79,7 +80,7 @@ enum Titles {
     "Mould design", "Sensor prototype", "Stairs, drawn to scale",
   ]
 
-  /// Whole titles; nil for English, whose titles are composed.
+  /// The whole titles of a language; nil for English, whose titles are composed.
   private static func foreign(_ language: Language) -> [String]? {
     switch language {
     case .english: nil
@@ -116,4 +117,9 @@ enum Titles {
     case .japanese: ["ロゴのデザイン", "取扱説明書の翻訳", "ネットショップの構築", "動画編集", "記事の執筆"]
     }
   }
+}
+
+/// The field of work that a profile's contracts belong to; it decides which tasks their titles name.
+enum Field: CaseIterable {
+  case web, design, writing, translation, video, data, marketing, support, finance, engineering
 }

@@ -1,3 +1,4 @@
+import Support
 import Testing
 
 @testable import JobSuccess
@@ -39,7 +40,7 @@ struct FixedDecimalTests {
 
   @Test("what it writes it reads again")
   func roundTrip() {
-    var random = SeededRandom(seed: 1)
+    var random = SeededGenerator(seed: 1)
     for _ in 0..<2000 {
       let value = FixedDecimal(millionths: random.int(-999_999_999_999...999_999_999_999))
       #expect(FixedDecimal(value.description) == value)

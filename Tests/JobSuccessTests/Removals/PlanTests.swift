@@ -1,3 +1,4 @@
+import Support
 import Testing
 
 @testable import JobSuccess
@@ -31,18 +32,18 @@ struct PlanTests {
   func beatsGreedy() throws {
     let scored = Self.spoilt.scored(on: Self.asOf)
     let plan = try RemovalPlan.best(scored.scorer, Self.spoilt.history, scored.sheet, atMost: 2)
-    #expect(plan.positions.map { Self.spoilt.ids[$0] } == ["bad-1", "bad-2"])
+    #expect(plan.positions.map { Self.spoilt.ids[$0.index] } == ["bad-1", "bad-2"])
     // (4 good + 4 quiet − 1.5 dear) / 9.5
     #expect(plan.after.exact == Ratio(13, 19))
     var whatIf = RemovalWhatIf(scored.scorer, Self.spoilt.history, scored.sheet)
-    var greedy: [Int] = []
+    var greedy: [SheetPosition] = []
     for _ in 1...2 {
       let next = whatIf.candidates.filter { !greedy.contains($0) }.max { left, right in
         whatIf.result(removing: greedy + [right]).outranksByValue(whatIf.result(removing: greedy + [left]))
       }
       greedy += [try #require(next)]
     }
-    #expect(Set(greedy.map { Self.spoilt.ids[$0] }).contains("dear"))
+    #expect(Set(greedy.map { Self.spoilt.ids[$0.index] }).contains("dear"))
     // (4 good − 1 bad) / (5 + 1 for too much missing feedback)
     #expect(whatIf.result(removing: greedy).exact == Ratio(1, 2))
   }
@@ -66,7 +67,7 @@ struct PlanTests {
 
   /// 500 candidates as a marketplace has them: mostly satisfied, some clients who come back, the odd long contract.
   static func large(_ seed: UInt64, unsatisfied percent: Int = 15) -> History {
-    var random = SeededRandom(seed: seed)
+    var random = SeededGenerator(seed: seed)
     return history(badge: .topRated) {
       for number in 0..<500 {
         let length = random.pick(5, 14, 30, 60, 120, 200)

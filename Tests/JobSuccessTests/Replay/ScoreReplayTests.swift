@@ -1,3 +1,4 @@
+import Support
 import Testing
 
 @testable import JobSuccess
@@ -18,7 +19,7 @@ import Testing
 
   @Test(arguments: variedPolicies) func crowdedHistories(_ policy: Policy) {
     for seed in 0..<150 {
-      var random = SeededRandom(seed: UInt64(seed))
+      var random = SeededGenerator(seed: UInt64(seed))
       let history = CrowdedHistory.make(
         UInt64(seed) &* 31, contracts: random.int(0...24), clients: random.pick(1, 2, 3, 12))
       // Now and then a day behind what was dated, so that little of it still moves.
@@ -29,7 +30,7 @@ import Testing
   @Test func randomHistories() {
     var (still, moving) = (0, 0)
     for seed in 0..<2000 {
-      var random = SeededRandom(seed: UInt64(seed))
+      var random = SeededGenerator(seed: UInt64(seed))
       let history = random.history().history
       let policy = random.policy()
       let results = expectSame(history, policy, random.asOf(), "seed \(seed)")
@@ -42,7 +43,7 @@ import Testing
   @Test func thingsThatHappenedAfterTheLastSunday() {
     var differing = 0
     for seed in 0..<2000 {
-      var random = SeededRandom(seed: UInt64(seed))
+      var random = SeededGenerator(seed: UInt64(seed))
       let history = random.history(contracts: random.int(1...10), clients: 2).history
       let event = random.pick(of: days(of: history))
       let asOf = event + random.pick(0, 0, 1, 2, 6, 7, 104, 105, 111, 112)

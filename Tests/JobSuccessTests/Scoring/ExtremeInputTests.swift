@@ -1,3 +1,4 @@
+import Support
 import Testing
 
 @testable import JobSuccess
@@ -123,7 +124,7 @@ struct ExtremeInputTests {
   @Test("a score does not depend on the order of the clients' keys or on what stands beside the history")
   func clientKeys() {
     for seed in 0..<50 as Range<UInt64> {
-      var random = SeededRandom(seed: seed)
+      var random = SeededGenerator(seed: seed)
       let (built, policy, asOf) = (random.history(), random.policy(), random.asOf())
       var mirrored = built.history
       for index in mirrored.contracts.indices {

@@ -1,3 +1,4 @@
+import Support
 import Testing
 
 @testable import JobSuccess
@@ -7,7 +8,7 @@ struct PlainScoreTests {
   @Test("random histories under random policies on random days", arguments: 0..<8 as Range<UInt64>)
   func random(block: UInt64) {
     for seed in block * 250..<(block + 1) * 250 {
-      var random = SeededRandom(seed: seed)
+      var random = SeededGenerator(seed: seed)
       let (built, policy, asOf) = (random.history(), random.policy(), random.asOf())
       let scored = built.scored(on: asOf, by: policy)
       let differences = differences(scored, PlainScore(history: built.history, policy: policy, asOf: asOf))
@@ -58,7 +59,7 @@ struct PlainScoreTests {
     var (rules, reasons, windows): (Set<OutcomeRule>, Set<NoScoreReason>, Set<String>) = ([], [], [])
     var (missing, severalJobs) = (0, 0)
     for seed in 0..<1000 as Range<UInt64> {
-      var random = SeededRandom(seed: seed)
+      var random = SeededGenerator(seed: seed)
       let (built, policy, asOf) = (random.history(), random.policy(), random.asOf())
       let scored = built.scored(on: asOf, by: policy)
       rules.formUnion(scored.sheet.contracts.map(\.verdict.rule))

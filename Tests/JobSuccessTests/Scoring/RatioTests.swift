@@ -1,3 +1,4 @@
+import Support
 import Testing
 
 @testable import JobSuccess
@@ -19,7 +20,7 @@ struct RatioTests {
   }
 
   /// A number of any width up to 127 bits, at times right at a power of two or at the type's limit.
-  private func anyNumber(_ random: inout SeededRandom) -> Int128 {
+  private func anyNumber(_ random: inout SeededGenerator) -> Int128 {
     let bits = random.int(1...127)
     let full = Int128(truncatingIfNeeded: UInt128(random.next()) << 64 | UInt128(random.next()))
     let value = Int128(UInt128(bitPattern: full) >> UInt128(128 - bits))
@@ -30,7 +31,7 @@ struct RatioTests {
     }
   }
 
-  private func anyRatio(_ random: inout SeededRandom) -> Ratio {
+  private func anyRatio(_ random: inout SeededGenerator) -> Ratio {
     let numerator = anyNumber(&random)
     return Ratio(
       random.chance(20) ? -numerator - Int128(random.int(0...1)) : numerator, max(1, anyNumber(&random)))
@@ -38,7 +39,7 @@ struct RatioTests {
 
   @Test("order and equality agree with wide cross products")
   func comparison() {
-    var random = SeededRandom(seed: 2)
+    var random = SeededGenerator(seed: 2)
     for _ in 0..<20_000 {
       let left = anyRatio(&random)
       // Half of the partners lie close by: the hard cases.
@@ -74,7 +75,7 @@ struct RatioTests {
 
   @Test("lowest terms")
   func reduced() {
-    var random = SeededRandom(seed: 3)
+    var random = SeededGenerator(seed: 3)
     for _ in 0..<2000 {
       let ratio = anyRatio(&random)
       let reduced = ratio.reduced
@@ -101,7 +102,7 @@ struct RatioTests {
 
   @Test("rounding agrees with wide arithmetic")
   func scaledWide() {
-    var random = SeededRandom(seed: 4)
+    var random = SeededGenerator(seed: 4)
     for _ in 0..<20_000 {
       // A value between -100 and 100: the numerator may be as large as the type allows.
       let denominator = max(1, anyNumber(&random))
@@ -126,7 +127,7 @@ struct RatioTests {
     #expect(Ratio.mean(Ratio(94, 100), Ratio(98, 100)) == Ratio(96, 100))
     #expect(Ratio.mean(Ratio(1, 3), Ratio(1, 3)) == Ratio(1, 3))
     #expect(Ratio.mean(.zero, Ratio(1, 1)) == Ratio(1, 2))
-    var random = SeededRandom(seed: 5)
+    var random = SeededGenerator(seed: 5)
     for _ in 0..<2000 {
       let (a, b) = (random.int(-1_000_000_000...1_000_000_000), random.int(1...1_000_000_000))
       let (c, d) = (random.int(-1_000_000_000...1_000_000_000), random.int(1...1_000_000_000))
@@ -140,7 +141,7 @@ struct RatioTests {
 
   @Test("differences that telescope come back to their ends, with large denominators")
   func telescoping() {
-    var random = SeededRandom(seed: 6)
+    var random = SeededGenerator(seed: 6)
     for _ in 0..<200 {
       let scores = (0..<10).map { _ in
         let total = random.int(1...1_000_000_000_000)

@@ -1,3 +1,5 @@
+import Support
+
 @testable import JobSuccess
 
 /// Histories of a few clients, crowded on the edges of the rules around one day.
@@ -5,7 +7,7 @@ enum CrowdedHistory {
   static let asOf: Day = "2025-08-31"
 
   static func make(_ seed: UInt64, contracts: Int, clients: Int) -> History {
-    var random = SeededRandom(seed: seed)
+    var random = SeededGenerator(seed: seed)
     var history = random.history(contracts: contracts, clients: clients).history
     history.profile = Profile(
       kind: random.pick(of: ProfileKind.allCases),

@@ -1,6 +1,8 @@
+import Support
+
 @testable import JobSuccess
 
-extension SeededRandom {
+extension SeededGenerator {
   /// A small history around the beginning of 2025, with the gaps that rules turn on, on the border and a day beside it.
   mutating func history() -> BuiltHistory {
     history(contracts: int(0...12), clients: 4)

@@ -7,7 +7,7 @@ struct ForecastTests {
   private func departures(_ built: BuiltHistory, _ policy: Policy = .standard, on day: Day) -> [String] {
     let scored = built.scored(on: day, by: policy)
     return Forecast(scored.scorer, scored.sheet).departures.map {
-      "\($0.day) \($0.window.name) \(built.ids[$0.position]) \($0.part.rawValue)"
+      "\($0.day) \($0.window.name) \(built.ids[$0.position.index]) \($0.part.rawValue)"
     }
   }
 

@@ -1,3 +1,4 @@
+import Support
 import Testing
 
 @testable import JobSuccess
@@ -12,14 +13,14 @@ import Testing
     let sheet: ScoreSheet
 
     init(_ seed: Int, _ policy: Policy, contracts: Int? = nil) {
-      var random = SeededRandom(seed: UInt64(seed) &* 7919)
+      var random = SeededGenerator(seed: UInt64(seed) &* 7919)
       let count = contracts ?? Int.random(in: 0...24, using: &random)
       history = CrowdedHistory.make(UInt64(seed), contracts: count, clients: random.pick(1, 2, 3, 4, 12))
       scorer = Scorer(policy, asOf: asOf)
       sheet = scorer.score(history)
     }
 
-    func plainly(removing positions: [Int]) -> ScoreSheet {
+    func plainly(removing positions: [SheetPosition]) -> ScoreSheet {
       scorer.score(
         history.removing(positions.map { sheet.contracts[$0].facts.key }, .jssOnly, on: scorer.asOf))
     }
@@ -43,14 +44,14 @@ import Testing
   @Test(arguments: variedPolicies) func severalRemovals(_ policy: Policy) {
     for seed in 0..<400 {
       let sample = Case(seed, policy)
-      var random = SeededRandom(seed: UInt64(seed))
+      var random = SeededGenerator(seed: UInt64(seed))
       var whatIf = RemovalWhatIf(sample.scorer, sample.history, sample.sheet)
       let chosen = Array(
         whatIf.candidates.shuffled(using: &random).prefix(Int.random(in: 1...6, using: &random)))
       let plain = sample.plainly(removing: chosen)
       expectSame(whatIf.windows(removing: chosen), plain.windows)
       expectSame(whatIf.result(removing: chosen), plain.result)
-      let made = plain.contracts.indices.filter {
+      let made = plain.contracts.sheetIndices.filter {
         plain.contracts[$0].verdict.rule == .longTerm && sample.sheet.contracts[$0].verdict.rule != .longTerm
       }
       #expect(whatIf.contractsMadeLongTerm(removing: chosen) == made)
@@ -70,11 +71,13 @@ import Testing
     #expect(interesting > 5)
   }
 
-  private func bruteForce(_ sample: Case) -> (positions: [Int], result: JobSuccessScore) {
-    let candidates = sample.sheet.contracts.indices.filter { sample.sheet.contracts[$0].facts.isRemovable }
-    var sets: [[Int]] = [[]]
+  private func bruteForce(_ sample: Case) -> (positions: [SheetPosition], result: JobSuccessScore) {
+    let candidates = sample.sheet.contracts.sheetIndices.filter {
+      sample.sheet.contracts[$0].facts.isRemovable
+    }
+    var sets: [[SheetPosition]] = [[]]
     for size in 1...3 { sets += combinations(candidates, size) }
-    var best: (positions: [Int], result: JobSuccessScore) = ([], sample.sheet.result)
+    var best: (positions: [SheetPosition], result: JobSuccessScore) = ([], sample.sheet.result)
     for positions in sets {
       // Sizes ascend, and sets of a size are in the order of their ids: only a higher score replaces.
       let result = sample.plainly(removing: positions).result
@@ -83,7 +86,7 @@ import Testing
     return best
   }
 
-  private func combinations(_ items: [Int], _ size: Int) -> [[Int]] {
+  private func combinations(_ items: [SheetPosition], _ size: Int) -> [[SheetPosition]] {
     if size == 0 { return [[]] }
     return items.indices.flatMap { index in
       combinations(Array(items[(index + 1)...]), size - 1).map { [items[index]] + $0 }

@@ -1,8 +1,6 @@
-"""Writes a small market whose every text means harm: `hostile_market.py FOLDER`. Prints the profiles' ids, one a line."""
+"""Writes a small market whose every text means harm."""
 
 import csv
-import pathlib
-import sys
 
 IDS = ["../../x", "CON", "<svg onload=alert(0)>", "nul.txt", "%2e%2e", "\u202egnp.exe"]
 TEXTS = [
@@ -10,7 +8,7 @@ TEXTS = [
     "' onmouseover='alert(4)", "</title></style><script>alert(5)</script>", "<!-- ", "{{7*7}}${7*7}", "javascript:alert(6)",
     # A quote or an angle with a mark or a joiner behind it is another character, but the same byte.
     '"\u0301 onfocus=alert(7) autofocus x="\u0301', "<\u0338script>alert(8)<\u0338/script>", '"\u200d"\ufe0f>\u200d',
-    # Text that turns the direction of what stands around it, and what can't be seen.
+    # Text that turns the direction of what is around it, and what can't be seen.
     "\u202etxet desrever", "\u2066a\u2067b\u2068c", "\u2069\u2069\u202cout", "שלום \u202d42", "\x1b[31m\x07\x08\x7f\x85",
     "a\tb\r\nc\nd", "\u2028\u2029\ufeff\uffff", "\u0301" * 90, "W" * 190, "👩‍👩‍👧‍👦" * 30, "",
 ]
@@ -24,7 +22,8 @@ def write(path, header, rows):
         writer.writerows(rows)
 
 
-def main(folder):
+def make(folder):
+    """Writes the market into a folder."""
     folder.mkdir(parents=True, exist_ok=True)
     contracts, feedback = [], []
     for profile, name in enumerate(IDS):
@@ -53,8 +52,3 @@ def main(folder):
         folder / "profiles.csv", "profile_id kind name badge".split(),
         [[name, "freelancer", TEXTS[number], "top_rated"] for number, name in enumerate(IDS)],
     )
-    print("\n".join(IDS))
-
-
-if __name__ == "__main__":
-    main(pathlib.Path(sys.argv[1]))

@@ -3,9 +3,7 @@
 import pathlib
 import sys
 
-from playwright.sync_api import sync_playwright
-
-from conftest import CHROMIUM
+import chromium
 
 LOOKS = {
     "light": {"viewport": {"width": 1280, "height": 1000}, "color_scheme": "light"},
@@ -16,8 +14,7 @@ LOOKS = {
 
 def main(out, pages):
     out.mkdir(parents=True, exist_ok=True)
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+    with chromium.launched() as browser:
         for page_path in pages:
             for look, options in LOOKS.items():
                 context = browser.new_context(reduced_motion="reduce", **options)
@@ -28,7 +25,6 @@ def main(out, pages):
                 if look == "light":
                     page.screenshot(path=f"{stem}-top.png")
                 context.close()
-        browser.close()
 
 
 if __name__ == "__main__":

@@ -5,9 +5,11 @@ import re
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+pytestmark = [pytest.mark.browser, pytest.mark.needs("chromium")]
+
 POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy" content="[^"]*">')
 OPEN_ALL = "document.querySelectorAll('details').forEach((part) => part.open = true)"
-# The room between the margins of 16 mm, in the pixels of a style sheet.
+# The space between the margins of 16 mm, in the pixels of a style sheet.
 PAPERS = {"A4": int((210 - 32) / 25.4 * 96), "Letter": int((215.9 - 32) / 25.4 * 96)}
 
 

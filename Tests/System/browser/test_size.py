@@ -1,13 +1,16 @@
 """Large pages stay small and open without delay."""
 
+import os
 import pathlib
 
 import pytest
 
+pytestmark = [pytest.mark.browser, pytest.mark.needs("chromium")]
+
 
 @pytest.fixture
-def made(request):
-    folder = pathlib.Path(request.config.getoption("--pages")) / "made"
+def made():
+    folder = pathlib.Path(os.environ["JSS_PAGES"]) / "made"
     if not folder.exists():
         pytest.skip("no pages of the test's own making in this folder")
     return folder

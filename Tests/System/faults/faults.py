@@ -1,15 +1,10 @@
-#!/usr/bin/env python3
-"""Fails or kills a run at every system call it makes, one after the other, and looks whether its promises hold.
+"""Fails or kills a run at every system call it makes, one after the other, and checks that its promises hold.
 
 After each fault: `latest` is the old run or the whole new one, the exit code is one of those allowed, the next run
 succeeds without help and leaves nothing behind, and the history is whole and in step with what is published. A run that
 is asked to end, by SIGTERM or SIGINT, leaves nothing behind itself, says nothing, and dies by that signal.
-
-    Tests/System/faults/faults.py --program .build/static/jss                      all of it
-    Tests/System/faults/faults.py --program .build/static/jss --every 20 --seed 7  a twentieth, chosen by the seed
 """
 
-import argparse
 import concurrent.futures
 import os
 import pathlib
@@ -17,9 +12,6 @@ import random
 import shutil
 import signal
 import subprocess
-import sys
-import tempfile
-import time
 
 import program
 from night import Night
@@ -51,7 +43,7 @@ class Scenarios:
     def must(self, arguments):
         code, said = program.run(self.jss, arguments, self.work)
         if code != 0:
-            sys.exit(f"jss {' '.join(arguments)}: exit code {code}: {said}")
+            raise AssertionError(f"jss {' '.join(arguments)}: exit code {code}: {said}")
 
     def night(self, name, place):
         """The scenario of a name in a folder, which gets a copy of all it needs."""
@@ -72,7 +64,7 @@ def sites(night):
     """Every call of an undisturbed run, as (call, which one)."""
     code, said, lines = night.traced()
     if code != night.good:
-        sys.exit(f"{night.name}: exit code {code} without a fault: {said}")
+        raise AssertionError(f"{night.name}: exit code {code} without a fault: {said}")
     return [(call, number + 1) for call, count in sorted(program.calls(lines).items()) for number in range(count)]
 
 
@@ -93,8 +85,9 @@ def attempt(night, call, number, kind):
     return bool(hit), faults
 
 
-def in_parallel(scenarios, name, options):
-    """Tries the faults of a scenario on all processors: how many there are, how many hit, how many broke a promise."""
+def in_parallel(scenarios, name, every, seed):
+    """Tries one in `every` faults of a scenario on all processors: how many there are, how many hit, and the promises that
+    broke."""
     processors = sorted(os.sched_getaffinity(0))
 
     def places(index):
@@ -104,29 +97,29 @@ def in_parallel(scenarios, name, options):
 
     nights = [places(index) for index in range(len(processors))]
     on_one_processor(processors[0])
-    every = [(call, number, kind) for call, number in sites(nights[0])
-             for kind in [*KINDS, "SIGINT" if number % 2 else "SIGTERM"]]
-    chosen = random.Random(options.seed).sample(every, -(-len(every) // options.every))
+    faults = [(call, number, kind) for call, number in sites(nights[0])
+              for kind in [*KINDS, "SIGINT" if number % 2 else "SIGTERM"]]
+    chosen = random.Random(seed).sample(faults, -(-len(faults) // every))
     waiting = iter(chosen)  # Shared: whoever is free takes the next.
 
     def work(night, processor):
         on_one_processor(processor)
-        hits = bad = 0
+        hits, broken = 0, []
         for call, number, kind in waiting:
             # A call between two threads, as to wake one, comes in most runs only.
             for _ in range(5):
                 hit, problems = attempt(night, call, number, kind)
                 if hit or problems:
                     break
-            hits, bad = hits + hit, bad + bool(problems)
+            hits += hit
             if problems:
-                tell(name, f"{kind} at {call} number {number}", problems)
-        return hits, bad
+                broken.append((f"{kind} at {call} number {number}", problems))
+        return hits, broken
 
     with concurrent.futures.ThreadPoolExecutor(len(nights)) as pool:
         results = list(pool.map(work, nights, processors))
     os.sched_setaffinity(0, processors)
-    return len(chosen), sum(hits for hits, _ in results), sum(bad for _, bad in results)
+    return len(chosen), sum(hits for hits, _ in results), [each for _, broken in results for each in broken]
 
 
 def on_one_processor(processor):
@@ -135,13 +128,14 @@ def on_one_processor(processor):
 
 
 def full_disk(scenarios):
-    """The same on a disk of 2 MB with ever more room, until there is enough: how many runs, how many broke a promise; None
+    """A run on a disk of 2 MB with ever more space, until there is enough: how many runs, and the promises that broke; None
     where no such disk can be made."""
     mount = scenarios.work / "disk"
     mount.mkdir()
     if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=2m", "tmpfs", mount], capture_output=True).returncode:
         return None
-    tried = failed = good = free = 0
+    tried = good = free = 0
+    broken = []
     try:
         night = scenarios.night("a full disk", mount)
         while good < 3:
@@ -150,50 +144,10 @@ def full_disk(scenarios):
                 ballast.write(b"\0" * max(0, shutil.disk_usage(mount).free - free))
             code, said = program.run(scenarios.jss, night.arguments, mount)
             (mount / "ballast").unlink()
-            faults = list(night.faults_after(code))
-            tried, failed, good = tried + 1, failed + bool(faults), good + (code == 0)
-            if faults:
-                tell("a full disk", f"{free} bytes free", faults + [said.strip()])
+            tried, good = tried + 1, good + (code == 0)
+            if faults := list(night.faults_after(code)):
+                broken.append((f"{free} bytes free", faults + [said.strip()]))
             free += 4096
     finally:
         subprocess.run(["umount", mount], check=True)
-    return tried, failed
-
-
-def tell(name, place, faults):
-    print(f"FAILED: {name}, {place}:", *faults, sep="\n    ", flush=True)
-
-
-def main():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--program", required=True, help="jss, linked statically")
-    parser.add_argument("--every", type=int, default=1, help="try one fault in so many")
-    parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--only", help="one scenario alone, by its name")
-    options = parser.parse_args()
-    names = [options.only] if options.only else ["a new run", "a run in place of itself", "a failed run", "a full disk"]
-    total = failures = 0
-    # In memory where that can be: what a disk would take for each fsync is most of the time.
-    memory = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
-    with tempfile.TemporaryDirectory(prefix="jss-faults-", dir=memory) as work:
-        scenarios = Scenarios(os.path.abspath(options.program), work)
-        for name in names:
-            begin = time.monotonic()
-            try:
-                counts = full_disk(scenarios) if name == "a full disk" else in_parallel(scenarios, name, options)
-            except program.NoTracing as refusal:
-                print(f"{name}: skipped, since strace may not trace here: {refusal}")
-                continue
-            if counts is None:
-                print(f"{name}: skipped, since no tmpfs can be mounted here")
-                continue
-            *tried, bad = counts
-            total, failures = total + tried[-1], failures + bad
-            of = f"{tried[0]} faults, {tried[1]} hit" if len(tried) > 1 else f"{tried[0]} runs"
-            print(f"{name}: {of}, {bad} failed, {time.monotonic() - begin:.0f} s", flush=True)
-    print(f"faults: {total} tried, {failures} failed")
-    sys.exit(1 if failures else 0)
-
-
-if __name__ == "__main__":
-    main()
+    return tried, broken

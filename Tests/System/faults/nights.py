@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
-"""Runs jss for many nights in a row over a market that grows, and looks whether it stays as good as on the first.
+"""Runs jss for many nights in a row over a market that grows, and checks that it stays as good as on the first.
 
     Tests/System/faults/nights.py --program .build/release/jss --nights 50
 
-Every night: the run is published and whole, the history in step, movers are those that the two scores.csv tell. Over all
+Every night: the run is published and whole, the history in step, movers are those of the two scores.csv. Over all
 nights memory and time follow the size of the input, and the questions to the history stay quick; the figures are printed.
 """
 
@@ -40,14 +40,14 @@ def exact_scores(run):
 
 
 def movers(before, after):
-    """What two tables of scores tell, in the order of the history: largest first, then by id."""
+    """The movers between two tables of scores, in the order of the history: largest first, then by id."""
     changes = [(after[name] - before[name], name) for name in before.keys() & after.keys() if after[name] != before[name]]
     drops = sorted((change, name) for change, name in changes if change < 0)
     rises = sorted((-change, name) for change, name in changes if change > 0)
     return [(name, change) for change, name in drops], [(name, -change) for change, name in rises]
 
 
-def told(lists, side):
+def answered(lists, side):
     return [(mover["profile_id"], round(mover["change"] * 10_000)) for mover in lists[side]]
 
 
@@ -82,7 +82,7 @@ def main():
                     env=program.ENVIRONMENT, capture_output=True, check=True).stdout
                 asked = time.monotonic() - begin
                 lists = json.loads(answer)
-                if (told(lists, "drops"), told(lists, "rises")) != movers(last, now):
+                if (answered(lists, "drops"), answered(lists, "rises")) != movers(last, now):
                     faults.append(f"{day}: the movers are not those of the two tables")
             faults += history_faults(out, complete=True)
             if len(os.listdir(out / "runs")) > 3:

@@ -23,7 +23,7 @@ PATIENCE = 120
 
 
 class NoTracing(Exception):
-    """strace may not look into the program on this system."""
+    """strace may not trace the program on this system."""
 
 
 def run(program, arguments, cwd, timeout=PATIENCE, **options):
@@ -37,7 +37,7 @@ def run(program, arguments, cwd, timeout=PATIENCE, **options):
 class Traced:
     """A run under strace. The tracer is beside it, not above it: so the program is our own child, whose exit code and
     stops are ours to wait for. `injection` is strace's, without `inject=`; `path` holds it to calls on one file; with `names`
-    its lines tell the paths of open files.
+    its lines have the paths of open files.
 
     strace counts the calls of each thread by itself. On a single processor all tasks are on one thread."""
 

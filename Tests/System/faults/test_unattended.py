@@ -13,30 +13,28 @@ import signal
 import sqlite3
 import stat
 import subprocess
-import tempfile
-import unittest
+
+import pytest
 
 import program
 from night import history_faults
 
+pytestmark = pytest.mark.faults
 ROOT = pathlib.Path(__file__).resolve().parents[3]
-
-
-JSS = os.environ.get("JSS_PROGRAM") or str(ROOT / ".build" / "static" / "jss")
 TODAY, YESTERDAY = "2024-08-31", "2024-08-30"
 
 
-class Case(unittest.TestCase):
+class Case:
     """A folder with a small input, `in`, that goes with the test."""
 
-    def setUp(self):
-        self.work = pathlib.Path(self.enterContext(tempfile.TemporaryDirectory(prefix="jss-unattended-")))
-        self.out = self.work / "out"
+    @pytest.fixture(autouse=True)
+    def market(self, jss, tmp_path):
+        self.program, self.work, self.out = jss, tmp_path, tmp_path / "out"
         self.jss(["sample", "--out", "in", "--profiles", "4", "-q"])
 
     def jss(self, arguments, code=0, **options):
-        found, said = program.run(JSS, arguments, self.work, **options)
-        self.assertEqual(found, code, said)
+        found, said = program.run(self.program, arguments, self.work, **options)
+        assert found == code, said
         return said
 
     def run_day(self, day=TODAY, *more, code=0, **options):
@@ -46,8 +44,8 @@ class Case(unittest.TestCase):
         link = self.out / "latest"
         return os.path.basename(os.readlink(link)) if link.is_symlink() else None
 
-    def assertInStep(self):
-        self.assertEqual(list(history_faults(self.out, complete=True)), [])
+    def check_in_step(self):
+        assert list(history_faults(self.out, complete=True)) == []
 
     def history(self, query):
         with contextlib.closing(sqlite3.connect(self.out / "history.sqlite")) as database:
@@ -55,33 +53,34 @@ class Case(unittest.TestCase):
 
 
 def stopped(case, call, path=None):
-    """A run that is stopped at its first such call, until it is told to go on."""
+    """A run that is stopped at its first such call, until it is sent on."""
     (case.work / "policy.yaml").write_bytes(program.POLICY)
     run = program.Traced(
-        JSS, ["run", "in", "--as-of", TODAY, *program.SMALL], case.work, f"{call}:signal=SIGSTOP:when=1",
+        case.program, ["run", "in", "--as-of", TODAY, *program.SMALL], case.work, f"{call}:signal=SIGSTOP:when=1",
         case.work / path if path else None)
     if not run.until_stopped():
-        case.fail(f"the run could not be stopped: {run.end()}")
+        pytest.fail(f"the run could not be stopped: {run.end()}")
     return run
 
 
-class OneAtATime(Case):
+@pytest.mark.needs("strace")
+class TestOneAtATime(Case):
     def test_a_second_run_names_the_holder_and_the_first_goes_on(self):
         first = stopped(self, "fsync")
         said = self.run_day(code=75)
-        self.assertIn(f"process {first.process.pid} ", said)
-        self.assertIsNone(self.latest())
-        self.assertEqual(first.end()[0], 0)
-        self.assertIsNotNone(self.latest())
-        self.assertInStep()
+        assert f"process {first.process.pid} " in said
+        assert self.latest() is None
+        assert first.end()[0] == 0
+        assert self.latest() is not None
+        self.check_in_step()
 
     def test_a_killed_holder_blocks_nobody(self):
         first = stopped(self, "fsync")
-        self.assertTrue((self.out / "runs" / ".staging").is_dir())
-        self.assertEqual(first.end(signal.SIGKILL)[0], -signal.SIGKILL)
+        assert (self.out / "runs" / ".staging").is_dir()
+        assert first.end(signal.SIGKILL)[0] == -signal.SIGKILL
         self.run_day()
-        self.assertEqual(os.listdir(self.out / "runs"), [self.latest()])
-        self.assertInStep()
+        assert os.listdir(self.out / "runs") == [self.latest()]
+        self.check_in_step()
 
     def test_a_lock_is_a_lock_whoever_holds_it(self):
         self.run_day()
@@ -89,38 +88,40 @@ class OneAtATime(Case):
             fcntl.flock(lock, fcntl.LOCK_EX)
             before = self.latest()
             self.run_day(YESTERDAY, code=75)
-            self.assertEqual(self.latest(), before)
+            assert self.latest() == before
 
 
-class Lasting(Case):
+@pytest.mark.needs("strace")
+class TestLasting(Case):
     def test_all_of_a_run_is_on_the_disk_before_it_has_its_name(self):
         (self.work / "policy.yaml").write_bytes(program.POLICY)
-        run = program.Traced(JSS, ["run", "in", "--as-of", TODAY, *program.SMALL], self.work, names=True)
+        run = program.Traced(self.program, ["run", "in", "--as-of", TODAY, *program.SMALL], self.work, names=True)
         code, said, lines = run.end()
-        self.assertEqual(code, 0, said)
+        assert code == 0, said
         named = next(i for i, line in enumerate(lines) if re.search(r'rename\w*\(.*"\.staging"', line))
         staging = str(self.out.resolve() / "runs" / ".staging")
         before, after = ({path for line in part for path in re.findall(r"fsync\(\d+<(.*?)>", line)}
                          for part in [lines[:named], lines[named:]])
         published = self.out / "runs" / self.latest()
         whole = [published, *published.rglob("*")]
-        self.assertGreater(len(whole), 10)
+        assert len(whole) > 10
         for path in whole:
-            self.assertIn(os.path.normpath(os.path.join(staging, path.relative_to(published))), before)
-        self.assertIn(str(self.out.resolve() / "runs"), after)
+            assert os.path.normpath(os.path.join(staging, path.relative_to(published))) in before
+        assert str(self.out.resolve() / "runs") in after
 
 
-class ChangingInput(Case):
+@pytest.mark.needs("strace")
+class TestChangingInput(Case):
     def changed(self, change):
         self.run_day(YESTERDAY)
         before = self.latest()
         run = stopped(self, "pread64", "in/feedback.csv")
         change(self.work / "in" / "feedback.csv")
         code, said, _ = run.end()
-        self.assertEqual(code, 75, said)
-        self.assertIn("feedback.csv", said)
-        self.assertEqual(self.latest(), before)
-        self.assertEqual(os.listdir(self.out / "runs"), [before])
+        assert code == 75, said
+        assert "feedback.csv" in said
+        assert self.latest() == before
+        assert os.listdir(self.out / "runs") == [before]
 
     def test_one_that_grows(self):
         def grow(file):
@@ -132,53 +133,51 @@ class ChangingInput(Case):
         self.changed(lambda file: os.truncate(file, os.path.getsize(file) // 2))
 
 
-class Modes(Case):
+class TestModes(Case):
     def test_what_is_created_is_its_owners_alone_under_any_umask(self):
         for mask in [0o000, 0o022, 0o777]:
-            with self.subTest(umask=oct(mask)):
-                shutil.rmtree(self.out, ignore_errors=True)
-                self.run_day(YESTERDAY, umask=mask)
-                self.run_day(TODAY, umask=mask)
-                with open(self.work / "in" / "contracts.csv") as stream:
-                    good = stream.read()
-                shutil.copytree(self.work / "in", self.work / "bad", dirs_exist_ok=True)
-                (self.work / "bad" / "contracts.csv").write_text(good + "no record\n" * 50)
-                self.jss(["run", "bad", "--as-of", TODAY, "--out", "out"], code=65, umask=mask)
-                self.assertTrue((self.out / "failed" / "rejects.csv").exists())
-                for path in [self.out, *self.out.rglob("*")]:
-                    if not path.is_symlink():
-                        mode = stat.S_IMODE(path.stat().st_mode)
-                        self.assertEqual(oct(mode), oct(0o700 if path.is_dir() else 0o600), path)
+            shutil.rmtree(self.out, ignore_errors=True)
+            self.run_day(YESTERDAY, umask=mask)
+            self.run_day(TODAY, umask=mask)
+            with open(self.work / "in" / "contracts.csv") as stream:
+                good = stream.read()
+            shutil.copytree(self.work / "in", self.work / "bad", dirs_exist_ok=True)
+            (self.work / "bad" / "contracts.csv").write_text(good + "no record\n" * 50)
+            self.jss(["run", "bad", "--as-of", TODAY, "--out", "out"], code=65, umask=mask)
+            assert (self.out / "failed" / "rejects.csv").exists()
+            for path in [self.out, *self.out.rglob("*")]:
+                if not path.is_symlink():
+                    mode = stat.S_IMODE(path.stat().st_mode)
+                    assert oct(mode) == oct(0o700 if path.is_dir() else 0o600), path
 
     def test_metrics_are_their_owners_alone_unless_others_were_let(self):
         metrics = self.work / "jss.prom"
         self.run_day(TODAY, "--metrics", "jss.prom", umask=0o777)
-        self.assertEqual(stat.S_IMODE(metrics.stat().st_mode), 0o600)
+        assert stat.S_IMODE(metrics.stat().st_mode) == 0o600
         metrics.chmod(0o644)
         self.run_day(TODAY, "--metrics", "jss.prom", umask=0o777)
-        self.assertEqual(stat.S_IMODE(metrics.stat().st_mode), 0o644)
+        assert stat.S_IMODE(metrics.stat().st_mode) == 0o644
 
 
-class InTheWay(Case):
+class TestInTheWay(Case):
     """What someone planted where a run wants to write is an error, and stays as it is."""
 
-    def planted(self, name, plant, *more, code=73, told=True):
+    def planted(self, name, plant, *more, code=73, named=True):
         target = self.work / "target"
-        with self.subTest(name=name, plant=plant.__name__):
-            shutil.rmtree(self.out, ignore_errors=True)
-            shutil.rmtree(target, ignore_errors=True)
-            target.mkdir()
-            (target / "file").write_text("theirs")
-            self.run_day(YESTERDAY)
-            place = self.work / name
-            for old in [place] if place.exists() or place.is_symlink() else []:
-                shutil.rmtree(old) if old.is_dir() and not old.is_symlink() else old.unlink()
-            plant(place, target)
-            said = self.run_day(TODAY, *more, code=code)
-            if told:
-                self.assertIn(os.path.basename(name), said)
-            self.assertEqual(os.listdir(target), ["file"])
-            self.assertEqual((target / "file").read_text(), "theirs")
+        shutil.rmtree(self.out, ignore_errors=True)
+        shutil.rmtree(target, ignore_errors=True)
+        target.mkdir()
+        (target / "file").write_text("theirs")
+        self.run_day(YESTERDAY)
+        place = self.work / name
+        for old in [place] if place.exists() or place.is_symlink() else []:
+            shutil.rmtree(old) if old.is_dir() and not old.is_symlink() else old.unlink()
+        plant(place, target)
+        said = self.run_day(TODAY, *more, code=code)
+        if named:
+            assert os.path.basename(name) in said
+        assert os.listdir(target) == ["file"]
+        assert (target / "file").read_text() == "theirs"
 
     @staticmethod
     def link_to_a_folder(place, target):
@@ -214,13 +213,13 @@ class InTheWay(Case):
     def test_the_history_though_the_run_is_published(self):
         for plant in [self.link_to_a_file, self.folder, self.pipe]:
             self.planted("out/history.sqlite", plant)
-            self.assertTrue(self.latest().startswith(TODAY))
+            assert self.latest().startswith(TODAY)
 
     def test_what_sqlite_would_take_for_a_part_of_the_history(self):
         for end in ["-journal", "-wal", "-shm"]:
             for plant in [self.link_to_a_file, self.link_to_a_folder, self.folder, self.pipe]:
                 self.planted("out/history.sqlite" + end, plant)
-                self.assertTrue(self.latest().startswith(TODAY))
+                assert self.latest().startswith(TODAY)
 
     def test_the_new_run(self):
         self.run_day(YESTERDAY)
@@ -232,9 +231,9 @@ class InTheWay(Case):
     def test_names_of_work_are_the_next_runs_to_remove(self):
         for name in ["runs/.staging", "runs/.aside", "runs/.stand-in", ".latest", ".failed", ".aside"]:
             for plant in [self.link_to_a_file, self.link_to_a_folder, self.folder, self.pipe]:
-                self.planted("out/" + name, plant, code=0, told=False)
-                self.assertTrue(self.latest().startswith(TODAY))
-                self.assertFalse(os.path.lexists(self.out / name))
+                self.planted("out/" + name, plant, code=0, named=False)
+                assert self.latest().startswith(TODAY)
+                assert not os.path.lexists(self.out / name)
 
     def test_the_metrics(self):
         for plant in [self.link_to_a_file, self.link_to_a_folder, self.folder, self.pipe]:
@@ -247,45 +246,44 @@ class InTheWay(Case):
         (self.out / "failed").symlink_to(self.work)
         (self.work / "in" / "contracts.csv").unlink()
         said = self.run_day(TODAY, code=66)
-        self.assertIn("failed could not be written", said)
+        assert "failed could not be written" in said
 
 
-class History(Case):
+class TestHistory(Case):
     def test_a_run_that_a_crash_kept_out_is_recorded_by_the_next(self):
         self.run_day("2024-08-28")
         kept = (self.out / "history.sqlite").read_bytes()
         self.run_day(YESTERDAY)
         (self.out / "history.sqlite").write_bytes(kept)
         self.run_day(TODAY)
-        self.assertInStep()
+        self.check_in_step()
         days = self.history("SELECT as_of FROM run ORDER BY publication")
-        self.assertEqual(days, [("2024-08-28",), (YESTERDAY,), (TODAY,)])
+        assert days == [("2024-08-28",), (YESTERDAY,), (TODAY,)]
 
     def test_also_by_one_that_has_nothing_to_publish(self):
         self.run_day(YESTERDAY)
         self.run_day(TODAY)
         (self.out / "history.sqlite").unlink()
-        self.assertIn("already published", self.run_day(TODAY))
-        self.assertInStep()
+        assert "already published" in self.run_day(TODAY)
+        self.check_in_step()
 
     def test_a_run_done_again_is_in_it_once(self):
         self.run_day(YESTERDAY)
         self.run_day(TODAY)
         self.run_day(TODAY, "--force")
-        self.assertInStep()
-        self.assertEqual(self.history("SELECT count(*) FROM run"), [(2,)])
+        self.check_in_step()
+        assert self.history("SELECT count(*) FROM run") == [(2,)]
 
     def test_a_damaged_one_is_refused_and_left_and_the_run_published(self):
         self.run_day(YESTERDAY)
         file = self.out / "history.sqlite"
         for damage in [b"no database at all", file.read_bytes()[:3000], b"SQLite format 3\0" + b"\0" * 9000]:
-            with self.subTest(damage[:16]):
-                shutil.rmtree(self.out / "runs", ignore_errors=True)
-                (self.out / "latest").unlink(missing_ok=True)
-                file.write_bytes(damage)
-                self.assertIn("published, but not in the history", self.run_day(TODAY, code=65))
-                self.assertEqual(file.read_bytes(), damage)
-                self.jss(["verify", "out"])
+            shutil.rmtree(self.out / "runs", ignore_errors=True)
+            (self.out / "latest").unlink(missing_ok=True)
+            file.write_bytes(damage)
+            assert "published, but not in the history" in self.run_day(TODAY, code=65)
+            assert file.read_bytes() == damage
+            self.jss(["verify", "out"])
 
     def test_one_of_a_later_version_is_refused_and_left(self):
         self.run_day(YESTERDAY)
@@ -294,70 +292,68 @@ class History(Case):
             database.execute("INSERT INTO grdb_migrations VALUES ('9 of the future')")
             database.commit()
         before = (self.out / "history.sqlite").read_bytes()
-        self.assertIn("later version", self.run_day(TODAY, code=65))
-        self.assertEqual((self.out / "history.sqlite").read_bytes(), before)
+        assert "later version" in self.run_day(TODAY, code=65)
+        assert (self.out / "history.sqlite").read_bytes() == before
 
     def test_scores_that_were_changed_after_publication_are_not_recorded(self):
         self.run_day(YESTERDAY)
         (self.out / "history.sqlite").unlink()
         scores = self.out / "latest" / "scores.csv"
         scores.write_text("".join(scores.read_text().splitlines(keepends=True)[:-1]))
-        self.assertIn("jss verify", self.run_day(TODAY, code=65))
+        assert "jss verify" in self.run_day(TODAY, code=65)
 
     def test_days_bound_it(self):
         for day in ["2024-08-20", YESTERDAY, TODAY]:
             self.run_day(day)
         self.run_day("2024-09-01", "--history-days", "2")
-        self.assertEqual(
-            self.history("SELECT as_of FROM run ORDER BY as_of"), [(YESTERDAY,), (TODAY,), ("2024-09-01",)])
+        assert self.history("SELECT as_of FROM run ORDER BY as_of") == [(YESTERDAY,), (TODAY,), ("2024-09-01",)]
         # What it forgot stays forgotten.
         self.run_day("2024-09-02")
-        self.assertEqual(len(self.history("SELECT 1 FROM run")), 4)
+        assert len(self.history("SELECT 1 FROM run")) == 4
 
     def test_it_may_be_elsewhere(self):
         self.run_day(TODAY, "--history", "past.sqlite")
-        self.assertFalse((self.out / "history.sqlite").exists())
-        self.assertIn(TODAY, self.jss(["history", "runs", "--history", "past.sqlite"]))
+        assert not (self.out / "history.sqlite").exists()
+        assert TODAY in self.jss(["history", "runs", "--history", "past.sqlite"])
 
     def test_it_answers(self):
         self.run_day("2024-06-30")
         self.run_day(TODAY)
         runs = json.loads(self.jss(["history", "runs", "--out", "out", "--json"]))["runs"]
-        self.assertEqual([run["as_of"] for run in runs], [TODAY, "2024-06-30"])
+        assert [run["as_of"] for run in runs] == [TODAY, "2024-06-30"]
         movers = json.loads(self.jss(["history", "movers", "--out", "out", "--input", "in", "--json"]))
-        self.assertTrue(movers["drops"] or movers["rises"])
+        assert movers["drops"] or movers["rises"]
         for mover in movers["drops"] + movers["rises"]:
-            self.assertTrue(mover["as_recorded"])
+            assert mover["as_recorded"]
             parts = [cause["part"] for cause in mover["causes"]] + [mover["window_part"]]
-            self.assertAlmostEqual(sum(parts), mover["change"], delta=0.0001 * len(parts))
-            told = self.jss(["history", "profile", mover["profile_id"], "--out", "out", "--json"])
-            self.assertEqual(
-                [score["jss_exact"] for score in json.loads(told)["scores"]],
-                [mover["before"]["jss_exact"], mover["after"]["jss_exact"]])
-        self.assertIn("did you mean", self.jss(["history", "movers", "--out", "out", "--from", "2024-06-31"], code=64))
-        self.assertIn("no recorded run", self.jss(["history", "profile", "nobody", "--out", "out"], code=64))
+            assert abs(sum(parts) - mover["change"]) <= 0.0001 * len(parts)
+            answer = self.jss(["history", "profile", mover["profile_id"], "--out", "out", "--json"])
+            scores = [score["jss_exact"] for score in json.loads(answer)["scores"]]
+            assert scores == [mover["before"]["jss_exact"], mover["after"]["jss_exact"]]
+        assert "did you mean" in self.jss(["history", "movers", "--out", "out", "--from", "2024-06-31"], code=64)
+        assert "no recorded run" in self.jss(["history", "profile", "nobody", "--out", "out"], code=64)
         self.jss(["history", "runs", "--out", "nowhere"], code=66)
 
 
-class Rules(Case):
+class TestRules(Case):
     def test_a_rule_that_matches_is_exit_code_3_and_the_run_is_published(self):
         self.run_day("2024-06-30", "--fail-on", "changed>0", "--fail-on", "scored<1")
         said = self.run_day(TODAY, "--fail-on", "changed>0", "--fail-on", "rejected>0", "-q", code=3)
-        self.assertIn("error: the run is published, but a --fail-on rule matched", said)
-        self.assertTrue(self.latest().startswith(TODAY))
+        assert "error: the run is published, but a --fail-on rule matched" in said
+        assert self.latest().startswith(TODAY)
         self.jss(["verify", "out"])
         # The same again is as bad.
-        self.assertIn("already published", self.run_day(TODAY, "--fail-on", "changed>0", code=3))
+        assert "already published" in self.run_day(TODAY, "--fail-on", "changed>0", code=3)
 
     def test_a_malformed_rule_is_told_with_what_is_allowed(self):
-        self.assertIn("mean-change", self.run_day(TODAY, "--fail-on", "rejcted>1", code=64))
-        self.assertFalse(self.out.exists())
+        assert "mean-change" in self.run_day(TODAY, "--fail-on", "rejcted>1", code=64)
+        assert not self.out.exists()
 
 
-class Verify(Case):
-    def test_it_tells_what_differs(self):
+class TestVerify(Case):
+    def test_it_names_what_differs(self):
         self.run_day()
-        self.assertIn("is whole", self.jss(["verify", "out"]))
+        assert "is whole" in self.jss(["verify", "out"])
         self.jss(["verify", "out/latest"])
         scores = self.out / "latest" / "scores.csv"
         scores.write_bytes(scores.read_bytes().replace(b"fl-", b"FL-", 1))
@@ -365,7 +361,7 @@ class Verify(Case):
         (self.out / "latest" / "rejects.csv").unlink()
         said = self.jss(["verify", "out"], code=65)
         for words in ["scores.csv: has the SHA-256", "extra: there, but not listed", "rejects.csv: listed, but not there"]:
-            self.assertIn(words, said)
+            assert words in said
 
     def test_no_run_is_no_input(self):
         (self.work / "empty").mkdir()
@@ -377,10 +373,10 @@ class Verify(Case):
         listed = json.loads((self.out / "latest" / "run.json").read_text())["outputs"]
         for output in listed:
             found = hashlib.sha256((self.out / "latest" / output["path"]).read_bytes()).hexdigest()
-            self.assertEqual(found, output["sha256"])
+            assert found == output["sha256"]
 
 
-class Watching(Case):
+class TestWatching(Case):
     def metrics(self):
         lines = (self.work / "jss.prom").read_text().splitlines()
         return dict(line.rsplit(" ", 1) for line in lines if not line.startswith("#"))
@@ -391,27 +387,27 @@ class Watching(Case):
             with open(self.work / "jss.prom") as metrics:
                 done = subprocess.run(
                     [promtool, "check", "metrics"], stdin=metrics, capture_output=True, text=True)
-            self.assertEqual((done.returncode, done.stdout + done.stderr), (0, ""))
+            assert (done.returncode, done.stdout + done.stderr) == (0, "")
 
     def test_metrics_of_a_run_and_of_a_failed_one(self):
         self.run_day(TODAY, "--metrics", "jss.prom", "--fail-on", "scored<1000", "--fail-on", "rejected>1%", code=3)
         good = self.metrics()
         self.check()
-        self.assertEqual(good["jss_run_success"], "1")
-        self.assertEqual(good["jss_run_exit_code"], "3")
-        self.assertEqual(good['jss_fail_on_matched{rule="scored<1000"}'], "1")
-        self.assertEqual(good['jss_fail_on_matched{rule="rejected>1%"}'], "0")
+        assert good["jss_run_success"] == "1"
+        assert good["jss_run_exit_code"] == "3"
+        assert good['jss_fail_on_matched{rule="scored<1000"}'] == "1"
+        assert good['jss_fail_on_matched{rule="rejected>1%"}'] == "0"
         (self.work / "in" / "feedback.csv").unlink()
         self.run_day(TODAY, "--metrics", "jss.prom", code=66)
         bad = self.metrics()
         self.check()
-        self.assertEqual((bad["jss_run_success"], bad["jss_run_exit_code"]), ("0", "66"))
+        assert (bad["jss_run_success"], bad["jss_run_exit_code"]) == ("0", "66")
         success = "jss_run_last_success_timestamp_seconds"
-        self.assertLessEqual(int(bad[success]), int(good["jss_run_end_timestamp_seconds"]))
+        assert int(bad[success]) <= int(good["jss_run_end_timestamp_seconds"])
         shutil.rmtree(self.out)
         self.run_day(TODAY, "--metrics", "jss.prom", code=66)
         self.check()
-        self.assertNotIn(success, self.metrics())
+        assert success not in self.metrics()
 
     def test_every_log_line_is_a_json_object(self):
         for arguments, code in [
@@ -421,13 +417,9 @@ class Watching(Case):
             (["run", "in", "--fail-on", "x"], 64), (["verify", "nowhere"], 66), (["rnu"], 64),
         ]:
             said = self.jss([*arguments, "--log-format", "json"], code)
-            self.assertTrue(said)
+            assert said
             for line in said.splitlines():
                 entry = json.loads(line)
-                self.assertTrue({"time", "level", "message"} <= set(entry), line)
+                assert {"time", "level", "message"} <= set(entry), line
             if code:
-                self.assertEqual(entry["level"], "error")
-
-
-if __name__ == "__main__":
-    unittest.main()
+                assert entry["level"] == "error"

@@ -7,7 +7,7 @@ from reference.text import BYTE_ORDER_MARK, records
 
 
 class Folder:
-    """The header and the records of each file, as they stand."""
+    """The header and the records of each file, as they are."""
 
     def __init__(self, path):
         self.headers, self.rows = {}, []  # rows: (file, Record)
@@ -53,6 +53,6 @@ class Folder:
         lines = []
         for file, record in rows:
             cells = self.cells(file, record)
-            told = " ".join(f"{name}={text[:60]!r}" for name, text in cells.items()) if cells else repr(record.raw[:300])
-            lines.append(f"    {file}:{record.line} {told}")
+            cells_or_text = " ".join(f"{name}={text[:60]!r}" for name, text in cells.items()) if cells else repr(record.raw[:300])
+            lines.append(f"    {file}:{record.line} {cells_or_text}")
         return "\n".join(lines)

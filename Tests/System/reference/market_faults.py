@@ -17,15 +17,15 @@ IDENTIFIERS = ["=x", "+x", "-x", "@x", "x\ty", "x\ny", "x\0", "x\x7f", "x" * 65,
 
 def spoil(tables, chance):
     for file, rows in tables.items():
-        spoilt = []
+        broken = []
         for row in rows:
-            spoilt.append(row)
+            broken.append(row)
             while chance.random() < SHARE:
                 if chance.random() < 0.15:
-                    spoilt.append(dict(row))  # the same id again
+                    broken.append(dict(row))  # the same id again
                 else:
                     _spoil_row(file, row, chance)
-        rows[:] = spoilt
+        rows[:] = broken
     _wrong_roles(tables["contracts.csv"], chance)
 
 

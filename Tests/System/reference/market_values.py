@@ -47,14 +47,14 @@ class Values:
         )
 
     def twin_ids(self, kind):
-        """Two ids that only their bytes tell apart."""
+        """Two ids that differ in their bytes alone."""
         number = self.numbers[kind] = self.numbers.get(kind, 0) + 1
         return f"{kind}{number}\u00e9", f"{kind}{number}e\u0301"
 
     # Days
 
     def edge(self):
-        """A day that some rule looks at, or its neighbour."""
+        """A day that some rule asks about, or its neighbour."""
         months = self.pick([0, 0, 1, 2, 3, 3, 6, 6, 6, 9, 12, 12, 18, 24, 24, 36])
         days = self.pick([0, 0, 0, 14, 28, 90, 180, 360])
         return add_months(self.as_of, -months) - timedelta(days=days + self.pick([-1, 0, 0, 1]))

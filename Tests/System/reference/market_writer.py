@@ -6,7 +6,7 @@ from reference.columns import COLUMNS
 from reference.text import BYTE_ORDER_MARK, LONGEST_RECORD
 from reference.values import text
 
-SPOILT_TEXTS = 0.01  # share of the records, where faults are asked for
+BROKEN_TEXTS = 0.01  # share of the records, where faults are asked for
 _CHECKED = {file: [each.name for each in columns if each.read is not text] for file, columns in COLUMNS.items()}
 _NEEDS_QUOTES = set(',"\r\n')
 
@@ -34,10 +34,10 @@ def _text(file, rows, chance, faults):
         fields = [_field(row.get(name, "ignored"), chance, quoting, padding) for name in columns]
         if number == long_row:
             fields[columns.index(long_column)] = b'""'
-            room = LONGEST_RECORD - len(b",".join(fields)) + chance.choice([0, 1])
-            fields[columns.index(long_column)] = b'"' + b"x" * (room - 2) + b'\n."'
+            length = LONGEST_RECORD - len(b",".join(fields)) + chance.choice([0, 1])
+            fields[columns.index(long_column)] = b'"' + b"x" * (length - 2) + b'\n."'
             parts.append(b",".join(fields) + end)
-        elif faults and chance.random() < SPOILT_TEXTS:
+        elif faults and chance.random() < BROKEN_TEXTS:
             parts.append(_spoilt(fields, chance) + end)
         else:
             parts.append(b",".join(fields) + end)

@@ -1,20 +1,20 @@
-"""Chapter 1 as the reference reads it: python3 -m unittest discover -s Tests/System/reference"""
+"""Chapter 1 as the reference reads it."""
 
 import os
-import sys
 import tempfile
-import unittest
 from fractions import Fraction
 
-sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+import pytest
 
 import fatal_folders
 import random_market
 from reference import dates, policies, tables, text
 from reference.reading import read_folder
 
+pytestmark = pytest.mark.reference
 
-class Reading(unittest.TestCase):
+
+class TestReading:
     """1.1 and 1.5"""
 
     def records(self, data):
@@ -36,7 +36,7 @@ class Reading(unittest.TestCase):
             (b"a," + b"x" * ((1 << 20) - 1) + b"\nb", [(1, "record_too_long"), (2, ("b",))]),
         ]
         for data, expected in rows:
-            self.assertEqual(self.records(data), expected, data[:40])
+            assert self.records(data) == expected, data[:40]
 
     def test_dates(self):
         for value, day, seconds in (
@@ -45,7 +45,7 @@ class Reading(unittest.TestCase):
             ("2024-01-01T23:00:00-23:59", "2024-01-02", 82740),
         ):  # fmt: skip
             found = dates.parse_instant(value)
-            self.assertEqual((str(found.day), found.seconds % 86400), (day, seconds), value)
+            assert (str(found.day), found.seconds % 86400) == (day, seconds), value
 
     def test_faults(self):
         """The first fault of each record: whole record, values in the header's order, between columns, references."""
@@ -150,15 +150,15 @@ class Reading(unittest.TestCase):
         for file, (_, rows) in files.items():
             found = {each.line: f"{each.column}/{each.code}" for each in rejects if each.file == file}
             for line, (row, expected) in enumerate(rows, start=2):
-                self.assertEqual(found.get(line), expected, f"{file}: {row}")
+                assert found.get(line) == expected, f"{file}: {row}"
 
     def test_fatal_folders(self):
         for name, (status, files) in fatal_folders.FATAL.items():
             with tempfile.TemporaryDirectory() as folder:
                 fatal_folders.write(files, folder)
-                with self.assertRaises(text.Fatal, msg=name) as caught:
+                with pytest.raises(text.Fatal) as caught:
                     read_folder(folder)
-                self.assertEqual(caught.exception.status, status, name)
+                assert caught.value.status == status, name
 
     def test_the_form_of_the_files_does_not_matter(self):
         market = random_market.make(3, 30)
@@ -167,10 +167,6 @@ class Reading(unittest.TestCase):
             with tempfile.TemporaryDirectory() as folder:
                 market.write(folder, seed)
                 joined = read_folder(folder)
-            self.assertEqual(joined.rejects, [])
+            assert joined.rejects == []
             found.append(tables.tables(joined, policies.load("standard"), market.as_of))
-        self.assertTrue(all(each == found[0] for each in found))
-
-
-if __name__ == "__main__":
-    unittest.main()
+        assert all(each == found[0] for each in found)

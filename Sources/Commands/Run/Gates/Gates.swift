@@ -11,7 +11,7 @@ struct Gates {
   struct Evidence {
     let figures: RunFigures
     /// What became of the profiles since the last run; nil where there was none.
-    let comparison: Comparison?
+    let comparison: RunComparison?
     /// In ten-thousandths of a percent; nil where there is no score.
     let mean: Int?
     let lastMean: Int?

@@ -1,0 +1,82 @@
+import Glibc
+
+/// Values that identify a file and its contents. If one of them differs, the file was changed or replaced.
+package struct FileIdentity: Hashable, Sendable {
+  /// The size in bytes.
+  package let size: Int
+  let device: UInt
+  let inode: UInt
+  let modifiedNanoseconds: Int
+  let changedNanoseconds: Int
+
+  init(_ status: stat) {
+    size = status.st_size
+    device = status.st_dev
+    inode = status.st_ino
+    modifiedNanoseconds = status.st_mtim.tv_sec &* 1_000_000_000 &+ status.st_mtim.tv_nsec
+    changedNanoseconds = status.st_ctim.tv_sec &* 1_000_000_000 &+ status.st_ctim.tv_nsec
+  }
+}
+
+/// A regular file that is open for reading, until this object is released. Reads give an offset, so any thread may
+/// read.
+final class InputFile: Sendable {
+  let path: String
+  let identity: FileIdentity
+  private let descriptor: Int32
+
+  /// Opens a file. `O_NONBLOCK` keeps it from waiting for the other end of a pipe. Throws `missing`, `notRegular` or
+  /// `unreadable`.
+  init(path: String) throws(CSVError) {
+    var descriptor: Int32
+    repeat {
+      descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    } while descriptor < 0 && errno == EINTR
+    guard descriptor >= 0 else {
+      let code = errno
+      switch code {
+      case ENOENT, ENOTDIR: throw .missing(path: path)
+      case ENXIO: throw .notRegular(path: path, kind: .other)
+      default: throw .unreadable(path: path, code: code)
+      }
+    }
+    var status = stat()
+    guard unsafe fstat(descriptor, &status) == 0 else {
+      let code = errno
+      close(descriptor)
+      throw .unreadable(path: path, code: code)
+    }
+    let kind = status.st_mode & S_IFMT
+    guard kind == S_IFREG else {
+      close(descriptor)
+      throw .notRegular(path: path, kind: kind == S_IFDIR ? .folder : kind == S_IFIFO ? .pipe : .other)
+    }
+    self.path = path
+    self.descriptor = descriptor
+    identity = FileIdentity(status)
+    _ = posix_fadvise(descriptor, 0, 0, POSIX_FADV_SEQUENTIAL)
+  }
+
+  deinit { close(descriptor) }
+
+  /// Reads up to `count` bytes at an offset of the file into `buffer`, from index `start` on. Returns the number of
+  /// bytes read, 0 only at the end of the file. Throws `readFailed`.
+  func read(into buffer: inout [UInt8], at start: Int, count: Int, offset: Int) throws(CSVError) -> Int {
+    precondition(start >= 0 && count >= 0 && start + count <= buffer.count)
+    while true {
+      let got = unsafe buffer.withUnsafeMutableBytes { target in
+        unsafe pread(descriptor, target.baseAddress.map { unsafe $0 + start }, count, offset)
+      }
+      if got >= 0 { return got }
+      let code = errno
+      guard code == EINTR else { throw .readFailed(path: path, offset: offset, code: code) }
+    }
+  }
+
+  /// Whether the open file, and the file that has the path now, are the same and unchanged since it was opened.
+  var isUnchanged: Bool {
+    var now = stat()
+    guard unsafe fstat(descriptor, &now) == 0, FileIdentity(now) == identity else { return false }
+    return unsafe stat(path, &now) == 0 && FileIdentity(now) == identity
+  }
+}

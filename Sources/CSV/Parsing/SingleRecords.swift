@@ -1,0 +1,128 @@
+// Single records with all their fields: the header, records that are fetched by their offset in the file, and small
+// documents.
+
+/// The header record and where it ends.
+struct FirstRecord {
+  let header: Header
+  /// The offset in the file of the next record.
+  let endOffset: Int
+  /// The number of LFs before the next record.
+  let endLine: Int
+
+  /// Reads the first record of a source that gave no chunk before. Throws `empty`, `header` or `unterminatedQuote`.
+  init(of source: ChunkSource, rules: ChunkRules) throws(CSVError) {
+    var line = 0
+    while var batch = try source.next(restart: 0) {
+      guard batch.parse(rules) else { throw .outOfMemory(path: source.path) }
+      if let column = batch.openColumn {
+        throw .unterminatedQuote(path: source.path, line: line + 1, column: column)
+      }
+      guard let record = batch.records.first else {
+        line += batch.lines
+        source.recycle(&batch)
+        continue
+      }
+      line += Int(record.line)
+      let raw = batch.rawText(of: record)
+      guard record.fault == nil, let names = try allFields(of: raw, path: source.path) else {
+        throw .header(path: source.path, line: line + 1, fault: record.fault ?? .strayQuote)
+      }
+      header = Header(names: names, line: line + 1)
+      let rest = batch.bytes[raw.endIndex..<max(raw.endIndex, batch.count)]
+      let lineEnd = rest.prefix { $0 == Byte.carriageReturn }.count + 1
+      endOffset = batch.offset + raw.endIndex + min(lineEnd, rest.count)
+      endLine = line + raw.count { $0 == Byte.lineFeed } + 1
+      source.recycle(&batch)
+      return
+    }
+    throw .empty(path: source.path)
+  }
+}
+
+/// Reads single records of a file that was read before. Long texts are not held in memory; the few that are needed
+/// are fetched by the offset of their record.
+package struct RecordFetcher: Sendable {
+  private let file: InputFile
+  private let columnCount: Int
+  private let recordLimit: Int
+
+  /// Opens the file again, whose header has `columnCount` columns. Throws `changedWhileRead` if its identity is
+  /// another.
+  package init(path: String, identity: FileIdentity, columnCount: Int, recordLimit: Int = 1 << 20)
+    throws(CSVError)
+  {
+    self.columnCount = columnCount
+    file = try InputFile(path: path)
+    self.recordLimit = recordLimit
+    guard file.identity == identity else { throw .changedWhileRead(path: path) }
+  }
+
+  /// All fields, unescaped, of the record at an offset of the file; nil if the record has a fault, is too long, or
+  /// isn't there.
+  package func fields(at offset: Int) throws(CSVError) -> [[UInt8]]? {
+    var bytes: [UInt8] = []
+    var filled = 0
+    var scanner = RecordScanner()
+    var blockSize = 4096
+    while filled <= recordLimit + 2 {
+      bytes.append(contentsOf: repeatElement(0, count: filled + blockSize - bytes.count))
+      let got = try file.read(into: &bytes, at: filled, count: blockSize, offset: offset + filled)
+      let end = scanner.scan(bytes, filled..<filled + got)
+      if end != nil || got == 0 {
+        guard !scanner.hasStrayQuote, !scanner.isInsideQuotes, !scanner.isBlank else { return nil }
+        let text = bytes[..<(end ?? filled)]
+        return text.count > recordLimit + 2
+          ? nil : try allFields(of: text, columnCount: columnCount, path: file.path)
+      }
+      filled += got
+      blockSize = max(blockSize, filled)
+    }
+    return nil
+  }
+}
+
+/// All fields of one record, unescaped; nil if the record has a fault. `raw` is the record without its line end.
+///
+/// - Parameter columnCount: The number of fields, if the caller knows it. Otherwise the record is parsed with one more than
+///   it has commas, and again if the parser finds another number because a comma is quoted.
+func allFields(of raw: ArraySlice<UInt8>, columnCount: Int? = nil, path: String) throws(CSVError)
+  -> [[UInt8]]?
+{
+  var columnCount = columnCount ?? raw.count { $0 == Byte.comma } + 1
+  while true {
+    var batch = RecordBatch()
+    batch.bytes = Array(raw)
+    batch.begin(.text, offset: 0, count: raw.count, chunkFileCount: raw.count)
+    batch.hasQuote = true
+    batch.endsFile = true
+    let rules = ChunkRules(
+      projection: Projection(allOf: columnCount), recordLimit: raw.count, usesPlainPath: false)
+    guard batch.parse(rules) else { throw .outOfMemory(path: path) }
+    guard let record = batch.records.first else { return nil }
+    switch record.fault {
+    case nil: return batch.texts(of: record)
+    case .fieldCount(let found, _) where found != columnCount: columnCount = Int(found)
+    default: return nil
+    }
+  }
+}
+
+/// All fields, unescaped, of all records of a document in memory; nil if a record has a fault or a quote is not
+/// closed.
+package func rows(of document: [UInt8]) -> [[[UInt8]]]? {
+  var batch = RecordBatch()
+  batch.bytes = document
+  batch.begin(.text, offset: 0, count: document.count, chunkFileCount: document.count)
+  batch.hasQuote = true
+  batch.endsFile = true
+  let rules = ChunkRules(projection: .positionsOnly, recordLimit: document.count, usesPlainPath: false)
+  guard batch.parse(rules), batch.fileCount == document.count else { return nil }
+  var rows: [[[UInt8]]] = []
+  for record in batch.records {
+    guard record.fault == nil, let row = try? allFields(of: batch.rawText(of: record), path: "") else {
+      return nil
+    }
+    rows.append(row)
+  }
+  return rows
+}
