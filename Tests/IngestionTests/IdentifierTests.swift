@@ -104,7 +104,7 @@ import Testing
     var looks = BatchedLookup()
     func lookAtAll() -> [UInt32?] {
       BatchedLookup.portions(rows.count).flatMap { few in
-        table.quickLook(rows.span.extracting(few), in: batch, &looks) { $0 }
+        table.lookUp(rows.span.extracting(few), in: batch, into: &looks) { $0 }
         return few.map { looks[$0 - few.lowerBound] }
       }
     }

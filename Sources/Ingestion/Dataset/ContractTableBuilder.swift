@@ -50,8 +50,8 @@ struct ContractTableBuilder: Sendable {
     let rows = decoded.rows
     accepted.removeAll(keepingCapacity: true)
     for portion in BatchedLookup.portions(rows.count) {
-      profiles.table.quickLook(rows.span.extracting(portion), in: batch, &freelancers) { $0.freelancer }
-      clients.quickLook(rows.span.extracting(portion), in: batch, &knownClients) { $0.client }
+      profiles.table.lookUp(rows.span.extracting(portion), in: batch, into: &freelancers) { $0.freelancer }
+      clients.lookUp(rows.span.extracting(portion), in: batch, into: &knownClients) { $0.client }
       for index in portion {
         let fault = accept(
           rows[index], index, freelancer: freelancers[index - portion.lowerBound].map { InputIndex($0) },

@@ -73,7 +73,7 @@ struct FeedbackDecoder: RecordDecoder {
   }
 
   private func find(_ rows: Span<FeedbackRow>, _ batch: borrowing RecordBatch, _ found: inout BatchedLookup) {
-    lookup.index.quickLook(rows, in: batch, &found) { $0.contractID }
+    lookup.index.lookUp(rows, in: batch, into: &found) { $0.contractID }
     for place in rows.indices where found[place] == nil {
       found[place] = lookup.index.find(rows[place].contractID, in: batch)
     }

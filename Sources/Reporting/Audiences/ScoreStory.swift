@@ -57,10 +57,7 @@ package struct ScoreStory: Sendable {
     forecast = Forecast(scorer, history.known(on: scorer.asOf))
     var whatIf = RemovalWhatIf(scorer, history, sheet)
     let effects = whatIf.effectsOfAll()
-    removals = effects.filter { $0.change.reason == nil }.sorted { left, right in
-      left.after.isBetter(than: right.after)
-        || !right.after.isBetter(than: left.after) && left.position < right.position
-    }
+    removals = effects.filter { $0.change.reason == nil }.bestFirst()
     removalsWithoutEffect = effects.count - removals.count
     failedChecks = RemovalEligibility(history, scorer.policy, on: scorer.asOf).failed
     plan = try? RemovalPlan.best(scorer, history, sheet, atMost: ScoreStory.planned)
@@ -101,14 +98,6 @@ package struct ClientStory: Sendable {
 
 extension Day {
   fileprivate var isSunday: Bool { weekday == 6 }
-}
-
-extension JobSuccessScore {
-  /// Whether its exact score is higher; any score is higher than none.
-  func isBetter(than other: JobSuccessScore) -> Bool {
-    guard let exact else { return false }
-    return other.exact.map { exact > $0 } ?? true
-  }
 }
 
 /// What one contract is to the score.
