@@ -43,7 +43,8 @@ struct RandomTests {
       for _ in 0..<6 {
         let reading = Reading(
           blockSize: Int.random(in: 1...80, using: &generator), recordLimit: limit,
-          usesPlainPath: Bool.random(using: &generator), workers: Int.random(in: 1...3, using: &generator),
+          usesReferenceParser: Bool.random(using: &generator),
+          workers: Int.random(in: 1...3, using: &generator),
           columns: columns)
         let found = await read(file, reading)
         guard found.isAlike(model) else {
@@ -66,7 +67,7 @@ struct RandomTests {
     let plain = await read(
       file,
       Reading(
-        blockSize: Int.random(in: 5000...300_000, using: &generator), usesPlainPath: true, workers: 2))
+        blockSize: Int.random(in: 5000...300_000, using: &generator), usesReferenceParser: true, workers: 2))
     #expect(short.records.count > 50_000 || short.error != nil)
     #expect(short == plain)
     #expect(short.isAlike(modelDocument(document)))

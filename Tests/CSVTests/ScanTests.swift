@@ -21,7 +21,8 @@ struct ScanTests {
       var batch = RecordBatch()
       batch.bytes = document
       batch.begin(.text, offset: 0, count: document.count, chunkFileCount: document.count)
-      let parsed = batch.parse(ChunkRules(projection: .positionsOnly, recordLimit: 100, usesPlainPath: true))
+      let parsed = batch.parse(
+        ChunkRules(projection: .positionsOnly, recordLimit: 100, usesReferenceParser: true))
       #expect(parsed)
 
       var scanner = RecordScanner()
@@ -53,7 +54,7 @@ struct ScanTests {
     var lines = 0
     while var batch = try source.next(restart: 0) {
       #expect(batch.offset == offset)
-      let rules = ChunkRules(projection: .positionsOnly, recordLimit: 1 << 20, usesPlainPath: false)
+      let rules = ChunkRules(projection: .positionsOnly, recordLimit: 1 << 20, usesReferenceParser: false)
       let isParsed = batch.parse(rules)
       #expect(isParsed)
       #expect(batch.fileCount == batch.chunkFileCount)

@@ -24,7 +24,7 @@ import Testing
       batch.begin(.text, offset: 0, count: text.count, chunkFileCount: text.count)
       batch.endsFile = true
       let isParsed = batch.parse(
-        ChunkRules(projection: .positionsOnly, recordLimit: 1000, usesPlainPath: false))
+        ChunkRules(projection: .positionsOnly, recordLimit: 1000, usesReferenceParser: false))
       try #require(isParsed)
       let isValid = batch.records.allSatisfy { $0.fault != .invalidUTF8 }
       #expect(isValid == (String(validating: text, as: UTF8.self) != nil), "\(text)")

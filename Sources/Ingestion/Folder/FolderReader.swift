@@ -35,7 +35,7 @@ struct FolderReader {
   ) async throws(ExportsError) {
     var reader = CSVReader(path: folder + "/" + file.rawValue)
     if let blockSize = options.blockSize { reader.blockSize = blockSize }
-    reader.usesPlainPath = options.usesPlainPath
+    reader.usesReferenceParser = options.usesReferenceParser
     let layout = SharedLayout()
     if let earlier = statistics.removeValue(forKey: file) {
       bytesDone -= earlier.report.bytes

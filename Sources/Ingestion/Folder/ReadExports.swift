@@ -11,7 +11,7 @@ package struct ReadingOptions: Sendable {
   /// How many bytes are read at a time; nil for a size that is fast. Results don't depend on it.
   package var blockSize: Int?
   /// Whether libcsv alone parses, byte by byte: slow, for tests.
-  package var usesPlainPath = false
+  package var usesReferenceParser = false
   /// How many warnings with the same code are kept as examples.
   package var warningExamples = 5
 
