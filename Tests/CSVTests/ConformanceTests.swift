@@ -42,13 +42,13 @@ private struct ConformanceCase: Decodable {
 
 struct ConformanceTests {
   @Test(arguments: DocumentCase.own)
-  func ownDocument(_ document: DocumentCase) async throws {
+  func eachDocumentReadsAsExpected(_ document: DocumentCase) async throws {
     #expect(rows(of: document.input) == document.expected)
     try await holdsInAFile(document)
   }
 
   @Test(.enabled(if: ConformanceCase.path != nil, "JSS_CONFORMANCE names no cases.jsonl"))
-  func collection() async throws {
+  func theConformanceCollectionReadsAsExpected() async throws {
     let cases = try ConformanceCase.all()
     #expect(cases.count == 60)
     for document in cases {

@@ -30,7 +30,7 @@ private func randomDocument(pieces count: Int, faultRate: Int, _ generator: inou
 struct RandomTests {
   /// Short documents, at small chunk sizes and with a small limit of a record's length.
   @Test(arguments: 0..<8)
-  func shortDocuments(seed: UInt64) async throws {
+  func randomDocumentsReadAsTheModelInAnyBlocks(seed: UInt64) async throws {
     var generator = SeededGenerator(seed: seed)
     for round in 0..<100 {
       let faultRate = [0, 10, 50, 200].randomElement(using: &generator) ?? 0
@@ -58,7 +58,7 @@ struct RandomTests {
 
   /// 200,000 records and more, short way against libcsv alone.
   @Test(arguments: 0..<4)
-  func manyRecords(seed: UInt64) async throws {
+  func theFastPathReadsAsLibcsvAlone(seed: UInt64) async throws {
     var generator = SeededGenerator(seed: 1000 + seed)
     let document = randomDocument(pieces: 400_000, faultRate: Int(seed % 2) * 4, &generator)
     let file = try ScratchFile(document)

@@ -46,7 +46,7 @@ struct ScanTests {
 
   /// Without stray quotes every chunk ends with a record, and chunks follow one another without gaps.
   @Test(arguments: [1, 5, 64, 1000])
-  func cutsAtRecords(blockSize: Int) throws {
+  func chunksEndWithRecords(blockSize: Int) throws {
     let document = utf8("a,b\n" + String(repeating: "1,\"x\ny, \"\"z\"\"\"\r\n\n2,3\n", count: 50))
     let file = try ScratchFile(document)
     let source = try ChunkSource(path: file.path, blockSize: blockSize, recordLimit: 1 << 20)
@@ -68,7 +68,7 @@ struct ScanTests {
   }
 
   /// Bytes above 127 are no separators, and bytes from `end` on are not reported.
-  @Test func findsBytesAtEveryPlace() {
+  @Test func bytesAreFoundAtEveryIndex() {
     for length in 0...80 {
       for place in 0..<length {
         var bytes = [UInt8](repeating: 0xAC, count: length + readablePadding)

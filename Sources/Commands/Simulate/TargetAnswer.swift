@@ -15,7 +15,7 @@ struct TargetAnswer {
     let each = each ?? HypotheticalContracts()
     self.each = each
     let history = simulation.about.history
-    let target = Target(percent, simulation.scorer, history, simulation.sheet, each: each)
+    let target = Target(percent, by: simulation.scorer, history, simulation.sheet, each: each)
     self.target = target
     comparison = target.contracts.map { count in
       var added = each

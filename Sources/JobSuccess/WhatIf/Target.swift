@@ -14,7 +14,7 @@ package struct Target: Sendable {
 
   /// Finds the number of contracts like `each`; its `count` is ignored.
   package init(
-    _ percent: Int, _ scorer: Scorer, _ history: History, _ sheet: ScoreSheet, each: HypotheticalContracts
+    _ percent: Int, by scorer: Scorer, _ history: History, _ sheet: ScoreSheet, each: HypotheticalContracts
   ) {
     self.percent = percent
     var one = each

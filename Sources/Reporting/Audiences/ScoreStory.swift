@@ -62,7 +62,7 @@ package struct ScoreStory: Sendable {
     failedChecks = RemovalEligibility(history, scorer.policy, on: scorer.asOf).failed
     plan = try? RemovalPlan.best(scorer, history, sheet, atMost: ScoreStory.planned)
     targetContract = each
-    targets = ScoreStory.goals(above: sheet.result).map { Target($0, scorer, history, sheet, each: each) }
+    targets = ScoreStory.goals(above: sheet.result).map { Target($0, by: scorer, history, sheet, each: each) }
     actions = Actions(scorer, history, sheet).all(effects: effects)
     clients = ClientScorecard.all(history, sheet).map { ClientStory(id: texts.id(of: $0.client), card: $0) }
     let sundays = past.filter { $0.day.isSunday }.suffix(BadgeLimits.sundaysSeen).map(\.score)

@@ -17,13 +17,13 @@ struct FailOnRule: Equatable, Sendable, CustomStringConvertible {
     var needsLastRun: Bool { self == .changed || self == .meanChange }
   }
 
-  enum Comparison: Character, CaseIterable, Sendable {
+  enum Sign: Character, CaseIterable, Sendable {
     case above = ">"
     case below = "<"
   }
 
   let figure: Figure
-  let comparison: Comparison
+  let comparison: Sign
   /// In ten-thousandths.
   let limit: Int
   let isPercentage: Bool
@@ -37,8 +37,8 @@ struct FailOnRule: Equatable, Sendable, CustomStringConvertible {
 
   /// Reads a rule; nil for anything else.
   init?(_ text: String) {
-    guard let place = text.firstIndex(where: { Comparison(rawValue: $0) != nil }),
-      let comparison = Comparison(rawValue: text[place]),
+    guard let place = text.firstIndex(where: { Sign(rawValue: $0) != nil }),
+      let comparison = Sign(rawValue: text[place]),
       let figure = Figure(rawValue: FailOnRule.trimmed(text[..<place]))
     else { return nil }
     var limit = FailOnRule.trimmed(text[text.index(after: place)...])
