@@ -87,7 +87,7 @@ enum PolicyDocument {
   }
 
   private static func node(_ node: Node, key: String?) throws(PolicyFault) -> PolicyNode {
-    let place = node.mark.map(PolicyPlace.init) ?? PolicyPlace(line: 1, column: 1)
+    let place = node.mark.map(PolicyPlace.init) ?? .start
     switch node {
     case .scalar(let scalar):
       return PolicyNode(content: .scalar(scalar.string, quoted: scalar.style != .plain), place: place)
@@ -123,7 +123,7 @@ extension PolicyPlace {
 
 extension PolicyFault {
   fileprivate static let empty = PolicyFault(
-    .empty, at: PolicyPlace(line: 1, column: 1), "the file is empty",
+    .empty, at: .start, "the file is empty",
     allowed: "begin with `extends: standard`, or see `jss policy show standard`")
 
   fileprivate init(_ error: YamlError) {
