@@ -1,3 +1,5 @@
+internal import JobSuccess
+
 /// What can be wrong with a record (1.5). The raw value is the code in rejects.csv and run.json.
 package enum IssueCode: String, CaseIterable, Sendable {
   // Of the whole record.
@@ -53,7 +55,7 @@ package enum IssueCode: String, CaseIterable, Sendable {
     case .unknownProfile: "no profile has this identifier"
     case .unknownFeedback: "no accepted feedback has this identifier"
     case .inconsistentProfile: "the profile contradicts what is known of it"
-    case .lateFeedback: "final feedback more than 14 days after the contract's end"
+    case .lateFeedback: "final feedback more than \(Deadlines.feedbackDays) days after the contract's end"
     }
   }
 

@@ -124,7 +124,9 @@ package enum WindowsTable {
     [
       .init("profile_id", .string, "The freelancer or agency", required: true),
       .init(
-        "window", .string, "Months, or trending, which shows the 6-month window's figures", required: true),
+        "window", .string,
+        "Months, or trending, which shows the \(Policy.trendingMonths.first)-month window's figures",
+        required: true),
       .init("has_score", .boolean, "Whether it holds enough for a score", required: true),
       .init("score", .number, "Its score, percent"),
       .init("contracts", .integer, "Distinct contracts with a job in it", required: true),
