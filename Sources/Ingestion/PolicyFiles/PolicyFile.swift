@@ -4,16 +4,18 @@ internal import Basics
 private import Foundation
 package import JobSuccess
 
-/// A name that is neither a built-in policy nor a file.
+/// The name of a policy is not built in and not a path.
 package struct UnknownPolicy: Error, Equatable, Sendable {
   package let name: String
-  /// The built-in policy that was perhaps meant.
+  /// The built-in policy with the most similar name; nil where none is similar.
   package let nearest: String?
 }
 
+/// Reads policy files.
 package enum PolicyFile {
-  /// The policy of a file's text (2.8). `file` is what messages call it; where the file gives no name, the policy has the
-  /// file's, without its ending.
+  /// The policy of a file's text (2.8).
+  ///
+  /// - Parameter file: The file's name in messages; without its ending it is the policy's name where the text gives none.
   package static func parse(_ bytes: [UInt8], file: String) throws(PolicyError) -> Policy {
     let root: PolicyNode
     do {

@@ -1,8 +1,10 @@
 internal import Basics
 package import JobSuccess
 
-/// A key of a policy file: which part of a `Root` it holds, how that is written and read, what it decides, and where its
-/// rule is written.
+/// A key of a policy file, the only description of it: its place in a `Root`, its form with the bounds, what it decides,
+/// and the sources of its values.
+///
+/// `Root` is ``Policy``, or the part of one that a group of keys describes.
 package struct PolicyParameter<Root>: Sendable {
   /// The key with those it is nested in: `satisfaction.method`.
   package let key: String
@@ -23,6 +25,10 @@ package struct PolicyParameter<Root>: Sendable {
   /// Reads the value from the group that has the key; false after a fault.
   let read: @Sendable (PolicyReader, PolicyItem, inout Root) -> Bool
 
+  /// - Parameters:
+  ///   - path: The value in a `Root`.
+  ///   - marks: A letter for each built-in policy, in their order; see ``ParameterSource``.
+  ///   - isThere: Whether a `Root` has the key.
   init<Value>(
     _ key: String, _ path: any WritableKeyPath<Root, Value> & Sendable, _ form: PolicyForm<Value>,
     in section: String = "2.2", marks: String = "-------", means meaning: String = "",
@@ -35,16 +41,20 @@ package struct PolicyParameter<Root>: Sendable {
     read = { reader, group, root in reader.read(name, of: group, as: form, into: &root[keyPath: path]) }
   }
 
-  /// Where a built-in policy has it from; nil where no built-in policy has that name.
+  /// The source of the value that a built-in policy has; nil where no built-in policy has that name.
   package func source(inBuiltIn name: String) -> ParameterSource? {
     Policy.builtIn.firstIndex { $0.name == name }.flatMap { marks[$0] }
   }
 }
 
-/// Where a built-in policy's parameter comes from, by its mark in 2.8: published by the platform, our reading where the
-/// platform published nothing, or this project's own.
+/// The source of a built-in policy's value; the raw value is its mark in 2.8.
 package enum ParameterSource: Character, Sendable {
-  case published = "P", reading = "R", own = "-"
+  /// The platform published it.
+  case published = "P"
+  /// This project's reading, because the platform published nothing.
+  case reading = "R"
+  /// This project's own choice, or the same as in `standard`.
+  case own = "-"
 }
 
 extension PolicyParameter<Policy> {

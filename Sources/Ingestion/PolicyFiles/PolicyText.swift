@@ -1,4 +1,4 @@
-// What a policy file's keys give besides a policy: the file itself, its JSON and digest, and what two of them differ in.
+// A policy written by the keys of a policy file: as YAML, as JSON with its digest, and as differences from another one.
 
 package import Basics
 private import Crypto
