@@ -80,10 +80,7 @@ package final class ProfileAnalysis {
 
   /// The removals that change the score, the highest exact score first, then by contract id.
   package private(set) lazy var rankedRemovals: [RemovalEffect] =
-    removals.filter { $0.change.reason == nil }.sorted { left, right in
-      left.after.isBetter(than: right.after)
-        || !right.after.isBetter(than: left.after) && left.position < right.position
-    }
+    removals.filter { $0.change.reason == nil }.bestFirst()
 
   /// The removal with the highest exact score after it, allowed or not, where that beats the score as it is (6.1).
   package var bestRemoval: RemovalEffect? {
@@ -173,12 +170,4 @@ package final class ProfileAnalysis {
 
 extension Day {
   fileprivate var isSunday: Bool { weekday == 6 }
-}
-
-extension JobSuccessScore {
-  /// Whether its exact score is higher; any score is higher than none.
-  fileprivate func isBetter(than other: JobSuccessScore) -> Bool {
-    guard let exact else { return false }
-    return other.exact.map { exact > $0 } ?? true
-  }
 }

@@ -39,6 +39,6 @@ package struct VisibleReading: Sendable {
 /// Something of an input that an operator should see though the input can be used.
 package enum ReadingNote: Sendable {
   case ignoredColumn(IgnoredColumn, ExportFile)
-  case warnings(FindingCode, ExportFile, count: Int, examples: [String])
+  case warnings(IssueCode, ExportFile, count: Int, examples: [String])
   case rejects(count: Int, examples: [String])
 }

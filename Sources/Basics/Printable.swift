@@ -1,7 +1,7 @@
-/// Text from files and arguments, made safe to show: an escape sequence in a title must not reach the terminal.
+/// Text from files and arguments, made safe to print: an escape sequence in a title must not reach the terminal.
 package enum Printable {
-  /// Control characters, line ends among them, and the marks that turn the direction of writing or can't be seen become
-  /// visible as `\u{1B}`; the rest stays.
+  /// The text with control characters, line ends among them, and characters that are invisible or change the direction of
+  /// writing escaped as `\u{1B}`.
   package static func line(_ text: String) -> String {
     guard text.unicodeScalars.contains(where: isDangerous) else { return text }
     var result = ""
@@ -15,23 +15,23 @@ package enum Printable {
     return result
   }
 
-  /// The same for a text of several lines.
+  /// The same for a text of several lines, whose line ends stay.
   package static func lines(_ text: String) -> String {
     text.split(separator: "\n", omittingEmptySubsequences: false).map { line(String($0)) }.joined(
       separator: "\n")
   }
 
-  /// The same characters of bytes as they came: visible byte by byte, as `\x1B`, and so are bytes that are no UTF-8.
+  /// Bytes as text, with the same characters escaped byte by byte as `\x1B`, and so are bytes that are not UTF-8.
   package static func line(utf8 bytes: some Sequence<UInt8>) -> String {
     escapedText(bytes, where: isDangerous)
   }
 
-  /// Bytes as text, those that are no UTF-8 as `\xFF`; not safe to show.
+  /// Bytes as text, with bytes that are not UTF-8 escaped as `\xFF`; not safe to print.
   package static func text(utf8 bytes: some Sequence<UInt8>) -> String {
     escapedText(bytes) { _ in false }
   }
 
-  /// The text with everything but printable ASCII as `?`, for what is plain where nobody has tampered with it.
+  /// The text with everything but printable ASCII as `?`, for what holds nothing else unless somebody tampered with it.
   package static func ascii(_ text: String) -> String {
     String(text.unicodeScalars.map { (" "..."~").contains($0) ? Character($0) : "?" })
   }
@@ -69,7 +69,7 @@ private func escapedText(_ bytes: some Sequence<UInt8>, where mustEscape: (Unico
   }
 }
 
-/// Remembers the bytes that a parser took: of malformed ones it tells the number alone.
+/// Records the bytes that a parser takes, since the parser gives only the number of malformed ones.
 private struct RecordingIterator<Base: IteratorProtocol<UInt8>>: IteratorProtocol {
   var base: Base
   var seen: [UInt8] = []

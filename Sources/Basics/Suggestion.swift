@@ -1,16 +1,16 @@
-/// Finds what someone meant who misspelt a name: a column, an option, a profile or a policy.
+/// Finds the name that a misspelt one was probably meant to be: of a column, an option, a profile or a policy.
 package enum Suggestion {
-  /// The candidate that takes the fewest slips to get from what was written, the first of several; nil where none is
-  /// near: more than one slip in three letters, and never more than four.
+  /// The candidate with the smallest `distance` from what was written, the first of several. Nil where none is near: at
+  /// most one slip for every three letters, but always one, and never more than four.
   ///
-  /// Letters compare without regard to ASCII case, so that `Standard` finds `standard`.
+  /// ASCII case is ignored: `Standard` finds `standard`.
   package static func find(_ written: String, among candidates: some Sequence<String>) -> String? {
     find(Array(written.utf8), among: candidates.lazy.map { Array($0.utf8) }).map {
       String(decoding: $0, as: UTF8.self)
     }
   }
 
-  /// The same for names that are bytes, as ids are.
+  /// The same for names that are bytes, such as ids.
   package static func find(_ written: [UInt8], among candidates: some Sequence<[UInt8]>) -> [UInt8]? {
     let name = folded(written)
     var best: (name: [UInt8], slips: Int)?
@@ -24,8 +24,8 @@ package enum Suggestion {
     return best?.name
   }
 
-  /// How many slips lie between two names: a byte left out, put in, or taken for another, or two neighbours swapped
-  /// (the restricted Damerau-Levenshtein distance).
+  /// The number of slips between two names: a byte deleted, inserted or replaced, or two neighbours swapped (the
+  /// restricted Damerau-Levenshtein distance).
   package static func distance(_ left: [UInt8], _ right: [UInt8]) -> Int {
     var beforeLast: [Int] = []
     var last = Array(0...right.count)

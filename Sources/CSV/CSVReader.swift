@@ -38,7 +38,7 @@ package struct CSVReader: Sendable {
   /// The most bytes of a record; a longer one has a fault (1.1).
   package var recordLimit = 1 << 20
   /// Whether libcsv parses every byte. It is slow, and for tests.
-  package var usesPlainPath = false
+  package var usesReferenceParser = false
 
   /// A reader of the file at a path.
   package init(path: String) { self.path = path }
@@ -91,14 +91,15 @@ package struct CSVReader: Sendable {
       first = try FirstRecord(
         of: source,
         rules: ChunkRules(
-          projection: .positionsOnly, recordLimit: recordLimit, usesPlainPath: usesPlainPath))
+          projection: .positionsOnly, recordLimit: recordLimit, usesReferenceParser: usesReferenceParser))
       if let digest { try source.reread(0..<first.endOffset, digest) }
     } catch {
       throw .file(error)
     }
     let projection: Projection
     do { projection = try header(first.header) } catch { throw .caller(error) }
-    let rules = ChunkRules(projection: projection, recordLimit: recordLimit, usesPlainPath: usesPlainPath)
+    let rules = ChunkRules(
+      projection: projection, recordLimit: recordLimit, usesReferenceParser: usesReferenceParser)
     var pipeline = ReadPipeline(source: source, behind: first, rules: rules, decode: decode, digest: digest)
     try await pipeline.run(workers: workers, commit: commit)
     return ReadSummary(identity: source.identity, records: pipeline.records)

@@ -42,13 +42,13 @@ private struct ConformanceCase: Decodable {
 
 struct ConformanceTests {
   @Test(arguments: DocumentCase.own)
-  func ownDocument(_ document: DocumentCase) async throws {
+  func eachDocumentReadsAsExpected(_ document: DocumentCase) async throws {
     #expect(rows(of: document.input) == document.expected)
     try await holdsInAFile(document)
   }
 
   @Test(.enabled(if: ConformanceCase.path != nil, "JSS_CONFORMANCE names no cases.jsonl"))
-  func collection() async throws {
+  func theConformanceCollectionReadsAsExpected() async throws {
     let cases = try ConformanceCase.all()
     #expect(cases.count == 60)
     for document in cases {
@@ -62,10 +62,10 @@ struct ConformanceTests {
   private func holdsInAFile(_ document: DocumentCase) async throws {
     let file = try ScratchFile(document.input)
     let model = modelDocument(document.input)
-    for (workers, usesPlainPath) in [(1, false), (1, true), (2, false), (2, true)] {
+    for (workers, usesReferenceParser) in [(1, false), (1, true), (2, false), (2, true)] {
       for blockSize in Array(1...64) + [4096] {
         let found = await read(
-          file, Reading(blockSize: blockSize, usesPlainPath: usesPlainPath, workers: workers))
+          file, Reading(blockSize: blockSize, usesReferenceParser: usesReferenceParser, workers: workers))
         #expect(found.isAlike(model), "\(document.name), blocks of \(blockSize)")
         if let expected = document.expected, let header = expected.first {
           #expect(found.header == header, "\(document.name)")

@@ -7,19 +7,19 @@ import Synchronization
 import Testing
 
 struct OpeningTests {
-  @Test func missing() async {
+  @Test func aMissingFileIsAnError() async {
     let path = "/no-such-folder/file.csv"
     #expect(await read(path).error == .missing(path: path))
     #expect(await read(path + "/below").error == .missing(path: path + "/below"))
   }
 
-  @Test func folder() async throws {
+  @Test func aFolderIsRefused() async throws {
     let folder = try TemporaryFolder()
     let path = folder.path
     #expect(await read(path).error == .notRegular(path: path, kind: .folder))
   }
 
-  @Test func pipe() async throws {
+  @Test func aPipeIsRefusedWithoutWaiting() async throws {
     let folder = try TemporaryFolder()
     try folder.makePipe("pipe")
     let path = folder.path(of: "pipe")
@@ -27,13 +27,13 @@ struct OpeningTests {
   }
 
   @Test(arguments: ["", "\u{FEFF}", "\n \t\r\n\n"])
-  func empty(text: String) async throws {
+  func aFileWithoutRecordsIsAnError(text: String) async throws {
     let file = try ScratchFile(utf8(text))
     #expect(await read(file).error == .empty(path: file.path))
   }
 
   @Test(arguments: ForeignEncoding.allCases, [false, true])
-  func foreignEncoding(encoding: ForeignEncoding, hasMark: Bool) async throws {
+  func foreignEncodingsAreRecognised(encoding: ForeignEncoding, hasMark: Bool) async throws {
     let width = [.utf16LittleEndian, .utf16BigEndian].contains(encoding) ? 2 : 4
     let isLittle = [.utf16LittleEndian, .utf32LittleEndian].contains(encoding)
     var bytes: [UInt8] = []
@@ -45,11 +45,11 @@ struct OpeningTests {
     #expect(await read(file).error == .foreignEncoding(path: file.path, encoding: encoding))
   }
 
-  @Test func namesForIconv() {
+  @Test func encodingsHaveTheirIconvNames() {
     #expect(ForeignEncoding.allCases.map(\.iconvName) == ["UTF-16LE", "UTF-16BE", "UTF-32LE", "UTF-32BE"])
   }
 
-  @Test func byteOrderMark() async throws {
+  @Test func aByteOrderMarkIsSkipped() async throws {
     let file = try ScratchFile(utf8("\u{FEFF}\"a\",b\r\n1,2\r\n"))
     let document = await read(file)
     #expect(document.header == [utf8("a"), utf8("b")])
@@ -57,7 +57,7 @@ struct OpeningTests {
     #expect(document.records.map(\.line) == [2])
   }
 
-  @Test func headerAlone() async throws {
+  @Test func aHeaderAloneHasNoRecords() async throws {
     for text in ["a,b", "a,b\n", "a,b\r\n\n  \n"] {
       let document = await read(try ScratchFile(utf8(text)))
       #expect(document == ReadDocument(header: [utf8("a"), utf8("b")]))
@@ -67,7 +67,7 @@ struct OpeningTests {
   @Test(arguments: [
     ("\n\na\"b\n1\n", RecordFault.strayQuote, 3), ("a\rb\n", .loneCarriageReturn, 1),
   ])
-  func faultyHeader(text: String, fault: RecordFault, line: Int) async throws {
+  func aFaultyHeaderIsAnError(text: String, fault: RecordFault, line: Int) async throws {
     let file = try ScratchFile(utf8(text))
     #expect(await read(file).error == .header(path: file.path, line: line, fault: fault))
   }
@@ -90,7 +90,7 @@ struct ChangeTests {
     }
   }
 
-  @Test func grows() async throws {
+  @Test func aFileThatGrowsIsAnError() async throws {
     let file = try ScratchFile(utf8("a,b\n1,2\n"))
     let error = await read(file) {
       let handle = try FileHandle(forWritingTo: URL(filePath: file.path))
@@ -101,7 +101,7 @@ struct ChangeTests {
   }
 
   /// The rest is an open quote: that the file changed is what counts.
-  @Test func shrinks() async throws {
+  @Test func aFileThatShrinksIsAnError() async throws {
     let file = try ScratchFile(utf8("a,b\n1,\"2\"\n"))
     let error = await read(file) {
       try FileHandle(forWritingTo: URL(filePath: file.path)).truncate(atOffset: 7)
@@ -109,7 +109,7 @@ struct ChangeTests {
     #expect(error == .changedWhileRead(path: file.path))
   }
 
-  @Test func isReplaced() async throws {
+  @Test func aReplacedFileIsAnError() async throws {
     let file = try ScratchFile(utf8("a,b\n1,2\n"))
     let error = await read(file) {
       try Data("a,b\n1,2\n".utf8).write(to: URL(filePath: file.path), options: .atomic)
@@ -117,7 +117,7 @@ struct ChangeTests {
     #expect(error == .changedWhileRead(path: file.path))
   }
 
-  @Test func staysTheSame() async throws {
+  @Test func anUnchangedFileIsRead() async throws {
     let file = try ScratchFile(utf8("a,b\n1,2\n"))
     #expect(await read(file) {} == nil)
   }
@@ -128,7 +128,7 @@ struct LongRecordTests {
 
   /// A field of 2 MB is at fault; its neighbours are read, and lines go on.
   @Test(arguments: [70_000, 512 << 10, 4 << 20], ["\"", ""])
-  func tooLong(blockSize: Int, quote: String) async throws {
+  func aTooLongRecordIsAFaultAndItsNeighboursAreRead(blockSize: Int, quote: String) async throws {
     let lineEnd = quote.isEmpty ? "" : "\n"
     let long = String(repeating: "x" + lineEnd, count: 2_000_000 / (1 + lineEnd.utf8.count))
     let file = try ScratchFile(utf8("a,b\n1,2\n3,\(quote)\(long)\(quote)\n4,5\n"))
@@ -142,7 +142,7 @@ struct LongRecordTests {
 
   /// The limit itself is allowed; the line end does not count.
   @Test(arguments: ["\n", "\r\n", ""], [64 << 10, 3 << 20])
-  func limit(lineEnd: String, blockSize: Int) async throws {
+  func theLongestAllowedRecordHasNoFault(lineEnd: String, blockSize: Int) async throws {
     for (count, fault) in [(Self.mebibyte, nil), (Self.mebibyte + 1, RecordFault.recordTooLong)] {
       let file = try ScratchFile(utf8("a\n" + String(repeating: "x", count: count) + lineEnd))
       let document = await read(file, Reading(blockSize: blockSize))
@@ -150,8 +150,8 @@ struct LongRecordTests {
     }
   }
 
-  /// A quote that is opened by mistake and closed far behind: the stray quote is told, not the length.
-  @Test func strayQuoteFarBehind() async throws {
+  /// A quote that is opened by mistake and closed far away: the fault is the stray quote and not the length.
+  @Test func aStrayQuoteFarAwayIsReportedInPlaceOfTheLength() async throws {
     let filler = String(repeating: "1,2\n", count: 500_000)
     let file = try ScratchFile(utf8("a,b\n1,\"2\n" + filler + "3,\"4\n5,6\n"))
     let document = await read(file, Reading(workers: 2))
@@ -159,26 +159,26 @@ struct LongRecordTests {
     #expect(document.records.map(\.line) == [2, 500_004])
   }
 
-  @Test func blankLine() async throws {
+  @Test func aLongBlankLineIsNoRecord() async throws {
     let file = try ScratchFile(utf8("a\n" + String(repeating: " ", count: 2_000_000) + "\r\nx\n"))
     let document = await read(file)
     #expect(document.records.map(\.line) == [3])
   }
 
   @Test(arguments: [1, 3, 64, 512 << 10])
-  func openQuote(blockSize: Int) async throws {
+  func anOpenQuoteIsReportedWithLineAndColumn(blockSize: Int) async throws {
     let file = try ScratchFile(utf8("a,b\n1,2\n\n3,\"4\n5,6\n"))
     let document = await read(file, Reading(blockSize: blockSize, workers: 2))
     #expect(document.error == .unterminatedQuote(path: file.path, line: 4, column: 2))
   }
 
-  @Test func openQuoteOfManyMegabytes() async throws {
+  @Test func anOpenQuoteOfManyMegabytesIsReported() async throws {
     let file = try ScratchFile(utf8("a,b\n1,2\n3,\"4\n" + String(repeating: "5,6\n", count: 2_000_000)))
     let document = await read(file, Reading(workers: 2))
     #expect(document.error == .unterminatedQuote(path: file.path, line: 3, column: 2))
   }
 
-  @Test func bytesThatAreNoText() async throws {
+  @Test func nulBytesAreReadAndInvalidUTF8IsAFault() async throws {
     let file = try ScratchFile(
       utf8("a,b\n\0,x\0y\n") + [0xFF, 0x2C, 0x0A] + utf8("\"\0\",\"\"\n1\r,2\n1,2\r\n"))
     let document = await read(file)
@@ -192,7 +192,7 @@ struct StrayQuoteTests {
   private static let document = utf8("k,l\n1,\"a,\nb\"\n22,c d\n\"\"\"q\"\"\",\r\n\n3,\"x\n\ny\"\n4,5\n")
 
   @Test(arguments: [1, 3])
-  func everyPlace(workers: Int) async throws {
+  func aStrayQuoteAnywhereReadsAsTheModelDoes(workers: Int) async throws {
     for place in 4...Self.document.count {
       var document = Self.document
       document.insert(UInt8(ascii: "\""), at: place)
@@ -209,7 +209,7 @@ struct StrayQuoteTests {
 struct ReaderTests {
   /// The digest gets the file as it is, whatever was stepped over or read twice.
   @Test(arguments: [1, 7, 4096])
-  func digest(blockSize: Int) async throws {
+  func theDigestGetsEveryByteOnceAndInOrder(blockSize: Int) async throws {
     let bytes = utf8(
       "\u{FEFF}\na,b\n1,\"2\n\"\n\"x\"y,\n\"z\n\",1\n" + String(repeating: "l", count: 300) + "\n5,6")
     let file = try ScratchFile(bytes)
@@ -234,7 +234,7 @@ struct ReaderTests {
 
   private struct Refusal: Error, Equatable { var code = 7 }
 
-  @Test func callersErrorsComeThrough() async throws {
+  @Test func errorsOfCallbacksAreThrown() async throws {
     let file = try ScratchFile(utf8("a\n1\n2\n"))
     await #expect {
       try await CSVReader(path: file.path).read(
@@ -245,7 +245,7 @@ struct ReaderTests {
     }
   }
 
-  @Test func cancels() async throws {
+  @Test func aCancelledTaskStopsReading() async throws {
     let file = try ScratchFile(utf8("a\n" + String(repeating: "1\n", count: 10_000)))
     let task = Task {
       var reader = CSVReader(path: file.path)
@@ -263,7 +263,7 @@ struct ReaderTests {
     }
   }
 
-  @Test func fetchesRecordsByOffset() async throws {
+  @Test func recordsAreFetchedByTheirOffset() async throws {
     let long = String(repeating: "long \"\"text\"\"\n", count: 3000)
     let file = try ScratchFile(utf8("a,b\n1,\"\(long)\"\r\n2,x\"\n3,4"))
     let document = await read(file)

@@ -30,7 +30,7 @@ private func randomDocument(pieces count: Int, faultRate: Int, _ generator: inou
 struct RandomTests {
   /// Short documents, at small chunk sizes and with a small limit of a record's length.
   @Test(arguments: 0..<8)
-  func shortDocuments(seed: UInt64) async throws {
+  func randomDocumentsReadAsTheModelInAnyBlocks(seed: UInt64) async throws {
     var generator = SeededGenerator(seed: seed)
     for round in 0..<100 {
       let faultRate = [0, 10, 50, 200].randomElement(using: &generator) ?? 0
@@ -43,7 +43,8 @@ struct RandomTests {
       for _ in 0..<6 {
         let reading = Reading(
           blockSize: Int.random(in: 1...80, using: &generator), recordLimit: limit,
-          usesPlainPath: Bool.random(using: &generator), workers: Int.random(in: 1...3, using: &generator),
+          usesReferenceParser: Bool.random(using: &generator),
+          workers: Int.random(in: 1...3, using: &generator),
           columns: columns)
         let found = await read(file, reading)
         guard found.isAlike(model) else {
@@ -57,7 +58,7 @@ struct RandomTests {
 
   /// 200,000 records and more, short way against libcsv alone.
   @Test(arguments: 0..<4)
-  func manyRecords(seed: UInt64) async throws {
+  func theFastPathReadsAsLibcsvAlone(seed: UInt64) async throws {
     var generator = SeededGenerator(seed: 1000 + seed)
     let document = randomDocument(pieces: 400_000, faultRate: Int(seed % 2) * 4, &generator)
     let file = try ScratchFile(document)
@@ -66,7 +67,7 @@ struct RandomTests {
     let plain = await read(
       file,
       Reading(
-        blockSize: Int.random(in: 5000...300_000, using: &generator), usesPlainPath: true, workers: 2))
+        blockSize: Int.random(in: 5000...300_000, using: &generator), usesReferenceParser: true, workers: 2))
     #expect(short.records.count > 50_000 || short.error != nil)
     #expect(short == plain)
     #expect(short.isAlike(modelDocument(document)))

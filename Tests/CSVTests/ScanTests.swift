@@ -21,7 +21,8 @@ struct ScanTests {
       var batch = RecordBatch()
       batch.bytes = document
       batch.begin(.text, offset: 0, count: document.count, chunkFileCount: document.count)
-      let parsed = batch.parse(ChunkRules(projection: .positionsOnly, recordLimit: 100, usesPlainPath: true))
+      let parsed = batch.parse(
+        ChunkRules(projection: .positionsOnly, recordLimit: 100, usesReferenceParser: true))
       #expect(parsed)
 
       var scanner = RecordScanner()
@@ -45,7 +46,7 @@ struct ScanTests {
 
   /// Without stray quotes every chunk ends with a record, and chunks follow one another without gaps.
   @Test(arguments: [1, 5, 64, 1000])
-  func cutsAtRecords(blockSize: Int) throws {
+  func chunksEndWithRecords(blockSize: Int) throws {
     let document = utf8("a,b\n" + String(repeating: "1,\"x\ny, \"\"z\"\"\"\r\n\n2,3\n", count: 50))
     let file = try ScratchFile(document)
     let source = try ChunkSource(path: file.path, blockSize: blockSize, recordLimit: 1 << 20)
@@ -53,7 +54,7 @@ struct ScanTests {
     var lines = 0
     while var batch = try source.next(restart: 0) {
       #expect(batch.offset == offset)
-      let rules = ChunkRules(projection: .positionsOnly, recordLimit: 1 << 20, usesPlainPath: false)
+      let rules = ChunkRules(projection: .positionsOnly, recordLimit: 1 << 20, usesReferenceParser: false)
       let isParsed = batch.parse(rules)
       #expect(isParsed)
       #expect(batch.fileCount == batch.chunkFileCount)
@@ -67,7 +68,7 @@ struct ScanTests {
   }
 
   /// Bytes above 127 are no separators, and bytes from `end` on are not reported.
-  @Test func findsBytesAtEveryPlace() {
+  @Test func bytesAreFoundAtEveryIndex() {
     for length in 0...80 {
       for place in 0..<length {
         var bytes = [UInt8](repeating: 0xAC, count: length + readablePadding)

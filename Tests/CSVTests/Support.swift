@@ -34,7 +34,7 @@ struct ReadDocument: Equatable {
 struct Reading {
   var blockSize = 512 << 10
   var recordLimit = 1 << 20
-  var usesPlainPath = false
+  var usesReferenceParser = false
   var workers = 1
   /// The file columns that are wanted; nil for all.
   var columns: [Int]?
@@ -51,7 +51,7 @@ func read(_ path: String, _ reading: Reading = Reading()) async -> ReadDocument 
   var reader = CSVReader(path: path)
   reader.blockSize = reading.blockSize
   reader.recordLimit = reading.recordLimit
-  reader.usesPlainPath = reading.usesPlainPath
+  reader.usesReferenceParser = reading.usesReferenceParser
   var document = ReadDocument()
   do {
     _ = try await reader.read(

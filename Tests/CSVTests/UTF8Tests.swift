@@ -3,11 +3,11 @@ import Testing
 
 @testable import CSV
 
-/// What is told invalid UTF-8, against the standard library's judgement of the whole text.
+/// Which texts are invalid UTF-8, against the standard library's validation of the whole text.
 @Suite struct UTF8Tests {
   /// Every stretch of such pieces: at any place among eight bytes, cut anywhere, next to each other.
   @Test(arguments: 0..<4)
-  func agreesWithTheStandardLibrary(seed: Int) throws {
+  func invalidUTF8IsFoundAsTheStandardLibraryDoes(seed: Int) throws {
     var generator = SeededGenerator(seed: UInt64(seed))
     let pieces: [[UInt8]] =
       ["a", "bcdefghij", "é", "中", "😀", "é中😀"].map { Array($0.utf8) } + [
@@ -24,7 +24,7 @@ import Testing
       batch.begin(.text, offset: 0, count: text.count, chunkFileCount: text.count)
       batch.endsFile = true
       let isParsed = batch.parse(
-        ChunkRules(projection: .positionsOnly, recordLimit: 1000, usesPlainPath: false))
+        ChunkRules(projection: .positionsOnly, recordLimit: 1000, usesReferenceParser: false))
       try #require(isParsed)
       let isValid = batch.records.allSatisfy { $0.fault != .invalidUTF8 }
       #expect(isValid == (String(validating: text, as: UTF8.self) != nil), "\(text)")

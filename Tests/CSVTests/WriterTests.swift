@@ -29,8 +29,8 @@ struct WriterTests {
     #expect(text { $0.textCell(utf8(value)) } == cell)
   }
 
-  /// Texts of any length are copied whole, and what needs quotes is found wherever it stands.
-  @Test func lengthsAndPlaces() {
+  /// Texts of any length are copied whole, and a byte that needs quotes is found at any index.
+  @Test func separatorsAreQuotedAtEveryIndexOfEveryLength() {
     for length in 0...70 {
       let plain = (0..<length).map { UInt8(ascii: "a") + UInt8($0 % 26) }
       #expect(text { $0.field(plain) } == String(decoding: plain, as: UTF8.self))
@@ -45,7 +45,7 @@ struct WriterTests {
     }
   }
 
-  @Test func fieldsWrittenBefore() {
+  @Test func formattedFieldsAreCopiedIntoRows() {
     let common = CSVFields { row in
       row.field("a,b")
       row.emptyField()
@@ -65,7 +65,7 @@ struct WriterTests {
     #expect(written == "\"a,b\",,7\nx,\"a,b\",,7,\n\"\"\n")
   }
 
-  @Test func rows() {
+  @Test func rowsEndWithALineFeedAndAnEmptyOneIsQuoted() {
     let written = text {
       $0.field("id")
       $0.emptyField()
@@ -80,7 +80,7 @@ struct WriterTests {
     #expect(written == "id,,-12\n\"\"\n-9223372036854775808,0\n")
   }
 
-  @Test func numbers() {
+  @Test func numbersAreWrittenInDecimal() {
     let written = text {
       $0.field(862069, places: 4)
       $0.field(-5, places: 2)

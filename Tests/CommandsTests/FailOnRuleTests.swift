@@ -8,7 +8,7 @@ struct FailOnRuleTests {
   @Test(
     "a rule is a figure, a comparison and a limit",
     arguments: [
-      ("rejected>1%", FailOnRule.Figure.rejected, FailOnRule.Comparison.above, 10_000, true),
+      ("rejected>1%", FailOnRule.Figure.rejected, FailOnRule.Sign.above, 10_000, true),
       ("rejected > 20", .rejected, .above, 200_000, false),
       ("scored<1000", .scored, .below, 10_000_000, false),
       ("scored<99.5%", .scored, .below, 995_000, true), ("changed>0.0001%", .changed, .above, 1, true),
@@ -16,7 +16,7 @@ struct FailOnRuleTests {
       ("changed<100%", .changed, .below, 1_000_000, true),
     ])
   func understood(
-    text: String, figure: FailOnRule.Figure, comparison: FailOnRule.Comparison, limit: Int, isPercentage: Bool
+    text: String, figure: FailOnRule.Figure, comparison: FailOnRule.Sign, limit: Int, isPercentage: Bool
   ) throws {
     let rule = try #require(FailOnRule(text))
     #expect(rule.figure == figure)

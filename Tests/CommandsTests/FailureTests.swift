@@ -46,7 +46,7 @@ struct FailureTests {
 
   @Test("exports that aren't used")
   func refusedExports() {
-    let header = HeaderFault.duplicate(name: [], first: 0, second: 1)
+    let header = HeaderIssue.duplicate(name: [], first: 0, second: 1)
     #expect(Failure(MarketError.exports(.header(header, path: "a", line: 1))).code == .badData)
     #expect(Failure(MarketError.exports(.cancelled)).code == .bug)
   }

@@ -15,7 +15,7 @@ public func fuzzOne(_ data: UnsafePointer<UInt8>, _ count: Int) -> Int32 {
   small.recordLimit = 1024
   var plain = small
   plain.blockSize = 4096
-  plain.usesPlainPath = true
+  plain.usesReferenceParser = true
   let answers = [read(small, workers: 2), read(plain, workers: 1)]
   precondition(answers[0] == answers[1], "two ways of reading differ:\n\(answers[0])\n\(answers[1])")
   return 0

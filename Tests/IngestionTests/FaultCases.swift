@@ -9,9 +9,9 @@ extension FaultTests {
     var file: ExportFile
     var values: Values
     var column: String?
-    var code: FindingCode?
+    var code: IssueCode?
 
-    init(_ file: ExportFile, _ values: Values, _ column: String?, _ code: FindingCode?) {
+    init(_ file: ExportFile, _ values: Values, _ column: String?, _ code: IssueCode?) {
       (self.file, self.values, self.column, self.code) = (file, values, column, code)
     }
 

@@ -51,12 +51,12 @@ import Testing
 
   /// Whole-record faults come before any value's.
   @Test(arguments: [
-    ("c9,f1,k1,ended", FindingCode.fieldCount), ("c9,f1,k1,ended,2025-01-10,2025-03-31,500,,", .fieldCount),
+    ("c9,f1,k1,ended", IssueCode.fieldCount), ("c9,f1,k1,ended,2025-01-10,2025-03-31,500,,", .fieldCount),
     ("c9,f\"1,k1,ended,2025-01-10,2025-03-31,x", .strayQuote),
     ("c9,f1,k1,en\rded,2025-01-10,2025-03-31,500", .loneCarriageReturn),
     ("=,\"f1\"x,k1,,,,", .strayQuote),
   ])
-  func wholeRecord(record: String, code: FindingCode) async throws {
+  func wholeRecord(record: String, code: IssueCode) async throws {
     let header = "contract_id,freelancer_id,client_id,status,started_on,ended_on,earnings\n"
     let folder = try InputFolder([
       .contracts: header + record + "\nc8,f1,k1,ended,2025-01-10,2025-03-31,500\n",

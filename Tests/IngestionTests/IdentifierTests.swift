@@ -94,23 +94,23 @@ import Testing
     #expect(await careful.indexed(hash, workers: workers).suspectedDuplicates.isEmpty)
   }
 
-  /// What a quick look finds is right, and what it doesn't find may be there: with a full table, an empty one, and one
+  /// What a batched lookup finds is right, and what it doesn't find may be there: with a full table, an empty one, and one
   /// that had to grow.
-  @Test func quickLooksAreRight() {
+  @Test func batchedLookupsAreRight() {
     let hash = IdentifierHash()
     var batch = RecordBatch()
     let rows = (0..<1000).map { batch.appendIdentifier(Array("id-\($0 % 700)".utf8), hash) }
     var table = IdentifierTable()
-    var looks = BatchedLookup()
-    func lookAtAll() -> [UInt32?] {
+    var lookup = BatchedLookup()
+    func lookUpAll() -> [UInt32?] {
       BatchedLookup.portions(rows.count).flatMap { few in
-        table.quickLook(rows.span.extracting(few), in: batch, &looks) { $0 }
-        return few.map { looks[$0 - few.lowerBound] }
+        table.lookUp(rows.span.extracting(few), in: batch, into: &lookup) { $0 }
+        return few.map { lookup[$0 - few.lowerBound] }
       }
     }
-    #expect(lookAtAll().allSatisfy { $0 == nil })
+    #expect(lookUpAll().allSatisfy { $0 == nil })
     for row in rows[..<500] { _ = table.intern(row, in: batch) }
-    let found = lookAtAll()
+    let found = lookUpAll()
     #expect(found.count == rows.count)
     for place in rows.indices where found[place] != nil {
       #expect(found[place] == table.find(rows[place], in: batch))

@@ -188,6 +188,17 @@ struct PolicyFaultTests {
       try #require(error).description.hasPrefix("mine.yaml:2:10: no_work: \"x\" is not among the choices; "))
   }
 
+  @Test("the keys that a message allows are name, extends and those that a policy is written with")
+  func knownKeys() throws {
+    let error = #expect(throws: PolicyError.self) { try PolicyFile.parse(Array("q: 1".utf8), file: "a.yaml") }
+    let written = Policy.standard.yaml.split(separator: "\n").filter {
+      $0.first.map { $0 != " " && $0 != "#" } ?? false
+    }
+    .compactMap { $0.split(separator: ":").first.map(String.init) }
+    let allowed = "allowed here: " + (["name", "extends"] + written.dropFirst()).joined(separator: ", ")
+    #expect(try #require(error).faults.map(\.allowed) == [allowed])
+  }
+
   @Test("without extends, every key but the name must be there")
   func missing() throws {
     let error = #expect(throws: PolicyError.self) {

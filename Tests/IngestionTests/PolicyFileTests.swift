@@ -1,6 +1,7 @@
 import Ingestion
-import JobSuccess
 import Testing
+
+@testable import JobSuccess
 
 private func parse(_ yaml: String, file: String = "mine.yaml") throws(PolicyError) -> Policy {
   try PolicyFile.parse(Array(yaml.utf8), file: file)

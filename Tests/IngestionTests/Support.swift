@@ -96,9 +96,9 @@ struct Rejected: Equatable, CustomTestStringConvertible {
   var file: ExportFile
   var line: Int
   var column: String?
-  var code: FindingCode
+  var code: IssueCode
 
-  init(_ file: ExportFile, _ line: Int, _ column: String?, _ code: FindingCode) {
+  init(_ file: ExportFile, _ line: Int, _ column: String?, _ code: IssueCode) {
     (self.file, self.line, self.column, self.code) = (file, line, column, code)
   }
 
@@ -112,14 +112,14 @@ struct Rejected: Equatable, CustomTestStringConvertible {
 /// The value of a parser, or the code of its fault.
 enum Parsed<Value: Equatable & Sendable>: Equatable, Sendable {
   case value(Value)
-  case fault(FindingCode)
+  case issue(IssueCode)
 
-  init(_ text: String, _ parse: (Span<UInt8>) throws(ValueFault) -> Value) {
+  init(_ text: String, _ parse: (Span<UInt8>) throws(ValueIssue) -> Value) {
     let bytes = Array(text.utf8)
-    do throws(ValueFault) {
+    do throws(ValueIssue) {
       self = .value(try parse(bytes.span))
     } catch {
-      self = .fault(error.code)
+      self = .issue(error.code)
     }
   }
 }

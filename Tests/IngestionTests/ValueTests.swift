@@ -9,28 +9,28 @@ import Testing
   @Test(arguments: [
     ("2025-03-31", Parsed.value("2025-03-31")), ("1990-01-01", .value("1990-01-01")),
     ("2199-12-31", .value("2199-12-31")), ("2024-02-29", .value("2024-02-29")),
-    ("1989-12-31", .fault(.outOfRange)), ("2200-01-01", .fault(.outOfRange)),
-    ("0000-01-01", .fault(.outOfRange)),
-    ("2025-02-29", .fault(.malformedDate)), ("2100-02-29", .fault(.malformedDate)),
-    ("2025-04-31", .fault(.malformedDate)), ("2025-00-10", .fault(.malformedDate)),
-    ("2025-13-01", .fault(.malformedDate)), ("2025-01-00", .fault(.malformedDate)),
-    ("2025-1-1", .fault(.malformedDate)), ("20250101", .fault(.malformedDate)),
-    ("2025/01/01", .fault(.malformedDate)), ("+2025-01-01", .fault(.malformedDate)),
-    ("02025-01-01", .fault(.malformedDate)), ("2025-01-01 ", .fault(.malformedDate)),
-    (" 2025-01-01", .fault(.malformedDate)), ("2025-01-0a", .fault(.malformedDate)),
-    ("２０25-01-01", .fault(.malformedDate)), ("x", .fault(.malformedDate)),
+    ("1989-12-31", .issue(.outOfRange)), ("2200-01-01", .issue(.outOfRange)),
+    ("0000-01-01", .issue(.outOfRange)),
+    ("2025-02-29", .issue(.malformedDate)), ("2100-02-29", .issue(.malformedDate)),
+    ("2025-04-31", .issue(.malformedDate)), ("2025-00-10", .issue(.malformedDate)),
+    ("2025-13-01", .issue(.malformedDate)), ("2025-01-00", .issue(.malformedDate)),
+    ("2025-1-1", .issue(.malformedDate)), ("20250101", .issue(.malformedDate)),
+    ("2025/01/01", .issue(.malformedDate)), ("+2025-01-01", .issue(.malformedDate)),
+    ("02025-01-01", .issue(.malformedDate)), ("2025-01-01 ", .issue(.malformedDate)),
+    (" 2025-01-01", .issue(.malformedDate)), ("2025-01-0a", .issue(.malformedDate)),
+    ("２０25-01-01", .issue(.malformedDate)), ("x", .issue(.malformedDate)),
     // An instant counts on its UTC day.
     ("2025-03-31T23:59:59Z", .value("2025-03-31")), ("2025-03-31T23:30:00-01:00", .value("2025-04-01")),
     ("2025-04-01T00:30:00+01:00", .value("2025-03-31")), ("2025-04-01t00:30:00z", .value("2025-04-01")),
     // Both the written date and the UTC day lie in the years.
-    ("1990-01-01T00:00:00Z", .value("1990-01-01")), ("1990-01-01T00:30:00+01:00", .fault(.outOfRange)),
-    ("1989-12-31T23:30:00-01:00", .fault(.outOfRange)),
+    ("1990-01-01T00:00:00Z", .value("1990-01-01")), ("1990-01-01T00:30:00+01:00", .issue(.outOfRange)),
+    ("1989-12-31T23:30:00-01:00", .issue(.outOfRange)),
     ("2199-12-31T23:59:59.999999999Z", .value("2199-12-31")),
-    ("2199-12-31T23:30:00-01:00", .fault(.outOfRange)), ("9999-12-31T23:30:00-01:00", .fault(.outOfRange)),
+    ("2199-12-31T23:30:00-01:00", .issue(.outOfRange)), ("9999-12-31T23:30:00-01:00", .issue(.outOfRange)),
   ])
   func days(text: String, expected: Parsed<String>) {
     #expect(
-      Parsed(text) { (text) throws(ValueFault) in try Day(text: text).description } == expected, "\(text)")
+      Parsed(text) { (text) throws(ValueIssue) in try Day(text: text).description } == expected, "\(text)")
   }
 
   @Test(arguments: [
@@ -42,22 +42,22 @@ import Testing
     ("2025-01-01T00:00:00.00000000000000000000009Z", .value(0)),
     ("2025-01-01T00:00:00-00:00", .value(0)), ("2025-01-01T00:00:00+00:01", .value(-60_000_000_000)),
     ("2025-01-01T00:00:00-23:59", .value(86_340_000_000_000)),
-    ("2025-01-01T23:59:60Z", .fault(.malformedDate)), ("2025-01-01T24:00:00Z", .fault(.malformedDate)),
-    ("2025-01-01T00:60:00Z", .fault(.malformedDate)), ("2025-01-01T00:00:00", .fault(.malformedDate)),
-    ("2025-01-01T00:00Z", .fault(.malformedDate)), ("2025-01-01T00:00:00.Z", .fault(.malformedDate)),
-    ("2025-01-01T00:00:00,5Z", .fault(.malformedDate)), ("2025-01-01 00:00:00Z", .fault(.malformedDate)),
-    ("2025-01-01T00:00:00+0100", .fault(.malformedDate)),
-    ("2025-01-01T00:00:00+24:00", .fault(.malformedDate)),
-    ("2025-01-01T00:00:00+01:60", .fault(.malformedDate)), ("2025-01-01T00:00:00+01", .fault(.malformedDate)),
-    ("2025-01-01T00:00:00ZZ", .fault(.malformedDate)), ("2025-01-01T00:00:00.5", .fault(.malformedDate)),
-    ("2025-01-01T00-00-00Z", .fault(.malformedDate)), ("2025-01-01T", .fault(.malformedDate)),
-    ("2025-01-01T00:00:00Z\0", .fault(.malformedDate)),
+    ("2025-01-01T23:59:60Z", .issue(.malformedDate)), ("2025-01-01T24:00:00Z", .issue(.malformedDate)),
+    ("2025-01-01T00:60:00Z", .issue(.malformedDate)), ("2025-01-01T00:00:00", .issue(.malformedDate)),
+    ("2025-01-01T00:00Z", .issue(.malformedDate)), ("2025-01-01T00:00:00.Z", .issue(.malformedDate)),
+    ("2025-01-01T00:00:00,5Z", .issue(.malformedDate)), ("2025-01-01 00:00:00Z", .issue(.malformedDate)),
+    ("2025-01-01T00:00:00+0100", .issue(.malformedDate)),
+    ("2025-01-01T00:00:00+24:00", .issue(.malformedDate)),
+    ("2025-01-01T00:00:00+01:60", .issue(.malformedDate)), ("2025-01-01T00:00:00+01", .issue(.malformedDate)),
+    ("2025-01-01T00:00:00ZZ", .issue(.malformedDate)), ("2025-01-01T00:00:00.5", .issue(.malformedDate)),
+    ("2025-01-01T00-00-00Z", .issue(.malformedDate)), ("2025-01-01T", .issue(.malformedDate)),
+    ("2025-01-01T00:00:00Z\0", .issue(.malformedDate)),
   ])
   func instants(text: String, expected: Parsed<Int64>) throws {
     let day = try #require(Day(year: 2025, month: 1, day: 1))
     let start = Instant(startOf: day).nanoseconds
     #expect(
-      Parsed(text) { (text) throws(ValueFault) in try Instant(text: text).nanoseconds - start } == expected,
+      Parsed(text) { (text) throws(ValueIssue) in try Instant(text: text).nanoseconds - start } == expected,
       "\(text)")
   }
 
@@ -65,53 +65,53 @@ import Testing
     ("0", Parsed.value(Int64(0))), ("0.00", .value(0)), ("1", .value(100)), ("1.5", .value(150)),
     ("1.05", .value(105)), ("0.01", .value(1)), ("007", .value(700)),
     ("10000000000000", .value(1_000_000_000_000_000)), ("10000000000000.00", .value(1_000_000_000_000_000)),
-    ("10000000000000.01", .fault(.outOfRange)), ("99999999999999999999999999", .fault(.outOfRange)),
-    ("-1", .fault(.outOfRange)), ("-0", .fault(.malformedNumber)), ("-0.00", .fault(.malformedNumber)),
-    ("+1", .fault(.malformedNumber)), ("1e3", .fault(.malformedNumber)), ("nan", .fault(.malformedNumber)),
-    ("0x10", .fault(.malformedNumber)), (".5", .fault(.malformedNumber)), ("5.", .fault(.malformedNumber)),
-    ("1,000", .fault(.malformedNumber)), ("1 000", .fault(.malformedNumber)),
-    (" 1", .fault(.malformedNumber)),
-    ("1.005", .fault(.malformedNumber)), ("1.000", .fault(.malformedNumber)),
-    ("1.5.0", .fault(.malformedNumber)),
-    ("-", .fault(.malformedNumber)), (".", .fault(.malformedNumber)), ("$5", .fault(.malformedNumber)),
-    ("１", .fault(.malformedNumber)), ("inf", .fault(.malformedNumber)), ("1_000", .fault(.malformedNumber)),
+    ("10000000000000.01", .issue(.outOfRange)), ("99999999999999999999999999", .issue(.outOfRange)),
+    ("-1", .issue(.outOfRange)), ("-0", .issue(.malformedNumber)), ("-0.00", .issue(.malformedNumber)),
+    ("+1", .issue(.malformedNumber)), ("1e3", .issue(.malformedNumber)), ("nan", .issue(.malformedNumber)),
+    ("0x10", .issue(.malformedNumber)), (".5", .issue(.malformedNumber)), ("5.", .issue(.malformedNumber)),
+    ("1,000", .issue(.malformedNumber)), ("1 000", .issue(.malformedNumber)),
+    (" 1", .issue(.malformedNumber)),
+    ("1.005", .issue(.malformedNumber)), ("1.000", .issue(.malformedNumber)),
+    ("1.5.0", .issue(.malformedNumber)),
+    ("-", .issue(.malformedNumber)), (".", .issue(.malformedNumber)), ("$5", .issue(.malformedNumber)),
+    ("１", .issue(.malformedNumber)), ("inf", .issue(.malformedNumber)), ("1_000", .issue(.malformedNumber)),
   ])
   func money(text: String, expected: Parsed<Int64>) {
-    let parsed = Parsed(text) { (text) throws(ValueFault) in try Cents(text: text, negative: false).amount }
+    let parsed = Parsed(text) { (text) throws(ValueIssue) in try Cents(text: text, negative: false).amount }
     #expect(parsed == expected, "\(text)")
   }
 
   @Test(arguments: [
     ("-1", Parsed.value(Int64(-100))), ("-0.01", .value(-1)),
     ("-10000000000000", .value(-1_000_000_000_000_000)),
-    ("-10000000000000.01", .fault(.outOfRange)), ("--1", .fault(.malformedNumber)),
-    ("-0", .fault(.malformedNumber)), ("-.5", .fault(.malformedNumber)), ("0", .value(0)),
+    ("-10000000000000.01", .issue(.outOfRange)), ("--1", .issue(.malformedNumber)),
+    ("-0", .issue(.malformedNumber)), ("-.5", .issue(.malformedNumber)), ("0", .value(0)),
   ])
   func refunds(text: String, expected: Parsed<Int64>) {
-    let parsed = Parsed(text) { (text) throws(ValueFault) in try Cents(text: text, negative: true).amount }
+    let parsed = Parsed(text) { (text) throws(ValueIssue) in try Cents(text: text, negative: true).amount }
     #expect(parsed == expected, "\(text)")
   }
 
   @Test(arguments: [
     ("1", Parsed.value(UInt16(600))), ("1.00", .value(600)), ("4.75", .value(2850)), ("5", .value(3000)),
-    ("4.7", .value(2820)), ("0.99", .fault(.outOfRange)), ("5.01", .fault(.outOfRange)),
-    ("0", .fault(.outOfRange)),
-    ("-1", .fault(.outOfRange)), ("4.755", .fault(.malformedNumber)), ("five", .fault(.malformedNumber)),
+    ("4.7", .value(2820)), ("0.99", .issue(.outOfRange)), ("5.01", .issue(.outOfRange)),
+    ("0", .issue(.outOfRange)),
+    ("-1", .issue(.outOfRange)), ("4.755", .issue(.malformedNumber)), ("five", .issue(.malformedNumber)),
   ])
   func stars(text: String, expected: Parsed<UInt16>) {
     #expect(
-      Parsed(text) { (text) throws(ValueFault) in try Stars(text: text).sixHundredths } == expected, "\(text)"
+      Parsed(text) { (text) throws(ValueIssue) in try Stars(text: text).sixHundredths } == expected, "\(text)"
     )
   }
 
   @Test(arguments: [
-    ("0", Parsed.value(UInt8(0))), ("10", .value(10)), ("11", .fault(.outOfRange)),
-    ("-1", .fault(.outOfRange)),
-    ("7.0", .fault(.malformedNumber)), ("7.5", .fault(.malformedNumber)), ("-0", .fault(.malformedNumber)),
+    ("0", Parsed.value(UInt8(0))), ("10", .value(10)), ("11", .issue(.outOfRange)),
+    ("-1", .issue(.outOfRange)),
+    ("7.0", .issue(.malformedNumber)), ("7.5", .issue(.malformedNumber)), ("-0", .issue(.malformedNumber)),
   ])
   func privateScores(text: String, expected: Parsed<UInt8>) {
     #expect(
-      Parsed(text) { (text) throws(ValueFault) in try PrivateScore(text: text).value } == expected, "\(text)")
+      Parsed(text) { (text) throws(ValueIssue) in try PrivateScore(text: text).value } == expected, "\(text)")
   }
 
   @Test(arguments: [
@@ -124,38 +124,38 @@ import Testing
     ("\u{102}", true), ("  ", true),
   ])
   func identifiers(text: String, isAllowed: Bool) {
-    let parsed = Parsed(text) { (text) throws(ValueFault) -> Bool in
+    let parsed = Parsed(text) { (text) throws(ValueIssue) -> Bool in
       try IdentifierText.check(text)
       return true
     }
-    #expect(parsed == (isAllowed ? .value(true) : .fault(.malformedIdentifier)), "\(text)")
+    #expect(parsed == (isAllowed ? .value(true) : .issue(.malformedIdentifier)), "\(text)")
   }
 
   @Test func choices() {
     for ground in RemovalGround.allCases {
       let choices = Choices<RemovalGround>()
       #expect(
-        Parsed(ground.rawValue) { (text) throws(ValueFault) in try choices.read(text) } == .value(ground))
+        Parsed(ground.rawValue) { (text) throws(ValueIssue) in try choices.read(text) } == .value(ground))
       for wrong in [
         ground.rawValue + "x", String(ground.rawValue.dropLast()), ground.rawValue.uppercased(),
         ground.rawValue + "\u{0}",
       ] {
         #expect(
-          Parsed(wrong) { (text) throws(ValueFault) in try choices.read(text) } == .fault(.unknownChoice))
+          Parsed(wrong) { (text) throws(ValueIssue) in try choices.read(text) } == .issue(.unknownChoice))
       }
     }
-    #expect(Parsed("true") { (text) throws(ValueFault) in try Choices.boolean.read(text) } == .value(true))
+    #expect(Parsed("true") { (text) throws(ValueIssue) in try Choices.boolean.read(text) } == .value(true))
     #expect(
-      Parsed("TRUE") { (text) throws(ValueFault) in try Choices.boolean.read(text) } == .fault(.unknownChoice)
+      Parsed("TRUE") { (text) throws(ValueIssue) in try Choices.boolean.read(text) } == .issue(.unknownChoice)
     )
     #expect(
-      Parsed("1") { (text) throws(ValueFault) in try Choices.boolean.read(text) } == .fault(.unknownChoice))
+      Parsed("1") { (text) throws(ValueIssue) in try Choices.boolean.read(text) } == .issue(.unknownChoice))
   }
 
   @Test func choicesNameWhatIsAllowed() {
     let choices = Choices<ContractStatus>()
     let bytes = Array("open".utf8)
-    #expect(throws: ValueFault(.unknownChoice, allowed: "active, paused or ended")) {
+    #expect(throws: ValueIssue(.unknownChoice, allowed: "active, paused or ended")) {
       _ = try choices.read(bytes.span)
     }
   }
@@ -167,7 +167,7 @@ import Testing
       let bits = Int64.random(in: 0...49, using: &generator)
       let amount = Int64.random(in: -(1 << bits)...(1 << bits), using: &generator)
       let text = Cents(amount).description
-      let parsed = Parsed(text) { (text) throws(ValueFault) in try Cents(text: text, negative: true) }
+      let parsed = Parsed(text) { (text) throws(ValueIssue) in try Cents(text: text, negative: true) }
       #expect(parsed == .value(Cents(amount)), "\(text)")
     }
   }

@@ -13,7 +13,7 @@ import Testing
     let expected = try await read(sample, workers: 1)
     let ways: [(Int, Int?, Bool)] = [(2, nil, false), (2, 1777, false), (1, 4099, true), (2, 60_000, true)]
     for (workers, blockSize, plain) in ways {
-      let found = try await read(sample, workers: workers, blockSize: blockSize, usesPlainPath: plain)
+      let found = try await read(sample, workers: workers, blockSize: blockSize, usesReferenceParser: plain)
       #expect(
         found.dataset.contracts == expected.dataset.contracts, "\(workers), \(blockSize ?? 0), \(plain)")
       #expect(found.dataset.feedback == expected.dataset.feedback)
@@ -31,11 +31,11 @@ import Testing
   }
 
   private func read(
-    _ folder: String, workers: Int, blockSize: Int? = nil, usesPlainPath: Bool = false
+    _ folder: String, workers: Int, blockSize: Int? = nil, usesReferenceParser: Bool = false
   ) async throws -> (dataset: Dataset, report: ReadingReport) {
     var options = ReadingOptions(workers: workers)
     options.blockSize = blockSize
-    options.usesPlainPath = usesPlainPath
+    options.usesReferenceParser = usesReferenceParser
     return try await readExports(folder: folder, options: options)
   }
 }

@@ -40,33 +40,36 @@ import Testing
     #expect(scratch.read("elsewhere/file") == "mine")
   }
 
-  @Test(arguments: Plant.allCases.filter { $0 != .folder }) func asTheOutputFolder(_ plant: Plant) throws {
+  @Test(arguments: Plant.allCases.filter { $0 != .folder }) func isAnErrorAsTheOutputFolder(_ plant: Plant)
+    throws
+  {
     try self.plant(plant, "out")
     for end in ["", "/", "/.", "//./"] {
       expectInTheWay(failure { try OutputFolder(scratch.out + end) }, "out", plant)
     }
   }
 
-  @Test(arguments: Plant.allCases.filter { $0 != .file }) func asTheLock(_ plant: Plant) throws {
+  @Test(arguments: Plant.allCases.filter { $0 != .file }) func isAnErrorAsTheLock(_ plant: Plant) throws {
     try scratch.makeFolder("out")
     try self.plant(plant, "out/.lock")
     expectInTheWay(failure { try scratch.lock() }, ".lock", plant)
   }
 
-  @Test(arguments: Plant.allCases.filter { $0 != .folder }) func asTheRuns(_ plant: Plant) throws {
+  @Test(arguments: Plant.allCases.filter { $0 != .folder }) func isAnErrorAsTheRuns(_ plant: Plant) throws {
     try scratch.makeFolder("out")
     try self.plant(plant, "out/runs")
     expectInTheWay(failure { try scratch.lock() }, "runs", plant)
   }
 
-  @Test(arguments: Plant.allCases) func asLatest(_ plant: Plant) throws {
+  @Test(arguments: Plant.allCases) func isAnErrorAsLatest(_ plant: Plant) throws {
     try scratch.makeFolder("out")
     try self.plant(plant, "out/latest")
     expectInTheWay(failure { try scratch.lock() }, "latest", plant)
     expectInTheWay(failure { try OutputFolder(scratch.out).latestRun() }, "latest", plant)
   }
 
-  @Test(arguments: Plant.allCases.filter { $0 != .folder }) func asTheRunToBe(_ plant: Plant) throws {
+  @Test(arguments: Plant.allCases.filter { $0 != .folder }) func isAnErrorAsTheRunToBe(_ plant: Plant) throws
+  {
     let locked = try scratch.lock()
     try self.plant(plant, "out/runs/a")
     for replacing in [false, true] {
@@ -75,14 +78,18 @@ import Testing
     #expect(scratch.target(ofLink: "out/latest") == nil)
   }
 
-  @Test(arguments: Plant.allCases.filter { $0 != .folder }) func asTheFailedRun(_ plant: Plant) throws {
+  @Test(arguments: Plant.allCases.filter { $0 != .folder }) func isAnErrorAsTheFailedRun(_ plant: Plant)
+    throws
+  {
     let locked = try scratch.lock()
     try self.plant(plant, "out/failed")
     expectInTheWay(
       failure { try locked.publishFailure(locked.stageFailure(), manifest: [0x7B]) }, "failed", plant)
   }
 
-  @Test(arguments: Plant.allCases.filter { $0 != .folder }) func asAFolderOfPages(_ plant: Plant) throws {
+  @Test(arguments: Plant.allCases.filter { $0 != .folder }) func isAnErrorAsAFolderOfPages(_ plant: Plant)
+    throws
+  {
     let locked = try scratch.lock()
     let staged = try locked.stage()
     try self.plant(plant, "out/runs/.staging/profiles")
@@ -103,7 +110,7 @@ import Testing
   }
 
   @Test(arguments: Plant.allCases.filter { $0 != .file && $0 != .sharedFile })
-  func asASingleFile(_ plant: Plant) throws {
+  func isAnErrorAsASingleFile(_ plant: Plant) throws {
     try self.plant(plant, "metrics.prom")
     expectInTheWay(
       failure { try AtomicFile.write([1].span, to: scratch.path + "/metrics.prom") }, "metrics.prom", plant)

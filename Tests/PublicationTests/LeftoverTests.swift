@@ -88,7 +88,9 @@ import Testing
   }
 
   /// Killed between the steps of a replacement on a file system without exchange.
-  @Test(arguments: [false, true]) func aStandInIsLatestUntilTheRunIsDoneAgain(canExchange: Bool) throws {
+  @Test(arguments: [false, true]) func aSecondFolderIsLatestUntilTheRunIsPublishedAgain(canExchange: Bool)
+    throws
+  {
     try leave("runs/.stand-in", number: 3)
     try scratch.remove("out/runs/b")
     try scratch.remove("out/latest")
@@ -102,7 +104,7 @@ import Testing
     #expect(scratch.names(in: "out/runs") == ["a", "b"])
   }
 
-  @Test func aStandInGivesWayToTheRunItStoodInFor() throws {
+  @Test func latestLeavesTheSecondFolderForThePublishedRun() throws {
     try leave("runs/.stand-in", number: 2)
     try scratch.remove("out/latest")
     try scratch.makeLink("out/latest", to: "runs/.stand-in")

@@ -9,7 +9,7 @@ import Testing
 
   init() throws { scratch = try TemporaryFolder() }
 
-  @Test func theSecondIsToldWhoIsAtWork() throws {
+  @Test func theSecondProcessLearnsWhoHoldsTheLock() throws {
     let locked = try OutputFolder(scratch.out).lock(as: holder)
     let error = failure { try OutputFolder(scratch.out).lock(as: .current(started: "later")) }
     #expect(error == .held(path: ".lock", by: holder))

@@ -56,7 +56,7 @@ import Testing
     #expect(try differences() == [.missing(path: "scores.csv")])
   }
 
-  @Test func namesThatLookTheSameAreTwo() throws {
+  @Test func namesThatAreEqualAsTextAreDifferentFiles() throws {
     let text = String(
       decoding: manifest(
         [OutputFile(path: "e\u{301}", bytes: 0, rows: 0, sha256: sha256([UInt8]().span))]), as: UTF8.self)

@@ -63,7 +63,7 @@ import Testing
         == .failed(.write, path: "x", errno: ENOSPC))
   }
 
-  @Test func aClosedPipeIsToldApart() throws {
+  @Test func aClosedPipeIsRecognised() throws {
     signal(SIGPIPE, SIG_IGN)
     let pipe = Pipe()
     try pipe.fileHandleForReading.close()

@@ -32,7 +32,7 @@ import Testing
       })
   }
 
-  @Test func eachExpectsOneKindOfEnd() throws {
+  @Test func eachFolderExpectsOneKindOfEnd() throws {
     for (name, expected) in try folders() {
       let ends = [expected.fatal != nil, expected.rejects != nil, expected.warnings != nil]
       #expect(ends.filter(\.self).count == 1, "\(name)")
@@ -40,7 +40,7 @@ import Testing
     }
   }
 
-  @Test func theCodesAreAllThere() throws {
+  @Test func togetherTheyHaveEveryCode() throws {
     let codes = Set(try folders().values.flatMap { $0.rejects ?? [] }.map(\.code))
     // A record that is too long is made by a test: it takes more than a megabyte.
     #expect(
@@ -54,7 +54,7 @@ import Testing
       ])
   }
 
-  @Test func rejectsStandInTheOrderOfTheTable() throws {
+  @Test func expectedRejectsAreInTheOrderOfTheTable() throws {
     for (name, expected) in try folders() {
       let places = (expected.rejects ?? []).map { ($0.file, $0.line) }
       #expect(zip(places, places.dropFirst()).allSatisfy { $0 < $1 }, "\(name)")

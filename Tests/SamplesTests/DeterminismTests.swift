@@ -26,19 +26,19 @@ import Testing
     #expect(one[.contracts] != other[.contracts])
   }
 
-  @Test func anEmptyMarketHasHeadersAlone() async {
+  @Test func anEmptyMarketHasOnlyHeaders() async {
     let files = await made(SampleMarket(profiles: 0, seed: 1, asOf: Self.winter))
     #expect(SampleFile.allCases.allSatisfy { records(files[$0] ?? []).count == 1 })
   }
 
-  @Test func storiesAreToldOnTheirDayAlone() async {
+  @Test func storiesAreOnlyInTheMarketOfTheirDay() async {
     let onTheDay = await made(SampleMarket(profiles: 20, seed: 9, asOf: SampleMarket.committed.asOf))
     let later = await made(SampleMarket(profiles: 20, seed: 9, asOf: Self.winter))
     #expect(table(onTheDay[.profiles]).contains { $0["profile_id"] == "fl-amara" })
     #expect(!table(later[.profiles]).contains { $0["profile_id"] == "fl-amara" })
   }
 
-  @Test func aSinkMayStopIt() async {
+  @Test func anErrorOfTheSinkStopsIt() async {
     struct Full: Error {}
     await #expect(throws: Full.self) {
       try await SampleMarket(profiles: 5, seed: 1, asOf: Self.winter).write { (_, _) throws(Full) in

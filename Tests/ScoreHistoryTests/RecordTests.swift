@@ -105,7 +105,7 @@ import Testing
   }
 
   /// Random nights, some recorded again in the middle, some forgotten, against a plain table of all values.
-  @Test(arguments: 0..<12 as Range<UInt64>) func stretchesTellWhatAPlainTableTells(seed: UInt64) throws {
+  @Test(arguments: 0..<12 as Range<UInt64>) func randomNightsGiveWhatAPlainTableGives(seed: UInt64) throws {
     var random = SeededGenerator(seed: seed)
     var days: [String] = []
     var plain: [String: [String: Int?]] = [:]

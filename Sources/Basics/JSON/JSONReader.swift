@@ -1,9 +1,9 @@
-// Reads JSON (RFC 8259): as much as it takes to read a manifest back, strictly.
+// A strict reader of JSON (RFC 8259), for manifests.
 
 extension JSONValue {
-  /// Reads one value with nothing but space around it; nil if the bytes are anything else.
+  /// Reads one value with nothing but white space around it; nil if the bytes are anything else.
   ///
-  /// A whole number that `Int` holds is read as one; every other number keeps its text, so that nothing is lost.
+  /// A whole number that `Int` can hold is an `integer`; every other number is a `decimal` and keeps its text.
   package init?(_ bytes: [UInt8]) {
     var reader = JSONReader(bytes: bytes)
     guard let value = reader.document() else { return nil }
@@ -11,11 +11,11 @@ extension JSONValue {
   }
 }
 
-/// Beware of `nil` in a choice with `?`: as a literal it may become ``JSONValue/null``, which is a value.
+/// In a conditional expression, a `nil` literal may become ``JSONValue/null``, which is a value: `.none` is not ambiguous.
 private struct JSONReader {
   let bytes: [UInt8]
   var position = 0
-  /// How deep values may lie in each other: deeper than any manifest, and no danger to the stack.
+  /// How many arrays and objects a value may be nested in: more than in any manifest, and few enough for the stack.
   static let depthLimit = 64
 
   init(bytes: [UInt8]) { self.bytes = bytes }
@@ -90,7 +90,7 @@ private struct JSONReader {
     return nil
   }
 
-  /// What follows a backslash.
+  /// The character that an escape stands for, after its backslash.
   private mutating func escaped() -> Unicode.Scalar? {
     guard position < bytes.count else { return nil }
     let byte = bytes[position]
@@ -132,7 +132,7 @@ private struct JSONReader {
       guard digits() else { return nil }
     }
     let text = String(decoding: bytes[start..<position], as: UTF8.self)
-    // A whole number in any other spelling, as -0, keeps it.
+    // A whole number in another spelling, such as -0, keeps it.
     guard let number = Int(text), String(number) == text else { return .decimal(text) }
     return .integer(number)
   }

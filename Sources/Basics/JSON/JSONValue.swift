@@ -1,9 +1,9 @@
-/// A JSON value, its members in the order in which they are given: the same value, the same bytes.
+/// A JSON value. Members keep their order, so that equal values are written as equal bytes.
 package indirect enum JSONValue: Equatable, Sendable {
   case null
   case bool(Bool)
   case integer(Int)
-  /// Any other number as its text: an exact decimal, `98.5000`.
+  /// Any other number, as its text: `98.5000`.
   case decimal(String)
   case string(String)
   case array([JSONValue])
@@ -22,7 +22,7 @@ package indirect enum JSONValue: Equatable, Sendable {
   }
 }
 
-/// What is in a value; nil where it is of another kind.
+/// The content of a value; nil where the value is of another kind.
 extension JSONValue {
   /// The first member of this name.
   package subscript(_ name: String) -> JSONValue? {
@@ -44,7 +44,7 @@ extension JSONValue: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral, Ex
   package init(arrayLiteral elements: JSONValue...) { self = .array(elements) }
   package init(nilLiteral: ()) { self = .null }
 
-  /// An object whose members stand in the order of the literal.
+  /// An object with its members in the order of the literal.
   package init(dictionaryLiteral elements: (String, JSONValue)...) {
     self = .object(elements.map { Member($0.0, $0.1) })
   }

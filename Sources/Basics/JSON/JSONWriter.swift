@@ -4,7 +4,8 @@ package struct JSONWriter {
   package private(set) var bytes: [UInt8] = []
   private let indents: Bool
 
-  /// `indents`: a member a line, two spaces a level, for people; else all on one line without spaces.
+  /// - Parameter indents: Whether each member has a line of its own, indented by two spaces a level; else all is on one line
+  ///   without spaces.
   package init(indents: Bool = false) {
     self.indents = indents
   }
@@ -16,7 +17,9 @@ package struct JSONWriter {
     return String(decoding: writer.bytes, as: UTF8.self)
   }
 
-  /// Writes a value; `level` is how deep it stands, for its indentation.
+  /// Writes a value.
+  ///
+  /// - Parameter level: How many arrays and objects it is nested in, for its indentation.
   package mutating func write(_ value: JSONValue, level: Int = 0) {
     switch value {
     case .null: add("null")
@@ -25,9 +28,11 @@ package struct JSONWriter {
     case .decimal(let text): add(text)
     case .string(let text): writeString(text)
     case .array(let values):
-      writeAll(values, "[", "]", level) { writer, value in writer.write(value, level: level + 1) }
+      writeAll(values, open: "[", close: "]", level: level) { writer, value in
+        writer.write(value, level: level + 1)
+      }
     case .object(let members):
-      writeAll(members, "{", "}", level) { writer, member in
+      writeAll(members, open: "{", close: "}", level: level) { writer, member in
         writer.writeString(member.name)
         writer.add(writer.indents ? ": " : ":")
         writer.write(member.value, level: level + 1)
@@ -35,12 +40,12 @@ package struct JSONWriter {
     }
   }
 
-  /// Ends a line, for a value a line.
+  /// Writes a line end, after a value that has a line of its own.
   package mutating func endLine() {
     bytes.append(UInt8(ascii: "\n"))
   }
 
-  /// Hands over what has been written and begins anew, for output in pieces.
+  /// Returns what has been written since the last call and removes it from `bytes`, for output in pieces.
   package mutating func takeBytes() -> [UInt8] {
     let written = bytes
     bytes.removeAll(keepingCapacity: true)
@@ -48,7 +53,7 @@ package struct JSONWriter {
   }
 
   private mutating func writeAll<Element>(
-    _ elements: [Element], _ open: String, _ close: String, _ level: Int,
+    _ elements: [Element], open: String, close: String, level: Int,
     _ write: (inout JSONWriter, Element) -> Void
   ) {
     add(open)

@@ -1,5 +1,5 @@
 // Splits the bytes of a chunk into records. Records without quotes are split here. Records with quotes go through
-// libcsv (QuotedRecord.swift). The plain path (PlainPath.swift) uses libcsv for all records; tests check that it
+// libcsv (QuotedRecord.swift). The reference parser (ReferenceParser.swift) uses libcsv for all records; tests check that it
 // gives the same.
 
 /// How chunks are parsed.
@@ -8,7 +8,7 @@ struct ChunkRules: Sendable {
   /// The most bytes of a record, without the line end.
   var recordLimit: Int
   /// Whether libcsv parses every byte: slow, and what the fast path is tested against.
-  var usesPlainPath: Bool
+  var usesReferenceParser: Bool
 }
 
 extension RecordBatch {
@@ -17,7 +17,7 @@ extension RecordBatch {
     slotCount = rules.projection.slotCount
     guard content == .text else { return true }
     // Unescaped texts come behind the chunk, and are not longer than the chunk.
-    let size = count * (hasQuote || rules.usesPlainPath ? 2 : 1) + readablePadding
+    let size = count * (hasQuote || rules.usesReferenceParser ? 2 : 1) + readablePadding
     if bytes.count < size { bytes.append(contentsOf: repeatElement(0, count: size - bytes.count)) }
     let isValid = isValidUTF8(0..<count)
     let projection = rules.projection
@@ -44,7 +44,7 @@ extension RecordBatch {
               scan: ByteScan(base: base), end: end, endsFile: endsFile, rules: rules,
               libcsv: LibCSV(sink: sink), records: parsedRecords, fieldCapacity: fields.count)
             parsedRecords = []
-            unsafe rules.usesPlainPath ? parser.runPlainPath() : parser.run()
+            unsafe rules.usesReferenceParser ? parser.runReferenceParser() : parser.run()
             unsafe parsedRecords = parser.records
             unsafe fieldCount = parser.fieldCount
             unsafe result = (parser.position, parser.line, !parser.isOutOfMemory)

@@ -96,7 +96,7 @@ func allFields(of raw: ArraySlice<UInt8>, columnCount: Int? = nil, path: String)
     batch.hasQuote = true
     batch.endsFile = true
     let rules = ChunkRules(
-      projection: Projection(allOf: columnCount), recordLimit: raw.count, usesPlainPath: false)
+      projection: Projection(allOf: columnCount), recordLimit: raw.count, usesReferenceParser: false)
     guard batch.parse(rules) else { throw .outOfMemory(path: path) }
     guard let record = batch.records.first else { return nil }
     switch record.fault {
@@ -115,7 +115,7 @@ package func rows(of document: [UInt8]) -> [[[UInt8]]]? {
   batch.begin(.text, offset: 0, count: document.count, chunkFileCount: document.count)
   batch.hasQuote = true
   batch.endsFile = true
-  let rules = ChunkRules(projection: .positionsOnly, recordLimit: document.count, usesPlainPath: false)
+  let rules = ChunkRules(projection: .positionsOnly, recordLimit: document.count, usesReferenceParser: false)
   guard batch.parse(rules), batch.fileCount == document.count else { return nil }
   var rows: [[[UInt8]]] = []
   for record in batch.records {

@@ -32,26 +32,13 @@ struct PolicyShow: Command {
     if output.json {
       let answer: JSONValue = [
         "name": .string(policy.name), "origin": .optional(origin), "sha256": .string(policy.digest),
-        "parameters": JSONValue(policy.tree), "sources": origin == nil ? .null : policy.sources,
+        "parameters": policy.parameters, "sources": origin == nil ? .null : policy.sources,
       ]
       try session.output.write(JSONWriter.text(answer, indents: true) + "\n")
     } else {
       var head = "# \(policy.name)" + (origin.map { ": \($0)" } ?? "") + "\n# sha256 \(policy.digest)\n"
       if origin != nil { head += "# [P] published, [R] our reading, no mark: this project's own\n" }
       try session.output.write(head + policy.yaml)
-    }
-  }
-}
-
-extension JSONValue {
-  /// The keys and values of a policy, decimals as strings, as in the digest.
-  fileprivate init(_ tree: PolicyTree) {
-    switch tree {
-    case .flag(let value): self = .bool(value)
-    case .whole(let value): self = .integer(value)
-    case .decimal(let text), .text(let text): self = .string(text)
-    case .list(let values): self = .array(values.map(JSONValue.init))
-    case .map(let entries): self = .object(entries.map { .init($0.key, JSONValue($0.value)) })
     }
   }
 }
@@ -64,7 +51,7 @@ extension Policy {
           parameter.key,
           [
             "section": .string(parameter.section),
-            "source": .optional(parameter.source(inBuiltIn: name)?.rawValue),
+            "source": .optional(parameter.source(inBuiltIn: name).map { "\($0)" }),
           ])
       })
   }

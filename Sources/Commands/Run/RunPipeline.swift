@@ -116,6 +116,6 @@ struct RunPipeline {
 struct RunOutcome {
   /// nil where nothing was published, and nothing had been.
   var published: Manifest?
-  var verdicts: [Gates.Verdict] = []
+  var verdicts: [Gates.GateResult] = []
   var exitCode: Int32 = 0
 }

@@ -22,7 +22,7 @@ struct AddedContracts {
     namesCount = values.names("count")
   }
 
-  private static func earnings(_ text: Span<UInt8>) throws(ValueFault) -> Cents {
+  private static func earnings(_ text: Span<UInt8>) throws(ValueIssue) -> Cents {
     try Cents(text: text, negative: false)
   }
 }

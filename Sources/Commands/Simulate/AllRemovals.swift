@@ -12,11 +12,7 @@ struct AllRemovals {
   init(_ simulation: Simulation) {
     self.simulation = simulation
     whatIf = RemovalWhatIf(simulation.scorer, simulation.about.history, simulation.sheet)
-    // Effects come in the order of the contract ids, which equal scores keep.
-    effects = simulation.about.removals.enumerated().sorted { left, right in
-      if left.element.after.outranksByValue(right.element.after) { return true }
-      return !right.element.after.outranksByValue(left.element.after) && left.offset < right.offset
-    }.map(\.element)
+    effects = simulation.about.removals.bestFirst()
   }
 
   var answer: Answer {

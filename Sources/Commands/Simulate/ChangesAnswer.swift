@@ -95,7 +95,8 @@ struct ChangesAnswer {
       }
       return simulation.asOf <= deadline
         ? "only the client can correct the feedback on \(id), until \(deadline)"
-        : "the client could correct the feedback on \(id) until \(deadline), 14 days after the contract's end"
+        : "the client could correct the feedback on \(id) until \(deadline), \(Deadlines.feedbackDays) days after the "
+          + "contract's end"
     } + (added.isEmpty ? [] : ["the added contracts do not exist"])
   }
 

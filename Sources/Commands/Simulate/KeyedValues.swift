@@ -35,9 +35,9 @@ struct KeyedValues {
   }
 
   /// A value read as its column of the exports is.
-  func value<Value>(_ key: String, _ read: (Span<UInt8>) throws(ValueFault) -> Value) throws -> Value? {
+  func value<Value>(_ key: String, _ read: (Span<UInt8>) throws(ValueIssue) -> Value) throws -> Value? {
     guard let text = values[key] else { return nil }
-    do throws(ValueFault) {
+    do throws(ValueIssue) {
       return try read(Array(text.utf8).span)
     } catch {
       throw ValidationError("\(key) '\(Printable.line(text))' can't be; allowed: \(error.allowed)")
@@ -45,7 +45,7 @@ struct KeyedValues {
   }
 
   /// The same for what may also be `none`: nil inside.
-  func optional<Value>(_ key: String, _ read: (Span<UInt8>) throws(ValueFault) -> Value) throws -> Value?? {
+  func optional<Value>(_ key: String, _ read: (Span<UInt8>) throws(ValueIssue) -> Value) throws -> Value?? {
     if values[key] == "none" { return .some(nil) }
     return try value(key, read)
   }

@@ -22,8 +22,8 @@ struct RequestWords {
     }
     if simulation.ground == .perk, facts.count > 1 {
       obstacles.append(
-        "only one removal may be asked for at a time: the next one must wait three months and ten contracts "
-          + "(--schedule tells when)")
+        "only one removal may be asked for at a time: the next one must wait \(RemovalEligibility.monthsInWords) and "
+          + "\(RemovalEligibility.completedInWords) (--schedule tells when)")
     }
     for contract in facts where simulation.ground.isReported {
       if let report = simulation.earlierReport(of: contract) {

@@ -49,8 +49,8 @@ struct ScheduleAnswer {
     let pace = schedule.completedLastYear
     let completed = pace == 1 ? "1 contract" : "\(pace) contracts"
     return
-      "Counted on: every request granted on its day, \(completed) completed a year as in the last 12 months, and no new "
-      + "feedback.\n"
+      "Counted on: every request granted on its day, \(completed) completed a year as in the last \(RemovalSchedule.paceMonths) months, and "
+      + "no new feedback.\n"
   }
 
   private var json: JSONValue {

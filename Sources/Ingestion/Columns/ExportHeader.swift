@@ -10,7 +10,7 @@ package struct ExportHeader: Equatable, Sendable {
   package let places: [Int?]
 
   /// Fails where a required column is missing or any column stands twice.
-  package init(_ names: [[UInt8]], of file: ExportFile) throws(HeaderFault) {
+  package init(_ names: [[UInt8]], of file: ExportFile) throws(HeaderIssue) {
     var first: [[UInt8]: Int] = [:]
     // Columns without a name, as spreadsheets leave behind, are no column twice.
     for (place, name) in names.enumerated() where !name.isEmpty {
@@ -43,7 +43,7 @@ package struct ExportHeader: Equatable, Sendable {
 }
 
 /// What is wrong with a header.
-package enum HeaderFault: Error, Equatable, Sendable {
+package enum HeaderIssue: Error, Equatable, Sendable {
   /// A required column isn't there; `nearest` is a name in the header that looks like a slip for it.
   case missing(name: String, nearest: [UInt8]?, present: Int)
   /// A name stands twice; places count from 0.

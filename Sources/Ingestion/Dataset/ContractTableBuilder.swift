@@ -50,13 +50,13 @@ struct ContractTableBuilder: Sendable {
     let rows = decoded.rows
     accepted.removeAll(keepingCapacity: true)
     for portion in BatchedLookup.portions(rows.count) {
-      profiles.table.quickLook(rows.span.extracting(portion), in: batch, &freelancers) { $0.freelancer }
-      clients.quickLook(rows.span.extracting(portion), in: batch, &knownClients) { $0.client }
+      profiles.table.lookUp(rows.span.extracting(portion), in: batch, into: &freelancers) { $0.freelancer }
+      clients.lookUp(rows.span.extracting(portion), in: batch, into: &knownClients) { $0.client }
       for index in portion {
-        let fault = accept(
+        let issue = accept(
           rows[index], index, freelancer: freelancers[index - portion.lowerBound].map { InputIndex($0) },
           client: knownClients[index - portion.lowerBound].map { ClientKey($0) }, of: batch)
-        if let fault { decoded.refusals.append(Remark(record: rows[index].record, fault: fault)) }
+        if let issue { decoded.refusals.append(issue) }
       }
     }
     append(rows, batch)
@@ -71,14 +71,14 @@ struct ContractTableBuilder: Sendable {
   private mutating func accept(
     _ row: ContractRow, _ index: Int, freelancer: InputIndex<DatasetProfile>?, client: ClientKey?,
     of batch: borrowing RecordBatch
-  ) -> Fault? {
-    if ids.holds(row.id, in: batch) { return .duplicate(ContractColumn.contractID) }
+  ) -> RecordIssue? {
+    if ids.holds(row.id, in: batch) { return .duplicate(ContractColumn.contractID, in: row.record) }
     let freelancer = freelancer ?? profiles.find(row.freelancer, in: batch)
     let isAgencys = !row.agency.field.isEmpty
     let agency = isAgencys ? profiles.find(row.agency, in: batch) : nil
-    if let fault = roleFault(freelancer: freelancer, agency: agency) {
+    if let issue = roleIssue(row.record, freelancer: freelancer, agency: agency) {
       ids.refuse(row.id)
-      return fault
+      return issue
     }
     ids.accept(row.id, in: batch)
     var owner = freelancer ?? profiles.intern(row.freelancer, .freelancer, in: batch)
@@ -107,19 +107,19 @@ struct ContractTableBuilder: Sendable {
     ids.append(accepted.count, in: batch) { rows[accepted[$0].row].id }
   }
 
-  /// The fault of an identifier in the other role than an earlier accepted contract gives it (1.2).
+  /// The issue of an identifier in the other role than an earlier accepted contract gives it (1.2).
   @inline(__always)
-  private func roleFault(freelancer: InputIndex<DatasetProfile>?, agency: InputIndex<DatasetProfile>?)
-    -> Fault?
-  {
+  private func roleIssue(
+    _ record: BatchIndex, freelancer: InputIndex<DatasetProfile>?, agency: InputIndex<DatasetProfile>?
+  ) -> RecordIssue? {
     if let freelancer, case .agency = profiles.kind(of: freelancer) {
-      return Fault(
-        column: ContractColumn.freelancerID.rawValue, code: .inconsistentProfile,
+      return RecordIssue(
+        record: record, column: ContractColumn.freelancerID.rawValue, code: .inconsistentProfile,
         allowed: ColumnCondition.noAgency.rawValue)
     }
     if let agency, case .freelancer = profiles.kind(of: agency) {
-      return Fault(
-        column: ContractColumn.agencyID.rawValue, code: .inconsistentProfile,
+      return RecordIssue(
+        record: record, column: ContractColumn.agencyID.rawValue, code: .inconsistentProfile,
         allowed: ColumnCondition.noFreelancer.rawValue)
     }
     return nil

@@ -39,7 +39,7 @@ package final class Dataset: Sendable {
   /// Puts together what was read.
   init(
     _ contracts: consuming ContractTableBuilder, _ others: consuming OtherTableBuilders,
-    _ order: ContractOrder, _ feedbackOrder: FeedbackOrder, sources: [ExportFile: SourceFile]
+    order: ContractOrder, feedbackOrder: FeedbackOrder, sources: [ExportFile: SourceFile]
   ) {
     let paid = others.payments.arrange(order.keys)
     payments = paid?.payments ?? []

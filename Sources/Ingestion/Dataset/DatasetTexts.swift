@@ -1,8 +1,8 @@
 package import CSV
 package import JobSuccess
 
-/// The texts of an input folder, fetched from its files when somebody asks: millions of comments and titles stay
-/// there. Fails with `CSVError` where a file can't be read any more, or isn't the one that the dataset was read from.
+/// The texts of an input folder, which are read from its files on demand: millions of comments and titles are not kept in
+/// memory. Throws `CSVError` where a file can't be read any more or has changed since the dataset was read.
 package struct DatasetTexts: Sendable {
   private let dataset: Dataset
   private var fetchers: [ExportFile: RecordFetcher] = [:]
@@ -22,7 +22,7 @@ package struct DatasetTexts: Sendable {
     try record(.contracts, dataset.recordOffset(of: contract))?[ContractColumn.title]
   }
 
-  /// The texts of the feedback at an index of the dataset, all from one reading of its record.
+  /// The texts of the feedback at an index of the dataset. Reads its record once.
   package func feedback(_ index: Int) throws(CSVError) -> FeedbackTexts {
     let record = try record(.feedback, dataset.recordOffset(ofFeedback: index))
     return FeedbackTexts(
@@ -31,7 +31,7 @@ package struct DatasetTexts: Sendable {
       attributes: Dictionary(
         uniqueKeysWithValues: zip(StarAttribute.allCases, FeedbackColumn.attributes).compactMap {
           (attribute, column) in
-          // Only accepted records are in the dataset, so a text here is a number of stars.
+          // The record was accepted, so that the text is a number of stars.
           record?[column].flatMap { try? starHundredths(Array($0.utf8).span) }.map { (attribute, $0) }
         }))
   }
@@ -53,7 +53,7 @@ package struct DatasetTexts: Sendable {
 /// The fields of one record, by their columns.
 private struct FetchedRecord {
   let fields: [[UInt8]]
-  /// Where each column of the file is in a record; nil for those that the header doesn't name.
+  /// The index in a record of each column of the file; nil for columns that the header lacks.
   let places: [Int?]
 
   /// A column's text; nil where the file has no such column, or the record no value.
@@ -70,7 +70,7 @@ package struct FeedbackTexts: Sendable {
   package let id: String?
   package let comment: String?
   package let response: String?
-  /// In hundredths of a star; those that it holds.
+  /// In hundredths of a star; without those that are empty.
   package let attributes: [StarAttribute: Int]
 }
 
@@ -80,7 +80,7 @@ package enum StarAttribute: String, CaseIterable, Sendable {
   case skills, quality, availability, deadlines, communication, cooperation
 }
 
-/// A file that was read, and how to know it again.
+/// A file that was read, with what identifies it when it is opened again.
 struct SourceFile: Sendable {
   var path: String
   var identity: FileIdentity

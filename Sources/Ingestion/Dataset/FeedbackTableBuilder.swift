@@ -43,14 +43,16 @@ struct FeedbackTableBuilder: Sendable {
     for (index, row) in rows.enumerated() {
       let isDuplicate = ids.holds(row.id, in: batch)
       if let refusal = row.refusal {
-        if isDuplicate { decoded.refusals[Int(refusal)].fault = .duplicate(FeedbackColumn.feedbackID) }
+        if isDuplicate {
+          decoded.refusals[Int(refusal)] = .duplicate(FeedbackColumn.feedbackID, in: row.record)
+        }
         ids.refuse(row.id)
       } else if isDuplicate {
-        decoded.refusals.append(Remark(record: row.record, fault: .duplicate(FeedbackColumn.feedbackID)))
+        decoded.refusals.append(.duplicate(FeedbackColumn.feedbackID, in: row.record))
       } else if let contract = row.contract {
         ids.accept(row.id, in: batch)
         accepted.append(Accepted(row: index, contract: contract))
-        if row.isLate { decoded.warnings.append(Remark(record: row.record, fault: .late)) }
+        if row.isLate { decoded.warnings.append(.late(in: row.record)) }
       }
     }
     append(rows, batch)
@@ -101,9 +103,11 @@ struct FeedbackTableBuilder: Sendable {
   }
 }
 
-extension Fault {
-  /// Final feedback that came late: no fault, but a warning.
-  fileprivate static let late = Fault(
-    column: FeedbackColumn.submittedAt.rawValue, code: .lateFeedback,
-    allowed: "any later date; usual: at most \(FeedbackDecoder.lateAfter) days after ended_on")
+extension RecordIssue {
+  /// The warning that final feedback came late.
+  fileprivate static func late(in record: BatchIndex) -> RecordIssue {
+    RecordIssue(
+      record: record, column: FeedbackColumn.submittedAt.rawValue, code: .lateFeedback,
+      allowed: "any later date; usual: at most \(FeedbackDecoder.lateAfter) days after ended_on")
+  }
 }

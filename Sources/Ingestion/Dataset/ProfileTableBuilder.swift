@@ -38,19 +38,17 @@ struct ProfileTableBuilder: Sendable {
   /// Takes in a batch of profiles.csv; refuses records that contradict earlier ones.
   mutating func commit(_ decoded: inout Decoded<ProfileRow>, _ batch: borrowing RecordBatch) {
     for row in decoded.rows {
-      if let fault = commit(row, of: batch) {
-        decoded.refusals.append(Remark(record: row.record, fault: fault))
-      }
+      if let issue = commit(row, of: batch) { decoded.refusals.append(issue) }
     }
   }
 
   /// Takes in a record, or returns what is wrong with it.
-  private mutating func commit(_ row: ProfileRow, of batch: borrowing RecordBatch) -> Fault? {
+  private mutating func commit(_ row: ProfileRow, of batch: borrowing RecordBatch) -> RecordIssue? {
     if let known = find(row.id, in: batch).map({ profiles[$0] }) {
-      if known.isListed { return .duplicate(ProfileColumn.profileID) }
+      if known.isListed { return .duplicate(ProfileColumn.profileID, in: row.record) }
       if known.kind != row.profile.kind {
-        return Fault(
-          column: ProfileColumn.kind.rawValue, code: .inconsistentProfile,
+        return RecordIssue(
+          record: row.record, column: ProfileColumn.kind.rawValue, code: .inconsistentProfile,
           allowed: "\(known.kind.rawValue), \(ColumnCondition.kindInContracts.rawValue)")
       }
     }
@@ -61,14 +59,5 @@ struct ProfileTableBuilder: Sendable {
       profiles[profile].exclusiveAgency = exclusiveAgencies.intern(row.exclusiveAgency, in: batch).index
     }
     return nil
-  }
-}
-
-extension Fault {
-  /// The fault of an identifier that an earlier accepted record has.
-  static func duplicate(_ column: some ColumnName) -> Fault {
-    Fault(
-      column: column.rawValue, code: .duplicateID,
-      allowed: ColumnCondition.unique.rawValue)
   }
 }

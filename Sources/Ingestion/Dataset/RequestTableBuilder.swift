@@ -14,12 +14,12 @@ struct RequestTableBuilder: Sendable {
     for row in decoded.rows {
       if let refusal = row.refusal {
         if requestIDs.find(row.id, in: batch) != nil {
-          decoded.refusals[Int(refusal)].fault = .duplicate(RemovalRequestColumn.requestID)
+          decoded.refusals[Int(refusal)] = .duplicate(RemovalRequestColumn.requestID, in: row.record)
         }
       } else if requestIDs.intern(row.id, in: batch).isNew {
         removals.append(row)
       } else {
-        decoded.refusals.append(Remark(record: row.record, fault: .duplicate(RemovalRequestColumn.requestID)))
+        decoded.refusals.append(.duplicate(RemovalRequestColumn.requestID, in: row.record))
       }
     }
   }

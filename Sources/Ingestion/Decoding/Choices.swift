@@ -23,15 +23,15 @@ package struct Choices<Choice: Sendable>: Sendable {
     allowed = ColumnValue.choice(choices.map(\.0)).form
   }
 
-  /// Reads one of the words, exactly as it is written.
-  package func read(_ text: Span<UInt8>) throws(ValueFault) -> Choice {
+  /// Reads one of the words, which has to match byte for byte.
+  package func read(_ text: Span<UInt8>) throws(ValueIssue) -> Choice {
     let first = text.word(at: 0)
     for word in words where word.first == first && word.count == text.count {
       if text.count <= 8 || (word.second == text.word(at: 8) && word.third == text.word(at: 16)) {
         return word.choice
       }
     }
-    throw ValueFault(.unknownChoice, allowed: allowed)
+    throw ValueIssue(.unknownChoice, allowed: allowed)
   }
 }
 

@@ -1,9 +1,9 @@
 import CSV
 import JobSuccess
 
-/// One record of contracts.csv (1.2), with the identifiers that committing gives their places.
+/// One record of contracts.csv (1.2), with identifiers that committing resolves.
 struct ContractRow: Sendable {
-  /// Without its client yet.
+  /// Its `client` is set by committing.
   var contract: Contract
   var id: HashedIdentifier
   var freelancer: HashedIdentifier
@@ -39,7 +39,7 @@ struct ContractDecoder: RecordDecoder {
     let endedOn = values.day(ContractColumn.endedOn)
     let endedBy = values.choice(ContractColumn.endedBy, of: enders)
     let endReason = values.choice(ContractColumn.endReason, of: reasons)
-    let earnings = values.read(ContractColumn.earnings) { (text) throws(ValueFault) in
+    let earnings = values.read(ContractColumn.earnings) { (text) throws(ValueIssue) in
       try Cents(text: text, negative: false)
     }
     let firstPaidOn = values.day(ContractColumn.firstPaidOn)
@@ -62,7 +62,7 @@ struct ContractDecoder: RecordDecoder {
     )
   }
 
-  /// What 1.2 asks of columns together.
+  /// Checks what 1.2 says of columns together.
   @inline(__always)
   private func check(_ contract: Contract, _ values: inout RecordValues) {
     if contract.status == .ended {

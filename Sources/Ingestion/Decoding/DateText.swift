@@ -1,14 +1,14 @@
 package import JobSuccess
 
-// Dates and RFC 3339 instants as input writes them (1.1). Every date may be written as an instant and counts on its
-// UTC day then; every instant may be written as a plain date and is that day's first moment.
+// Dates and RFC 3339 instants of the input (1.1). A date may be written as an instant and is its UTC day then; an instant
+// may be written as a plain date and is that day's first moment.
 
 extension Instant {
   /// Reads `2025-03-31`, `2025-03-31T09:30:00Z` or `2025-03-31t09:30:00.25+02:00`.
   ///
   /// Both the date as written and the UTC day lie in the years 1990 to 2199. A fraction may have any number of
   /// digits; those after the ninth are cut off.
-  package init(text: Span<UInt8>) throws(ValueFault) {
+  package init(text: Span<UInt8>) throws(ValueIssue) {
     let (day, year) = try writtenDate(text)
     guard text.count > 10 else {
       self.init(startOf: day)
@@ -24,7 +24,7 @@ extension Instant {
 
 extension Day {
   /// Reads a date, or the UTC day of an instant; see `Instant.init(text:)`.
-  package init(text: Span<UInt8>) throws(ValueFault) {
+  package init(text: Span<UInt8>) throws(ValueIssue) {
     if text.count == 10 {
       self = try writtenDate(text).day
     } else {
@@ -33,9 +33,9 @@ extension Day {
   }
 }
 
-/// The date in the first ten bytes. The year is checked here for a plain date, else once the time is read too.
+/// The date in the first ten bytes. The year's range is checked here for a plain date only.
 @inline(__always)
-private func writtenDate(_ text: Span<UInt8>) throws(ValueFault) -> (day: Day, year: Int) {
+private func writtenDate(_ text: Span<UInt8>) throws(ValueIssue) -> (day: Day, year: Int) {
   guard text.count >= 10, let (year, month, number) = digitsOfDate(text),
     let day = Months.day(year, month, number) ?? Day(year: year, month: month, day: number)
   else { throw malformed }
@@ -44,13 +44,13 @@ private func writtenDate(_ text: Span<UInt8>) throws(ValueFault) -> (day: Day, y
 }
 
 /// The first day of each month that input may name. Looking it up takes less time than computing a date's day, whose steps
-/// wait for each other.
+/// depend on each other.
 private enum Months {
   private static let starts = Day.years.flatMap { year in
     (1...12).compactMap { Day(year: year, month: $0, day: 1)?.number }
   }
 
-  /// The day of a date; nil where the calendar has none, and where the month is the last of these or none of them.
+  /// The day of a date; nil where there is no such date, and where the month isn't one of these but the last.
   @inline(__always)
   static func day(_ year: Int, _ month: Int, _ day: Int) -> Day? {
     let index = (year &- Day.years.lowerBound) &* 12 &+ month &- 1
@@ -60,8 +60,8 @@ private enum Months {
   }
 }
 
-/// The numbers of `YYYY-MM-DD`, all ten bytes checked at once: seen as two words, `YYYY-MM-` and `YY-MM-DD`, less what
-/// digits and dashes have in common, a digit's byte is below 10 and a dash's is 0.
+/// The numbers of `YYYY-MM-DD`. All ten bytes are checked at once, as two words, `YYYY-MM-` and `YY-MM-DD`: with the bits
+/// of `0000-00-` and `00-00-00` flipped, a digit's byte is below 10 and a dash's is 0.
 @inline(__always)
 private func digitsOfDate(_ text: Span<UInt8>) -> (year: Int, month: Int, day: Int)? {
   let head = text.word(at: 0) ^ 0x2D30_302D_3030_3030
@@ -80,8 +80,8 @@ private func byte(_ word: UInt64, _ place: Int) -> Int {
   Int(truncatingIfNeeded: word &>> UInt64(place &* 8) & 0xFF)
 }
 
-/// Nanoseconds from 00:00:00Z of the written date, for the part of an instant that begins with `T`.
-private func writtenTime(_ text: Span<UInt8>) throws(ValueFault) -> Int64 {
+/// Nanoseconds from 00:00:00Z of the written date to the instant.
+private func writtenTime(_ text: Span<UInt8>) throws(ValueIssue) -> Int64 {
   guard text.count >= 20, text[10] | 0x20 == UInt8(ascii: "t"), text[13] == colon, text[16] == colon,
     let hour = twoDigits(text, at: 11), hour < 24, let minute = twoDigits(text, at: 14), minute < 60,
     let second = twoDigits(text, at: 17), second < 60
@@ -103,7 +103,7 @@ private func writtenTime(_ text: Span<UInt8>) throws(ValueFault) -> Int64 {
 }
 
 /// Nanoseconds that the offset at the text's end (`Z` or `+02:00`) is ahead of UTC.
-private func writtenOffset(_ text: Span<UInt8>, at index: Int) throws(ValueFault) -> Int64 {
+private func writtenOffset(_ text: Span<UInt8>, at index: Int) throws(ValueIssue) -> Int64 {
   switch text.count - index {
   case 1 where text[index] | 0x20 == UInt8(ascii: "z"):
     return 0
@@ -132,5 +132,5 @@ private func digit(_ byte: UInt8) -> Int? {
 
 private let dash = UInt8(ascii: "-")
 private let colon = UInt8(ascii: ":")
-private let malformed = ValueFault(.malformedDate, allowed: ColumnValue.instant.form)
-private let outOfRange = ValueFault(.outOfRange, allowed: ColumnValue.instant.limits)
+private let malformed = ValueIssue(.malformedDate, allowed: ColumnValue.instant.form)
+private let outOfRange = ValueIssue(.outOfRange, allowed: ColumnValue.instant.limits)

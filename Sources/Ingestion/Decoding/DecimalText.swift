@@ -1,16 +1,17 @@
+internal import Basics
 package import JobSuccess
 
-// Plain ASCII decimals as scaled whole numbers (1.1): money in cents, stars and attributes in hundredths.
+// Plain decimals of the input (1.1), as whole numbers: money in cents, stars and attributes in hundredths.
 
 extension Cents {
   /// Reads US dollars with at most two decimals, at most ten trillion; `negative` allows amounts below 0.
-  package init(text: Span<UInt8>, negative: Bool) throws(ValueFault) {
+  package init(text: Span<UInt8>, negative: Bool) throws(ValueIssue) {
     let column = negative ? ColumnValue.dollarsWithRefunds : .dollars
-    guard let value = scaled(text, decimals: 2) else {
-      throw ValueFault(.malformedNumber, allowed: column.form)
+    guard let value = units(of: text, places: 2) else {
+      throw ValueIssue(.malformedNumber, allowed: column.form)
     }
     guard value.magnitude <= Cents.largest.amount.magnitude, negative || value >= 0 else {
-      throw ValueFault(.outOfRange, allowed: column.limits)
+      throw ValueIssue(.outOfRange, allowed: column.limits)
     }
     self.init(value)
   }
@@ -18,29 +19,29 @@ extension Cents {
 
 extension Stars {
   /// Reads a public score: 1 to 5 with at most two decimals.
-  package init(text: Span<UInt8>) throws(ValueFault) {
+  package init(text: Span<UInt8>) throws(ValueIssue) {
     self.init(hundredths: try starHundredths(text))
   }
 }
 
 /// Reads stars or a star attribute, 1 to 5 with at most two decimals, in hundredths (1.3).
-package func starHundredths(_ text: Span<UInt8>) throws(ValueFault) -> Int {
+package func starHundredths(_ text: Span<UInt8>) throws(ValueIssue) -> Int {
   if let usual = usualHundredths(text) { return usual }
-  guard let value = scaled(text, decimals: 2) else {
-    throw ValueFault(.malformedNumber, allowed: ColumnValue.stars.form)
+  guard let value = units(of: text, places: 2) else {
+    throw ValueIssue(.malformedNumber, allowed: ColumnValue.stars.form)
   }
   guard (100...500).contains(value) else {
-    throw ValueFault(.outOfRange, allowed: ColumnValue.stars.limits)
+    throw ValueIssue(.outOfRange, allowed: ColumnValue.stars.limits)
   }
   return Int(value)
 }
 
-/// The hundredths of a text like `4.75` from 1 to 5, all four bytes checked at once; nil for anything else.
+/// The hundredths of a text like `4.75` from 1 to 5, whose four bytes are checked at once; nil for anything else.
 @inline(__always)
 private func usualHundredths(_ text: Span<UInt8>) -> Int? {
   guard text.count == 4 else { return nil }
-  // Less `0.00`: the digits as numbers, the point as 0. Adding 118 (127 for the point) sets a byte's top bit where it is
-  // too large.
+  // With the bits of `0.00` flipped, a digit's byte is its number and the point's is 0. Adding 118 (127 for the point) sets a
+  // byte's top bit where it is too large.
   let digits = text.word(at: 0) ^ 0x3030_2E30
   guard ((digits &+ 0x7676_7F76) | digits) & 0x8080_8080 == 0 else { return nil }
   let value = (digits & 0xFF) &* 100 &+ (digits &>> 16 & 0xFF) &* 10 &+ digits &>> 24
@@ -49,58 +50,13 @@ private func usualHundredths(_ text: Span<UInt8>) -> Int? {
 
 extension PrivateScore {
   /// Reads a whole number from 0 to 10.
-  package init(text: Span<UInt8>) throws(ValueFault) {
-    guard let value = scaled(text, decimals: 0) else {
-      throw ValueFault(.malformedNumber, allowed: ColumnValue.privateScore.form)
+  package init(text: Span<UInt8>) throws(ValueIssue) {
+    guard let value = units(of: text, places: 0) else {
+      throw ValueIssue(.malformedNumber, allowed: ColumnValue.privateScore.form)
     }
     guard PrivateScore.range.contains(Int(value)) else {
-      throw ValueFault(.outOfRange, allowed: ColumnValue.privateScore.limits)
+      throw ValueIssue(.outOfRange, allowed: ColumnValue.privateScore.limits)
     }
     self.init(UInt8(value))
-  }
-}
-
-/// The value of a plain decimal in units of its last allowed decimal, or nil where it is none: `-12.5` with two
-/// decimals is -1250. A value too large to hold comes out as one larger than any that input may name.
-@inline(__always)
-private func scaled(_ text: Span<UInt8>, decimals: Int) -> Int64? {
-  var digits = Digits()
-  let isNegative = text.count > 0 && text[0] == UInt8(ascii: "-")
-  let start = isNegative ? 1 : 0
-  let point = digits.read(text, from: start)
-  guard point > start else { return nil }
-  var decimalsLeft = decimals
-  if point < text.count {
-    let end = digits.read(text, from: point + 1)
-    guard text[point] == UInt8(ascii: "."), end == text.count, end > point + 1, end - point - 1 <= decimals
-    else { return nil }
-    decimalsLeft -= end - point - 1
-  }
-  for _ in 0..<decimalsLeft { digits.append(0) }
-  if isNegative { return digits.value == 0 ? nil : -digits.value }
-  return digits.value
-}
-
-/// Decimal digits as a number, which stops growing where it is larger than any that input may name.
-private struct Digits {
-  private(set) var value: Int64 = 0
-
-  /// Reads digits; returns the index of the first byte that is none.
-  @inline(__always)
-  mutating func read(_ text: Span<UInt8>, from start: Int) -> Int {
-    var index = start
-    while index < text.count {
-      let digit = text[index] &- UInt8(ascii: "0")
-      guard digit < 10 else { break }
-      append(digit)
-      index &+= 1
-    }
-    return index
-  }
-
-  @inline(__always)
-  mutating func append(_ digit: UInt8) {
-    // Above ten trillion dollars in cents, and ten times that still fits.
-    if value < 100_000_000_000_000_000 { value = value &* 10 &+ Int64(digit) }
   }
 }

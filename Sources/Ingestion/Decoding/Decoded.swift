@@ -1,13 +1,13 @@
 import CSV
 
-/// What one batch of a file came to: rows of the records that are sound in themselves, and remarks on the others.
-/// Both name records and texts of the batch, which committing has at hand.
+/// The result of decoding a batch: rows of the records without an issue of their own, and the issues of the others. Both
+/// refer to records and texts of the batch.
 struct Decoded<Row: Sendable>: Sendable {
   var rows: [Row] = []
-  /// The records that don't count; committing may add some.
-  var refusals: [Remark] = []
-  /// What is worth a look in records that count.
-  var warnings: [Remark] = []
+  /// Why records don't count; committing may add to them.
+  var refusals: [RecordIssue] = []
+  /// Issues of records that count all the same.
+  var warnings: [RecordIssue] = []
 }
 
 /// The number of a record in its batch, from 0.
@@ -40,36 +40,49 @@ extension RecordBatch {
   }
 }
 
-/// What is to be said about a record.
-struct Remark: Sendable {
+/// What is wrong with a record, or worth a warning.
+struct RecordIssue: Sendable {
   var record: BatchIndex
-  var fault: Fault
-}
-
-/// What is wrong with a record.
-struct Fault: Sendable {
-  /// The column's index in the file's columns; nil for the whole record.
+  /// The index in the file's columns; nil for the whole record.
   var column: Int?
-  var code: FindingCode
-  /// What may stand there.
+  var code: IssueCode
+  /// What is allowed instead, as a noun phrase.
   var allowed: String
+
+  /// The issue of an identifier that an earlier accepted record has.
+  static func duplicate(_ column: some ColumnName, in record: BatchIndex) -> RecordIssue {
+    RecordIssue(
+      record: record, column: column.rawValue, code: .duplicateID,
+      allowed: ColumnCondition.unique.rawValue)
+  }
 }
 
-/// How a file's records become rows. Pure: batches are decoded in any order, some of them twice.
+extension RecordFault {
+  /// The code and what is allowed instead.
+  var issue: (code: IssueCode, allowed: String) {
+    switch self {
+    case .recordTooLong: (.recordTooLong, "records of at most 1 MiB")
+    case .strayQuote: (.strayQuote, "a quote doubled, in a value that stands in quotes")
+    case .loneCarriageReturn: (.loneCarriageReturn, "LF or CRLF at a record's end")
+    case .invalidUTF8: (.invalidUTF8, "UTF-8")
+    case .fieldCount(let found, let expected): (.fieldCount, "\(expected) fields; found: \(found)")
+    }
+  }
+}
+
+/// Decodes the records of a file into rows. Pure: batches are decoded in any order, some of them twice.
 protocol RecordDecoder: Sendable {
   associatedtype Row: Sendable
-  /// The row of a record that is sound as a whole; nil where it is refused. One that is refused for a reference may
-  /// have a row all the same: an identifier that stands already comes first.
+  /// The row of the record that `values` is at; nil where it is refused. A record that is refused for a reference may
+  /// have a row all the same, since a duplicate identifier is reported rather than the reference.
   func row(_ values: inout RecordValues, of decoded: borrowing Decoded<Row>) -> Row?
-  /// Looks up what the rows of a batch refer to, for all of them at once, where there are too many for one by one.
+  /// Resolves the references of all rows of a batch together, where one by one would be slow.
   func resolve(_ decoded: inout Decoded<Row>, _ values: inout RecordValues)
 }
 
 extension RecordDecoder {
   func resolve(_ decoded: inout Decoded<Row>, _ values: inout RecordValues) {}
-}
 
-extension RecordDecoder {
   /// Decodes a batch.
   func decode(_ batch: RecordBatch, _ layout: Layout) -> Decoded<Row> {
     var decoded = Decoded<Row>()
@@ -79,9 +92,7 @@ extension RecordDecoder {
     for index in batch.indices {
       values.start(at: index)
       if values.isSound, let row = row(&values, of: decoded) { decoded.rows.append(row) }
-      if let fault = values.fault {
-        decoded.refusals.append(Remark(record: index, fault: fault))
-      }
+      if let issue = values.issue { decoded.refusals.append(issue) }
     }
     resolve(&decoded, &values)
     return decoded

@@ -7,15 +7,15 @@ struct FeedbackRow: Sendable {
   var contractID: HashedIdentifier
   /// Nil before `resolve`, and where there is no such contract.
   var contract: InputIndex<Contract>?
-  /// More than `lateAfter` days after the contract's end.
+  /// Whether it came more than `lateAfter` days after the contract's end.
   var isLate = false
   var id: HashedIdentifier
   var record: BatchIndex
-  /// The index in the batch's refusals where a reference is at fault.
+  /// The index in the batch's refusals where a reference has an issue.
   var refusal: Int32?
 }
 
-/// Decodes feedback.csv. Contracts are known by then, so what a feedback must be for its contract is checked here.
+/// Decodes feedback.csv. The contracts have been read, so that a feedback is checked against its contract here.
 struct FeedbackDecoder: RecordDecoder {
   let lookup: ContractLookup
   private let authors = Choices<FeedbackAuthor>()
@@ -23,7 +23,7 @@ struct FeedbackDecoder: RecordDecoder {
   private let removals = Choices<RemovalMode>()
   private let grounds = Choices<RemovalGround>()
 
-  /// Final feedback more than so many days after the contract's end is worth a warning (1.5).
+  /// Final feedback later than this many days after the contract's end gets a warning (1.5).
   static let lateAfter = 14
 
   init(lookup: ContractLookup) {
@@ -38,7 +38,7 @@ struct FeedbackDecoder: RecordDecoder {
     let kind = values.choice(FeedbackColumn.kind, of: kinds)
     let submittedAt = values.instant(FeedbackColumn.submittedAt)
     let stars = stars(&values)
-    let privateScore = values.read(FeedbackColumn.privateScore) { (text) throws(ValueFault) in
+    let privateScore = values.read(FeedbackColumn.privateScore) { (text) throws(ValueIssue) in
       try PrivateScore(text: text)
     }
     let respondedAt = values.instant(FeedbackColumn.respondedAt)
@@ -55,52 +55,53 @@ struct FeedbackDecoder: RecordDecoder {
     return FeedbackRow(feedback: feedback, contractID: contractID, id: id, record: values.index)
   }
 
-  /// Finds the rows' contracts, then checks each row against its own: in passes, so that the looks into the table, the
-  /// identifiers and the contracts, which lie anywhere in memory, wait together and not one after the other.
+  /// Finds the rows' contracts, then checks each row against its own. It does so in passes, in which the cache misses of
+  /// different rows overlap.
   func resolve(_ decoded: inout Decoded<FeedbackRow>, _ values: inout RecordValues) {
     var found = BatchedLookup()
-    var terms = [Term?](repeating: nil, count: BatchedLookup.most)
-    for few in BatchedLookup.portions(decoded.rows.count) {
-      find(decoded.rows.span.extracting(few), values.batch, &found)
-      for place in 0..<few.count {
-        terms[place] = found[place].map { Term(lookup.contracts[InputIndex($0)]) }
+    var terms = [ContractTerm?](repeating: nil, count: BatchedLookup.most)
+    for portion in BatchedLookup.portions(decoded.rows.count) {
+      find(decoded.rows.span.extracting(portion), values.batch, &found)
+      for row in 0..<portion.count {
+        terms[row] = found[row].map { ContractTerm(lookup.contracts[InputIndex($0)]) }
       }
-      for place in few {
-        decoded.rows[place].contract = found[place - few.lowerBound].map { InputIndex($0) }
-        check(place, of: &decoded, against: terms[place - few.lowerBound], &values)
+      for index in portion {
+        decoded.rows[index].contract = found[index - portion.lowerBound].map { InputIndex($0) }
+        check(index, of: &decoded, against: terms[index - portion.lowerBound], &values)
       }
     }
   }
 
   private func find(_ rows: Span<FeedbackRow>, _ batch: borrowing RecordBatch, _ found: inout BatchedLookup) {
-    lookup.index.quickLook(rows, in: batch, &found) { $0.contractID }
-    for place in rows.indices where found[place] == nil {
-      found[place] = lookup.index.find(rows[place].contractID, in: batch)
+    lookup.index.lookUp(rows, in: batch, into: &found) { $0.contractID }
+    for row in rows.indices where found[row] == nil {
+      found[row] = lookup.index.find(rows[row].contractID, in: batch)
     }
   }
 
   /// Checks a row against its contract.
   @inline(__always)
   private func check(
-    _ place: Int, of decoded: inout Decoded<FeedbackRow>, against term: Term?, _ values: inout RecordValues
+    _ index: Int, of decoded: inout Decoded<FeedbackRow>, against term: ContractTerm?,
+    _ values: inout RecordValues
   ) {
-    let row = decoded.rows[place]
+    let row = decoded.rows[index]
     values.start(at: row.record)
     if let term {
-      decoded.rows[place].isLate = check(row.feedback, against: term, &values)
+      decoded.rows[index].isLate = check(row.feedback, against: term, &values)
     } else {
       ContractLookup.refuse(FeedbackColumn.contractID, &values)
     }
-    if let fault = values.fault {
-      decoded.rows[place].refusal = Int32(decoded.refusals.count)
-      decoded.refusals.append(Remark(record: row.record, fault: fault))
+    if let issue = values.issue {
+      decoded.rows[index].refusal = Int32(decoded.refusals.count)
+      decoded.refusals.append(issue)
     }
   }
 
-  /// The public score, or the plain mean of the six attributes where that is empty and all six are there.
+  /// The public score or, where that is empty and all six attributes have a value, their mean.
   @inline(__always)
   private func stars(_ values: inout RecordValues) -> Stars? {
-    let stars = values.read(FeedbackColumn.publicScore) { (text) throws(ValueFault) in try Stars(text: text) }
+    let stars = values.read(FeedbackColumn.publicScore) { (text) throws(ValueIssue) in try Stars(text: text) }
     let skills = attribute(.skills, &values)
     let quality = attribute(.quality, &values)
     let availability = attribute(.availability, &values)
@@ -117,10 +118,10 @@ struct FeedbackDecoder: RecordDecoder {
 
   @inline(__always)
   private func attribute(_ column: FeedbackColumn, _ values: inout RecordValues) -> Int? {
-    values.read(column) { (text) throws(ValueFault) in try starHundredths(text) }
+    values.read(column) { (text) throws(ValueIssue) in try starHundredths(text) }
   }
 
-  /// What 1.3 asks of columns together.
+  /// Checks what 1.3 says of columns together.
   @inline(__always)
   private func check(_ feedback: Feedback, respondedAt: Instant?, _ values: inout RecordValues) {
     if feedback.kind == .midContract {
@@ -162,9 +163,11 @@ struct FeedbackDecoder: RecordDecoder {
     }
   }
 
-  /// What 1.3 asks of a feedback for its contract. Returns whether it came late.
+  /// Checks what 1.3 says of a feedback and its contract. Returns whether the feedback came late.
   @inline(__always)
-  private func check(_ feedback: Feedback, against contract: Term, _ values: inout RecordValues) -> Bool {
+  private func check(_ feedback: Feedback, against contract: ContractTerm, _ values: inout RecordValues)
+    -> Bool
+  {
     let day = feedback.submittedOn
     if day < contract.startedOn {
       refuseDate(.notBeforeContractStart, contract.startedOn, &values)
@@ -193,8 +196,8 @@ struct FeedbackDecoder: RecordDecoder {
   }
 }
 
-/// What a feedback is held against of its contract.
-private struct Term {
+/// The dates of a contract that a feedback is checked against.
+private struct ContractTerm {
   let startedOn: Day
   let endedOn: Day?
 

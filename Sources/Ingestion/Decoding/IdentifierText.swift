@@ -1,5 +1,5 @@
-/// The rule for identifiers (1.1): opaque, 1 to 64 bytes, no control characters, not beginning with a sign that a
-/// spreadsheet takes for a formula.
+/// The rule for identifiers (1.1): 1 to 64 bytes without control characters, not beginning with a sign that makes a
+/// spreadsheet read a formula.
 package enum IdentifierText {
   /// The most bytes that an identifier has.
   package static let longest = 64
@@ -8,7 +8,7 @@ package enum IdentifierText {
   ///
   /// Control characters are Unicode's: U+0000 to U+001F, U+007F, and U+0080 to U+009F (in UTF-8 `C2 80` to
   /// `C2 9F`).
-  package static func check(_ text: Span<UInt8>) throws(ValueFault) {
+  package static func check(_ text: Span<UInt8>) throws(ValueIssue) {
     guard text.count <= longest, mayBegin(with: text[0]) else { throw malformed }
     guard mayHoldControls(text) else { return }
     for index in text.indices {
@@ -27,10 +27,10 @@ package enum IdentifierText {
     }
   }
 
-  /// False where all bytes are ASCII and none a control character; true tells nothing.
+  /// Whether there may be a control character: false only where all bytes are ASCII and none is one.
   private static func mayHoldControls(_ text: Span<UInt8>) -> Bool {
     guard text.count >= 8 else { return true }
-    // The last eight bytes once more with some of those before, where fewer are left.
+    // Where fewer than eight bytes are left, the last eight, some of them for the second time.
     return stride(from: 0, to: text.count, by: 8).contains {
       mayHoldControls(text.word(at: min($0, text.count &- 8)))
     }
@@ -45,6 +45,6 @@ package enum IdentifierText {
     return suspicious & 0x8080_8080_8080_8080 != 0
   }
 
-  private static let malformed = ValueFault(
+  private static let malformed = ValueIssue(
     .malformedIdentifier, allowed: ColumnValue.identifier.form)
 }

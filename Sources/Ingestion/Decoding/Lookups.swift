@@ -23,7 +23,7 @@ struct ContractLookup: Sendable {
     return InputIndex(index)
   }
 
-  /// Refuses a record that names an unknown contract.
+  /// Refuses a record for naming an unknown contract.
   static func refuse(_ column: some ColumnName, _ values: inout RecordValues) {
     values.refuse(column, .unknownContract, .knownContract)
   }

@@ -15,7 +15,7 @@ struct PaymentDecoder: RecordDecoder {
   func row(_ values: inout RecordValues, of decoded: borrowing Decoded<PaymentRow>) -> PaymentRow? {
     let contractID = values.identifier(PaymentColumn.contractID, lookup.hash)
     let paidOn = values.day(PaymentColumn.paidOn)
-    let amount = values.read(PaymentColumn.amount) { (text) throws(ValueFault) in
+    let amount = values.read(PaymentColumn.amount) { (text) throws(ValueIssue) in
       try Cents(text: text, negative: true)
     }
     guard values.isSound, let paidOn, let amount,

@@ -1,19 +1,19 @@
 import CSV
 import JobSuccess
 
-/// Reads one record's values after the other and keeps the record's first fault.
+/// Reads one record's values after the other and keeps the record's first issue.
 ///
-/// A fault doesn't stop the reading: values may be asked for in any order, and of all that are at fault the first in
-/// the header's order stands (1.5). What comes after the values (checks between columns, references) asks
-/// `isSound` first, and its first fault stands.
+/// An issue doesn't stop the reading: values may be read in any order, and of all invalid values the first in the header's
+/// order is reported (1.5). What is checked after the values (columns together, references) asks `isSound` before; the
+/// first such issue is reported.
 struct RecordValues {
   let layout: Layout
   let batch: RecordBatch
   private(set) var record: Record
   private(set) var index: BatchIndex
-  private(set) var fault: Fault?
+  private(set) var issue: RecordIssue?
 
-  /// A reader that stands before the batch's first record.
+  /// A reader of a batch's records, at one of them; `start` has to be called before values are read.
   init(_ layout: Layout, _ batch: RecordBatch, at index: BatchIndex) {
     self.layout = layout
     self.batch = batch
@@ -21,23 +21,25 @@ struct RecordValues {
     record = batch[index]
   }
 
-  /// Goes on to a record.
+  /// Goes to a record.
   @inline(__always)
   mutating func start(at index: BatchIndex) {
     self.index = index
     record = batch[index]
-    fault = nil
-    if let fault = record.fault { self.fault = Fault(fault) }
+    issue = nil
+    if let (code, allowed) = record.fault?.issue {
+      issue = RecordIssue(record: index, column: nil, code: code, allowed: allowed)
+    }
   }
 
-  /// Whether nothing is wrong so far.
+  /// Whether the record has no issue so far.
   var isSound: Bool {
-    @inline(__always) get { fault == nil }
+    @inline(__always) get { issue == nil }
   }
 
-  /// A value, or nil where it is missing or at fault. A missing one that must not be is a fault.
+  /// A value, or nil where it is missing or invalid. A missing value is an issue where the column needs one.
   @inline(__always)
-  mutating func read<Value>(_ column: some ColumnName, _ parse: (Span<UInt8>) throws(ValueFault) -> Value)
+  mutating func read<Value>(_ column: some ColumnName, _ parse: (Span<UInt8>) throws(ValueIssue) -> Value)
     -> Value?
   {
     let field = field(column)
@@ -55,52 +57,54 @@ struct RecordValues {
     }
   }
 
-  /// Where a column's text stands in the batch's bytes; empty where the header lacks the column.
+  /// The range of a column's text in the batch's bytes; empty where the header lacks the column.
   @inline(__always)
   func field(_ column: some ColumnName) -> FieldRange {
     let slot = layout.slots[column.rawValue]
     return slot < 0 ? FieldRange(start: 0, count: 0) : batch.field(slot, of: record)
   }
 
-  /// A fault that no single value has, or a reference's: the first one stands.
-  /// `day` is the one that the condition is about.
+  /// Refuses the record for an issue of several columns together or of a reference, unless it has an issue already.
+  ///
+  /// - Parameter day: The day that the condition is about, where it is about one.
   mutating func refuse(
-    _ column: some ColumnName, _ code: FindingCode, _ condition: ColumnCondition, day: Day? = nil
+    _ column: some ColumnName, _ code: IssueCode, _ condition: ColumnCondition, day: Day? = nil
   ) {
-    guard fault == nil else { return }
+    guard issue == nil else { return }
     let allowed = condition.rawValue + (day.map { ", \($0)" } ?? "")
-    fault = Fault(column: column.rawValue, code: code, allowed: allowed)
+    issue = RecordIssue(record: index, column: column.rawValue, code: code, allowed: allowed)
   }
 
-  private mutating func note(_ column: Int, _ code: FindingCode, allowed: String) {
+  /// Keeps the issue of a value, unless a column before it in the header has one.
+  private mutating func note(_ column: Int, _ code: IssueCode, allowed: String) {
     let places = layout.header.places
-    if let earlier = fault?.column, let first = places[earlier], let place = places[column], first < place {
+    if let earlier = issue?.column, let first = places[earlier], let place = places[column], first < place {
       return
     }
-    fault = Fault(column: column, code: code, allowed: allowed)
+    issue = RecordIssue(record: index, column: column, code: code, allowed: allowed)
   }
 }
 
 extension RecordValues {
   @inline(__always)
   mutating func identifier(_ column: some ColumnName, _ hash: IdentifierHash) -> HashedIdentifier {
-    let value = read(column) { (text) throws(ValueFault) in try hash.checked(text) }
+    let value = read(column) { (text) throws(ValueIssue) in try hash.checked(text) }
     return value.map { HashedIdentifier(field: field(column), hash: $0) } ?? HashedIdentifier()
   }
 
   @inline(__always)
   mutating func day(_ column: some ColumnName) -> Day? {
-    read(column) { (text) throws(ValueFault) in try Day(text: text) }
+    read(column) { (text) throws(ValueIssue) in try Day(text: text) }
   }
 
   @inline(__always)
   mutating func instant(_ column: some ColumnName) -> Instant? {
-    read(column) { (text) throws(ValueFault) in try Instant(text: text) }
+    read(column) { (text) throws(ValueIssue) in try Instant(text: text) }
   }
 
   @inline(__always)
   mutating func choice<Choice>(_ column: some ColumnName, of choices: Choices<Choice>) -> Choice? {
-    read(column) { (text) throws(ValueFault) in try choices.read(text) }
+    read(column) { (text) throws(ValueIssue) in try choices.read(text) }
   }
 }
 
@@ -110,22 +114,8 @@ struct HashedIdentifier: Sendable {
   var hash: UInt64 = 0
 }
 
-/// How many words so many identifiers will have if they are as long as these.
+/// About how many words `count` identifiers have, judged by the length of some.
 func expectedWords(of identifiers: some Collection<HashedIdentifier>, in count: Int) -> Int {
   let words = identifiers.reduce(0) { $0 + IdentifierList.words(in: Int($1.field.count)) }
   return (count * words + identifiers.count - 1) / max(1, identifiers.count)
-}
-
-extension Fault {
-  init(_ fault: RecordFault) {
-    column = nil
-    switch fault {
-    case .recordTooLong: (code, allowed) = (.recordTooLong, "records of at most 1 MiB")
-    case .strayQuote: (code, allowed) = (.strayQuote, "a quote doubled, in a value that stands in quotes")
-    case .loneCarriageReturn: (code, allowed) = (.loneCarriageReturn, "LF or CRLF at a record's end")
-    case .invalidUTF8: (code, allowed) = (.invalidUTF8, "UTF-8")
-    case .fieldCount(let found, let expected):
-      (code, allowed) = (.fieldCount, "\(expected) fields; found: \(found)")
-    }
-  }
 }

@@ -12,7 +12,7 @@ struct RemovalRequestRow: Sendable {
   var decision: RequestDecision?
   var id: HashedIdentifier
   var record: BatchIndex
-  /// The index in the batch's refusals where a reference is at fault.
+  /// The index in the batch's refusals where a reference has an issue.
   var refusal: Int32?
 }
 

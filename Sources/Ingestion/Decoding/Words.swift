@@ -1,4 +1,4 @@
-// Bytes read eight at a time, for comparing and hashing short texts.
+// Short texts as words of eight bytes, for comparing and hashing them.
 
 extension Span<UInt8> {
   /// Eight bytes from `offset` as one word, the first byte lowest; bytes after the end count as zero.
@@ -7,7 +7,7 @@ extension Span<UInt8> {
     let left = count &- offset
     if left >= 8 { return load(at: offset, as: UInt64.self) }
     if left <= 0 { return 0 }
-    // The last eight bytes without those before the offset.
+    // The last eight bytes, less those before the offset.
     if count >= 8 { return load(at: count &- 8, as: UInt64.self) &>> UInt64(64 &- 8 &* left) }
     // The first and the last four or two of them, which may overlap.
     if left >= 4 {
@@ -21,13 +21,13 @@ extension Span<UInt8> {
     return UInt64(self[offset])
   }
 
-  /// One load, its bounds checked. Unsafe by name only: any bytes are a number.
+  /// One load with checked bounds. It is safe, since any bytes are a valid number.
   @inline(__always)
   private func load<Word: FixedWidthInteger & BitwiseCopyable>(at offset: Int, as type: Word.Type) -> Word {
     unsafe Word(littleEndian: bytes.unsafeLoadUnaligned(fromByteOffset: offset, as: type))
   }
 
-  /// Whether these bytes stand before others in the order of unsigned bytes, a prefix first.
+  /// Whether these bytes come before others in lexicographic order.
   @inline(__always)
   func precedes(_ other: Span<UInt8>) -> Bool {
     let common = Swift.min(count, other.count)

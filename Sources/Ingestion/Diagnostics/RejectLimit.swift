@@ -1,4 +1,6 @@
-/// How many rejected records a run puts up with (`--max-rejects`): a count, or a share of all records of all files.
+internal import Basics
+
+/// How many rejected records a run accepts (`--max-rejects`): a count, or a share of all records of all files.
 package enum RejectLimit: Equatable, Sendable {
   case count(Int)
   /// A percentage of `percent / scale`.
@@ -6,28 +8,28 @@ package enum RejectLimit: Equatable, Sendable {
 
   /// One percent.
   package static let standard = RejectLimit.percentage(percent: 1, scale: 1)
-  /// Not one (`--strict`).
+  /// None (`--strict`).
   package static let strict = RejectLimit.count(0)
-  /// Beyond this many no option helps: they could not all be listed within a reasonable size.
+  /// The most rejected records, whatever the limit: more could not all be listed in a file of reasonable size.
   package static let mostListed = 1_000_000
 
   /// Reads `20`, `1%` or `0.25%`: at most six decimals, at most 100 percent. Nil for anything else.
   package init?(_ text: String) {
-    var digits = Array(text.utf8)
-    guard digits.last == UInt8(ascii: "%") else {
-      guard let count = RejectLimit.wholeNumber(digits[...]) else { return nil }
-      self = .count(count)
+    var number = Array(text.utf8)
+    guard number.last == UInt8(ascii: "%") else {
+      guard let count = units(of: number.span, places: 0), (0..<1_000_000_000_000_000).contains(count) else {
+        return nil
+      }
+      self = .count(Int(count))
       return
     }
-    digits.removeLast()
-    let parts = digits.split(separator: UInt8(ascii: "."), maxSplits: 1, omittingEmptySubsequences: false)
-    let decimals = parts.count == 2 ? parts[1] : []
-    guard decimals.count <= 6, let percent = RejectLimit.wholeNumber(parts[0] + decimals),
-      !parts[0].isEmpty, parts.count == 1 || !decimals.isEmpty
+    number.removeLast()
+    let places = number.firstIndex(of: UInt8(ascii: ".")).map { number.count - 1 - $0 } ?? 0
+    let scale = (0..<min(places, 6)).reduce(1) { scale, _ in scale * 10 }
+    guard places <= 6, let percent = units(of: number.span, places: places),
+      (0...100 * scale).contains(Int(percent))
     else { return nil }
-    let scale = decimals.reduce(1) { scale, _ in scale * 10 }
-    guard percent <= 100 * scale else { return nil }
-    self = .percentage(percent: percent, scale: scale)
+    self = .percentage(percent: Int(percent), scale: scale)
   }
 
   /// Whether `rejected` of `records` are too many.
@@ -41,17 +43,6 @@ package enum RejectLimit: Equatable, Sendable {
       return (share.high, share.low) > (limit.high, limit.low)
     }
   }
-
-  private static func wholeNumber(_ digits: ArraySlice<UInt8>) -> Int? {
-    guard !digits.isEmpty, digits.count <= 15 else { return nil }
-    var value = 0
-    for byte in digits {
-      let digit = byte &- UInt8(ascii: "0")
-      guard digit < 10 else { return nil }
-      value = value * 10 + Int(digit)
-    }
-    return value
-  }
 }
 
 extension RejectLimit: CustomStringConvertible {
@@ -60,9 +51,7 @@ extension RejectLimit: CustomStringConvertible {
     switch self {
     case .count(let count): return String(count)
     case .percentage(let percent, let scale):
-      guard scale > 1 else { return String(percent) + "%" }
-      let decimals = String(percent % scale + scale).dropFirst()
-      return String(percent / scale) + "." + decimals + "%"
+      return decimalText(percent, places: String(scale).utf8.count - 1) + "%"
     }
   }
 }

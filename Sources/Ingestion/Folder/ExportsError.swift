@@ -1,24 +1,24 @@
 internal import Basics
 package import CSV
 
-/// Why an input folder can't be used at all. Faults of single records are `Reject`s.
+/// Why an input folder can't be used at all. What is wrong with single records is in the report's rejects.
 package enum ExportsError: Error, Sendable {
   /// A file can't be read, or not to its end.
   case file(CSVError, ExportFile)
   /// The header lacks a column or has one twice; `line` counts from 1.
-  case header(HeaderFault, path: String, line: Int)
-  /// More records were rejected than the limit allows; the report has them. Reading stopped where they were too many
-  /// to list.
+  case header(HeaderIssue, path: String, line: Int)
+  /// More records were rejected than the limit allows; the report has them. Reading stopped early where there were too
+  /// many to list.
   case tooManyRejects(ReadingReport, RejectLimit, stoppedEarly: Bool)
   /// The task was cancelled.
   case cancelled
 
-  /// What is wrong, where, what is allowed and what to do.
+  /// One line for people: where, what is wrong, what is allowed and what to do.
   package var message: String {
     switch self {
     case .file(let error, let file): fileMessage(error, file)
-    case .header(let fault, let path, let line):
-      headerMessage(fault, place: visiblePath(path) + ":" + String(line))
+    case .header(let issue, let path, let line):
+      headerMessage(issue, place: visiblePath(path) + ":" + String(line))
     case .tooManyRejects(let report, let limit, let stoppedEarly):
       rejectsMessage(report, limit, stoppedEarly: stoppedEarly)
     case .cancelled: "Reading was cancelled."
@@ -46,7 +46,7 @@ private func fileMessage(_ error: CSVError, _ file: ExportFile) -> String {
     "\(visiblePath(path)): the file is empty. Its first line names the columns, at least: "
       + requiredColumns(of: file) + "."
   case .header(let path, let line, let fault):
-    "\(visiblePath(path)):\(line): the header can't be read: \(Fault(fault).code.title). "
+    "\(visiblePath(path)):\(line): the header can't be read: \(fault.issue.code.title). "
       + "Its first line names the columns, at least: " + requiredColumns(of: file) + "."
   case .unterminatedQuote(let path, let line, let column):
     "\(visiblePath(path)):\(line):\(column): a quote opens here and is never closed. "
@@ -56,8 +56,8 @@ private func fileMessage(_ error: CSVError, _ file: ExportFile) -> String {
   }
 }
 
-private func headerMessage(_ fault: HeaderFault, place: String) -> String {
-  switch fault {
+private func headerMessage(_ issue: HeaderIssue, place: String) -> String {
+  switch issue {
   case .missing(let name, let nearest, let present):
     let hint = nearest.map {
       "The header has \"\(Printable.line(utf8: $0.prefix(Finding.longestValue)))\", which looks like a slip: rename it."
@@ -115,7 +115,7 @@ private func description(of kind: FileKind) -> String {
   }
 }
 
-/// What the usual error numbers mean; the others keep their number.
+/// The meaning of common error numbers; the others by number.
 private func systemError(_ code: Int32) -> String {
   switch code {
   case 5: "input/output error"

@@ -1,12 +1,12 @@
 internal import Basics
 import CSV
 
-/// The account of one file while it is read: counts, rejects and warnings.
+/// Counts, rejects and warnings of one file while it is read.
 struct FileStatistics {
   private(set) var report: FileReport
   private(set) var rejects: [Reject] = []
   private let warningExamples: Int
-  /// Known once the header is read.
+  /// Nil before the header is read.
   private var layout: Layout?
 
   init(_ file: ExportFile, warningExamples: Int) {
@@ -14,7 +14,7 @@ struct FileStatistics {
     self.warningExamples = warningExamples
   }
 
-  /// Takes note of the header.
+  /// Records the header.
   mutating func begin(_ layout: Layout) {
     self.layout = layout
     let header = layout.header
@@ -23,13 +23,13 @@ struct FileStatistics {
     }
   }
 
-  /// Takes note of a committed batch.
+  /// Adds a committed batch.
   mutating func add<Row>(
     _ decoded: borrowing Decoded<Row>, _ batch: borrowing RecordBatch, _ position: BatchPosition
   ) {
     report.records += batch.records.count
     report.bytes = position.endOffset
-    // Refusals of committing stand behind those of decoding.
+    // Refusals of committing come after those of decoding.
     let refusals = decoded.refusals
     report.rejected += refusals.count
     for refusal in refusals.sorted(by: { $0.record < $1.record }) {
@@ -42,8 +42,10 @@ struct FileStatistics {
     for warning in decoded.warnings { warn(warning, batch, position) }
   }
 
-  private mutating func warn(_ warning: Remark, _ batch: borrowing RecordBatch, _ position: BatchPosition) {
-    let code = warning.fault.code
+  private mutating func warn(
+    _ warning: RecordIssue, _ batch: borrowing RecordBatch, _ position: BatchPosition
+  ) {
+    let code = warning.code
     let group = report.warnings.firstIndex { $0.code == code } ?? report.warnings.count
     if group == report.warnings.count { report.warnings.append(WarningGroup(code: code)) }
     report.warnings[group].count += 1
@@ -52,24 +54,24 @@ struct FileStatistics {
     }
   }
 
-  private func finding(_ remark: Remark, _ batch: borrowing RecordBatch, _ position: BatchPosition) -> Finding
+  private func finding(_ issue: RecordIssue, _ batch: borrowing RecordBatch, _ position: BatchPosition)
+    -> Finding
   {
-    let record = batch[remark.record]
-    let column = remark.fault.column.map { report.file.columns[$0] }
+    let record = batch[issue.record]
+    let column = issue.column.map { report.file.columns[$0] }
     var value: [UInt8]?
-    if let index = remark.fault.column, let slot = layout?.slots[index], slot >= 0, column?.isPrivate == false
-    {
+    if let index = issue.column, let slot = layout?.slots[index], slot >= 0, column?.isPrivate == false {
       let field = batch.field(slot, of: record)
       if !field.isEmpty { value = Array(batch.bytes[field.range].prefix(Finding.longestValue)) }
     }
     return Finding(
       file: report.file, line: position.firstLine + Int(record.line), column: column?.name,
-      columnNumber: remark.fault.column.flatMap { layout?.header.places[$0] }.map { $0 + 1 },
-      code: remark.fault.code,
-      value: value, allowed: remark.fault.allowed)
+      columnNumber: issue.column.flatMap { layout?.header.places[$0] }.map { $0 + 1 },
+      code: issue.code,
+      value: value, allowed: issue.allowed)
   }
 
-  /// The account of a file that was read to its end.
+  /// Completes the report of a file that was read to its end.
   mutating func finish(bytes: Int, sha256: String?) {
     report.bytes = bytes
     report.sha256 = sha256

@@ -1,13 +1,16 @@
+import Basics
 import CSV
+import Crypto
+import FoundationEssentials
 import Synchronization
 
-/// Reads the files of a folder one after the other and keeps the account of them.
+/// Reads the files of a folder one after the other and keeps statistics of them.
 struct FolderReader {
   private let folder: String
   private let options: ReadingOptions
   private let progress: (ReadingProgress) -> Void
-  private var accounts: [ExportFile: FileStatistics] = [:]
-  /// What single records can be read again from.
+  private var statistics: [ExportFile: FileStatistics] = [:]
+  /// The files that were read, for reading single records again.
   private(set) var sources: [ExportFile: SourceFile] = [:]
   private var bytesDone = 0
   private var rejected = 0
@@ -18,10 +21,13 @@ struct FolderReader {
     self.progress = progress
   }
 
-  /// Reads one file, or reads it again: then the account of the earlier reading is void. An optional one that isn't there
-  /// is no file at all. `expect` gets the first batch's rows and,
-  /// judged by them, how many the whole file will have, to make room for. `commit` gets each batch's rows in the file's
-  /// order, and adds to their refusals and warnings.
+  /// Reads one file, or reads it again: then the statistics of the earlier reading are dropped. Does nothing where an
+  /// optional file is missing.
+  ///
+  /// - Parameters:
+  ///   - expect: Called once, with the first batch's rows and an estimate of how many rows the whole file has, before
+  ///     `commit`.
+  ///   - commit: Called with each batch in the file's order; it may add refusals and warnings.
   mutating func read<Decoder: RecordDecoder>(
     _ file: ExportFile, _ decoder: Decoder,
     expect: ([Decoder.Row], Int) -> Void = { _, _ in },
@@ -29,13 +35,13 @@ struct FolderReader {
   ) async throws(ExportsError) {
     var reader = CSVReader(path: folder + "/" + file.rawValue)
     if let blockSize = options.blockSize { reader.blockSize = blockSize }
-    reader.usesPlainPath = options.usesPlainPath
+    reader.usesReferenceParser = options.usesReferenceParser
     let layout = SharedLayout()
-    if let earlier = accounts.removeValue(forKey: file) {
+    if let earlier = statistics.removeValue(forKey: file) {
       bytesDone -= earlier.report.bytes
       rejected -= earlier.rejects.count
     }
-    var account = FileStatistics(file, warningExamples: options.warningExamples)
+    var current = FileStatistics(file, warningExamples: options.warningExamples)
     let digest = FileDigest()
     let feed: ByteDigest = { digest.update($0) }
     do throws(CSVReadError<ReadingStop>) {
@@ -44,17 +50,17 @@ struct FolderReader {
         header: { (header: Header) throws(ReadingStop) -> Projection in
           let found = Layout(try ReadingStop.wrap(header, of: file))
           layout.set(found)
-          account.begin(found)
+          current.begin(found)
           return found.projection
         },
         decode: { batch in layout.get().map { decoder.decode(batch, $0) } ?? Decoded() },
         commit: {
           (decoded: consuming Decoded<Decoder.Row>, batch: borrowing RecordBatch, position)
             throws(ReadingStop) in
-          if account.report.records == 0 { expect(decoded.rows, expectedRows(decoded.rows.count, position)) }
+          if current.report.records == 0 { expect(decoded.rows, expectedRows(decoded.rows.count, position)) }
           commit(&decoded, batch)
-          account.add(decoded, batch, position)
-          guard rejected + account.rejects.count <= RejectLimit.mostListed else { throw .tooManyRejects }
+          current.add(decoded, batch, position)
+          guard rejected + current.rejects.count <= RejectLimit.mostListed else { throw .tooManyRejects }
           progress(
             ReadingProgress(file: file, bytes: position.endOffset, allBytes: bytesDone + position.endOffset))
         },
@@ -65,42 +71,37 @@ struct FolderReader {
       if let found = layout.get() {
         sources[file] = SourceFile(path: reader.path, identity: summary.identity, header: found.header)
       }
-      account.finish(bytes: summary.identity.size, sha256: options.digests ? digest.finish() : nil)
+      current.finish(bytes: summary.identity.size, sha256: options.digests ? digest.finish() : nil)
     } catch {
       switch error {
       case .file(.missing) where !file.isRequired: return
       case .file(let error): throw .file(error, file)
       case .cancelled: throw .cancelled
-      case .caller(.header(let fault, let line)): throw .header(fault, path: reader.path, line: line)
+      case .caller(.header(let issue, let line)): throw .header(issue, path: reader.path, line: line)
       case .caller(.tooManyRejects):
-        accounts[file] = account
+        statistics[file] = current
         throw .tooManyRejects(report, options.maxRejects, stoppedEarly: true)
       }
     }
-    accounts[file] = account
-    bytesDone += account.report.bytes
-    rejected += account.rejects.count
+    statistics[file] = current
+    bytesDone += current.report.bytes
+    rejected += current.rejects.count
   }
 
-  /// How many rows a file will have whose first batch has so many; a little more, since growing costs a copy.
+  /// An estimate of a file's rows from those of its first batch; 2% too high, since growing an array costs a copy.
   private func expectedRows(_ rows: Int, _ position: BatchPosition) -> Int {
     let bytes = max(1, position.endOffset - position.offset)
     return rows + Int(Double(rows) * 1.02 * Double(position.fileSize - position.endOffset) / Double(bytes))
   }
 
-  /// Whether a file was there.
-  func has(_ file: ExportFile) -> Bool {
-    accounts[file] != nil
-  }
-
-  /// Takes note of feedback that is superseded, which is known only when all is read.
+  /// Sets the number of superseded feedback, which is known only after everything is read.
   mutating func setSuperseded(_ count: Int) {
-    accounts[.feedback]?.setSuperseded(count)
+    statistics[.feedback]?.setSuperseded(count)
   }
 
-  /// The account of all files read so far.
+  /// The report on all files read so far.
   var report: ReadingReport {
-    let sorted = accounts.values.sorted { $0.report.file < $1.report.file }
+    let sorted = statistics.values.sorted { $0.report.file < $1.report.file }
     return ReadingReport(files: sorted.map(\.report), rejects: sorted.flatMap(\.rejects))
   }
 
@@ -113,9 +114,9 @@ struct FolderReader {
   }
 }
 
-/// Why reading a file is given up in the middle.
+/// Why reading a file stops before its end.
 private enum ReadingStop: Error {
-  case header(HeaderFault, line: Int)
+  case header(HeaderIssue, line: Int)
   case tooManyRejects
 
   static func wrap(_ header: Header, of file: ExportFile) throws(ReadingStop) -> ExportHeader {
@@ -127,7 +128,21 @@ private enum ReadingStop: Error {
   }
 }
 
-/// A file's layout, known to the threads that decode as soon as the header is read.
+/// The SHA-256 of a file, fed in pieces, on any thread.
+private final class FileDigest: Sendable {
+  private let hash = Mutex(SHA256())
+
+  func update(_ bytes: ArraySlice<UInt8>) {
+    hash.withLock { $0.update(data: bytes) }
+  }
+
+  /// The digest in hexadecimal, as `sha256sum` prints it.
+  func finish() -> String {
+    hexadecimal(hash.withLock { $0.finalize() })
+  }
+}
+
+/// A file's layout, which the decoding threads use once the header is read.
 private final class SharedLayout: Sendable {
   private let layout = Mutex<Layout?>(nil)
 

@@ -1,62 +1,93 @@
 import JobSuccess
 
+/// How to read an input folder.
+package struct ReadingOptions: Sendable {
+  /// How many rejected records are accepted.
+  package var maxRejects = RejectLimit.standard
+  /// Whether to compute each file's SHA-256.
+  package var digests = false
+  /// The number of decoding threads.
+  package var workers: Int
+  /// How many bytes are read at a time; nil for a size that is fast. Results don't depend on it.
+  package var blockSize: Int?
+  /// Whether libcsv alone parses, byte by byte: slow, for tests.
+  package var usesReferenceParser = false
+  /// How many warnings with the same code are kept as examples.
+  package var warningExamples = 5
+
+  /// The defaults, with `workers` threads.
+  package init(workers: Int) {
+    self.workers = max(1, workers)
+  }
+}
+
+/// The progress of reading.
+package struct ReadingProgress: Equatable, Sendable {
+  package let file: ExportFile
+  /// Bytes of this file read so far.
+  package let bytes: Int
+  /// Bytes of all files read so far.
+  package let allBytes: Int
+}
+
 /// Reads an input folder (chapter 1) into a dataset.
 ///
 /// Files are read one after the other, each on `options.workers` threads: contracts, profiles, payments, requests,
-/// feedback, reports, so that what a record names is known when it is read. In which order the dataset has contracts is
-/// found out while the files that name them are read. `progress` is called for every batch.
-/// The result doesn't depend on the number of threads. Fails where 1.5 says that the run fails.
+/// feedback, reports, so that a record's references can be resolved when it is read. The dataset's order of contracts is
+/// computed while the other files are read. The result doesn't depend on the number of threads.
+///
+/// - Parameter progress: Called for every batch.
+/// - Throws: Where 1.5 says that the run fails.
 package func readExports(
   folder: String, options: ReadingOptions, progress: @escaping (ReadingProgress) -> Void = { _ in }
 ) async throws(ExportsError) -> (dataset: Dataset, report: ReadingReport) {
   try await readExports(folder: folder, options: options, hash: IdentifierHash(), progress: progress)
 }
 
-/// `readExports` with a given hash of identifiers, for tests: nothing may depend on it.
+/// `readExports` with a given hash of identifiers, for tests: the result doesn't depend on it.
 func readExports(
   folder: String, options: ReadingOptions, hash: IdentifierHash, progress: @escaping (ReadingProgress) -> Void
 ) async throws(ExportsError) -> (dataset: Dataset, report: ReadingReport) {
   var reading = FolderReader(folder: folder, options: options, progress: progress)
 
-  var (others, contracts, order) = try await readStages(&reading, hash, options)
+  var (others, contracts, order) = try await readFiles(&reading, hash, options)
   try reading.checkLimit()
   let feedbackOrder = await others.feedback.order(order.keys, workers: options.workers)
   reading.setSuperseded(feedbackOrder.superseded)
   let dataset = Dataset(
-    consume contracts, consume others, order, feedbackOrder, sources: reading.sources)
+    consume contracts, consume others, order: order, feedbackOrder: feedbackOrder, sources: reading.sources)
   return (dataset, reading.report)
 }
 
-/// Reads all files. A function of its own: when it is left, nothing holds what identifiers were looked up in.
-private func readStages(_ reading: inout FolderReader, _ hash: IdentifierHash, _ options: ReadingOptions)
+/// Reads all files. A function of its own, so that the hash tables are freed when it returns.
+private func readFiles(_ reading: inout FolderReader, _ hash: IdentifierHash, _ options: ReadingOptions)
   async throws(ExportsError) -> (OtherTableBuilders, ContractTableBuilder, ContractOrder)
 {
   let (read, index) = try await readContracts(&reading, hash, options)
   var contracts = read
   try await reading.read(.profiles, ProfileDecoder(hash: hash)) { contracts.profiles.commit(&$0, $1) }
-  let stage = contracts
-  async let order = stage.order()
+  let builder = contracts
+  async let order = builder.order()
   if options.workers == 1 { _ = await order }
-  let others = try await readOthers(&reading, stage.lookup(index, hash), options)
-  return (others, stage, await order)
+  let others = try await readOthers(&reading, builder.lookup(index, hash), options)
+  return (others, builder, await order)
 }
 
-/// Reads contracts.csv; once more where identifiers may stand twice.
+/// Reads contracts.csv; again where identifiers may be duplicates.
 private func readContracts(
   _ reading: inout FolderReader, _ hash: IdentifierHash, _ options: ReadingOptions
 ) async throws(ExportsError) -> (ContractTableBuilder, IdentifierIndex) {
   try await untilNothingIsSuspected { (suspectedDuplicates) async throws(ExportsError) in
-    var stage = ContractTableBuilder(suspectedDuplicates: suspectedDuplicates)
+    var builder = ContractTableBuilder(suspectedDuplicates: suspectedDuplicates)
     try await reading.read(
-      .contracts, ContractDecoder(hash: hash), expect: { stage.expect($1, like: $0) },
-      commit: { stage.commit(&$0, $1) })
-    let (index, suspectedDuplicates) = await stage.index(hash, workers: options.workers)
-    return ((stage, index), suspectedDuplicates)
+      .contracts, ContractDecoder(hash: hash), expect: { builder.expect($1, like: $0) },
+      commit: { builder.commit(&$0, $1) })
+    let (index, suspectedDuplicates) = await builder.index(hash, workers: options.workers)
+    return ((builder, index), suspectedDuplicates)
   }
 }
 
-/// Reads a file, and again as long as that finds identifiers which may stand twice: each time told all of them, by their
-/// hashes.
+/// Reads a file, and again as long as that finds new suspected duplicates. `read` is given all of them, by their hashes.
 private func untilNothingIsSuspected<Result>(
   _ read: (Set<UInt64>) async throws(ExportsError) -> (result: Result, suspectedDuplicates: Set<UInt64>)
 ) async throws(ExportsError) -> Result {
@@ -68,7 +99,7 @@ private func untilNothingIsSuspected<Result>(
   }
 }
 
-/// What the files behind contracts.csv and profiles.csv tell.
+/// The contents of the files other than contracts.csv and profiles.csv.
 struct OtherTableBuilders: Sendable {
   var payments = PaymentTableBuilder()
   var requests = RequestTableBuilder()
@@ -79,34 +110,34 @@ struct OtherTableBuilders: Sendable {
 private func readOthers(
   _ reading: inout FolderReader, _ lookup: ContractLookup, _ options: ReadingOptions
 ) async throws(ExportsError) -> OtherTableBuilders {
-  var stages = OtherTableBuilders()
+  var others = OtherTableBuilders()
   try await reading.read(.payments, PaymentDecoder(lookup: lookup)) { decoded, _ in
-    stages.payments.commit(decoded.rows)
+    others.payments.commit(decoded.rows)
   }
   try await reading.read(.removalRequests, RemovalRequestDecoder(lookup: lookup)) {
-    stages.requests.commit(&$0, $1)
+    others.requests.commit(&$0, $1)
   }
   try await reading.read(.midContractRequests, MidContractRequestDecoder(lookup: lookup)) { decoded, _ in
-    stages.requests.commit(decoded.rows)
+    others.requests.commit(decoded.rows)
   }
   let reports: FeedbackLookup
-  (stages.feedback, reports) = try await readFeedback(&reading, lookup, options)
+  (others.feedback, reports) = try await readFeedback(&reading, lookup, options)
   try await reading.read(.feedbackReports, FeedbackReportDecoder(lookup: reports)) { decoded, _ in
-    stages.requests.commit(decoded.rows)
+    others.requests.commit(decoded.rows)
   }
-  return stages
+  return others
 }
 
-/// Reads feedback.csv; once more where identifiers may stand twice.
+/// Reads feedback.csv; again where identifiers may be duplicates.
 private func readFeedback(
   _ reading: inout FolderReader, _ lookup: ContractLookup, _ options: ReadingOptions
 ) async throws(ExportsError) -> (FeedbackTableBuilder, FeedbackLookup) {
   try await untilNothingIsSuspected { (suspectedDuplicates) async throws(ExportsError) in
-    var stage = FeedbackTableBuilder(suspectedDuplicates: suspectedDuplicates)
+    var builder = FeedbackTableBuilder(suspectedDuplicates: suspectedDuplicates)
     try await reading.read(
-      .feedback, FeedbackDecoder(lookup: lookup), expect: { stage.expect($1, like: $0) },
-      commit: { stage.commit(&$0, $1) })
-    let (found, suspectedDuplicates) = await stage.index(lookup.hash, workers: options.workers)
-    return ((stage, found), suspectedDuplicates)
+      .feedback, FeedbackDecoder(lookup: lookup), expect: { builder.expect($1, like: $0) },
+      commit: { builder.commit(&$0, $1) })
+    let (found, suspectedDuplicates) = await builder.index(lookup.hash, workers: options.workers)
+    return ((builder, found), suspectedDuplicates)
   }
 }

@@ -1,8 +1,8 @@
 import CSV
 
-/// What reading an input folder came to, file by file (1.5).
+/// The result of reading an input folder, file by file (1.5).
 package struct ReadingReport: Sendable {
-  /// The files that are there, sorted by name.
+  /// The files that exist, sorted by name.
   package internal(set) var files: [FileReport] = []
   /// Every rejected record, sorted by file name, then line: the rows of rejects.csv.
   package internal(set) var rejects: [Reject] = []
@@ -11,7 +11,7 @@ package struct ReadingReport: Sendable {
   package var records: Int { files.reduce(0) { $0 + $1.records } }
 }
 
-/// What reading one file came to. records = accepted + superseded + rejected.
+/// The result of reading one file: `records` = `accepted` + `superseded` + `rejected`.
 package struct FileReport: Equatable, Sendable {
   package let file: ExportFile
   /// Bytes of the file.
@@ -23,7 +23,7 @@ package struct FileReport: Equatable, Sendable {
   package internal(set) var superseded = 0
   package internal(set) var ignoredColumns: [IgnoredColumn] = []
   package internal(set) var warnings: [WarningGroup] = []
-  /// SHA-256 of the file's bytes in hexadecimal, as `sha256sum` prints it; nil where nobody asked for it.
+  /// SHA-256 of the file's bytes in hexadecimal, as `sha256sum` prints it; nil without `ReadingOptions.digests`.
   package internal(set) var sha256: String?
 
   init(_ file: ExportFile) {
@@ -41,17 +41,17 @@ package struct FileReport: Equatable, Sendable {
   }
 }
 
-/// A column of the header that chapter 1 doesn't know.
+/// A column of the header that chapter 1 doesn't name.
 package struct IgnoredColumn: Equatable, Sendable {
-  /// The name as it stands, in visible characters.
+  /// The name, safe to print.
   package let name: String
-  /// A column that isn't there and that this one looks like a slip for.
+  /// A missing column whose name is probably misspelt here.
   package let nearest: String?
 }
 
-/// Like warnings of one file.
+/// The warnings of one file with the same code.
 package struct WarningGroup: Equatable, Sendable {
-  package let code: FindingCode
+  package let code: IssueCode
   package internal(set) var count = 0
   /// The first ones.
   package internal(set) var examples: [Finding] = []

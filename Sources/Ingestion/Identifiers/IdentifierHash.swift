@@ -1,9 +1,8 @@
 /// A seeded 64-bit hash of identifiers.
 ///
-/// Identifiers come from strangers, who may choose them to collide. So the hash is NH (from UMAC: Black, Halevi,
-/// Krawczyk, Krovetz and Rogaway, 1999), whose collisions nobody can prepare without knowing the key: the sum of the
-/// 128-bit products of neighbouring words, each plus a key word. It is keyed anew in each process, so nothing that a
-/// run gives out may depend on it.
+/// Identifiers are untrusted: somebody may choose them to collide. So the hash is NH (from UMAC: Black, Halevi,
+/// Krawczyk, Krovetz and Rogaway, 1999), for which nobody can find collisions without the key: the sum of the 128-bit
+/// products of neighbouring words, each plus a key word. Each process has random keys, so that no output may depend on it.
 struct IdentifierHash: Sendable {
   private let keys: InlineArray<10, UInt64>
 
@@ -18,10 +17,10 @@ struct IdentifierHash: Sendable {
     keys = InlineArray { _ in key() }
   }
 
-  /// The hash of an identifier, which is checked (1.1).
+  /// The hash of an identifier; throws where it is invalid (1.1).
   @inline(__always)
-  func checked(_ text: Span<UInt8>) throws(ValueFault) -> UInt64 {
-    // Most have 9 to 16 bytes: two loads hold all of them.
+  func checked(_ text: Span<UInt8>) throws(ValueIssue) -> UInt64 {
+    // Most have 9 to 16 bytes, which are two loads.
     if text.count > 8 && text.count <= 16 {
       let (first, last) = (text.word(at: 0), text.word(at: text.count &- 8))
       if IdentifierText.mayBegin(with: UInt8(truncatingIfNeeded: first)),
@@ -56,7 +55,7 @@ struct IdentifierHash: Sendable {
     keys[8].multipliedFullWidth(by: UInt64(truncatingIfNeeded: count) &+ keys[9])
   }
 
-  /// Adds two words, the first of which has this number.
+  /// Adds two words; `number` is the first one's, from 0.
   @inline(__always)
   private func add(_ first: UInt64, _ second: UInt64, _ number: Int, to sum: inout Sum) {
     let product = (first &+ keys[number]).multipliedFullWidth(by: second &+ keys[number + 1])
@@ -64,7 +63,7 @@ struct IdentifierHash: Sendable {
     sum = (sum.high &+ product.high &+ (carries ? 1 : 0), low)
   }
 
-  /// The table takes a hash's upper bits for its place: both halves go into them.
+  /// Mixes both halves into the upper bits, from which a hash table takes the place.
   @inline(__always)
   private func fold(_ sum: Sum) -> UInt64 {
     let (high, low) = (sum.high ^ sum.low ^ 0x9E37_79B9_7F4A_7C15).multipliedFullWidth(by: keys[8] | 1)

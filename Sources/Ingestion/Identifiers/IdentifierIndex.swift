@@ -3,16 +3,17 @@ import CSV
 
 /// Identifiers of a file's records, all of which are taken in before anybody asks for one.
 ///
-/// So none is looked for on the way, which costs most: they are dealt out by their hash, and each part, small enough for
-/// the processor's cache, gets its slots at the end. What that finds twice is a suspected duplicate. Then the file is
-/// read again, by a collection that knows the suspected duplicates and checks those alone, one after the other.
+/// So nothing is looked up while the file is read, which would cost most: identifiers are partitioned by their hash, and at
+/// the end each part, small enough for the processor's cache, gets its hash table. An identifier that is found twice then is
+/// a suspected duplicate, and the file is read again, by a collection that is given the suspected duplicates and looks up
+/// those alone, one after the other.
 struct IdentifierCollection: Sendable {
   private(set) var list = IdentifierList()
   /// By part: the upper half of the hash, and the index.
   private var entries = [[IdentifierSlot]](repeating: [], count: IdentifierIndex.partCount)
   /// Hashes of refused records' identifiers.
   private var refused: [UInt64] = []
-  /// Hashes of identifiers that may stand twice, from an earlier reading.
+  /// Hashes of identifiers that more than one record may have, from an earlier reading.
   private let suspectedDuplicates: Set<UInt64>
   /// The suspected duplicates that were taken in.
   private var taken = IdentifierTable()
@@ -21,7 +22,7 @@ struct IdentifierCollection: Sendable {
     self.suspectedDuplicates = suspectedDuplicates
   }
 
-  /// Makes room for `capacity` identifiers of about `words` words together.
+  /// Reserves memory for `capacity` identifiers of about `words` words together.
   mutating func reserve(_ capacity: Int, words: Int) {
     list.reserve(count: capacity, words: words)
     let part = capacity / IdentifierIndex.partCount
@@ -35,7 +36,7 @@ struct IdentifierCollection: Sendable {
       && taken.find(identifier, in: batch) != nil
   }
 
-  /// Takes note of an identifier that isn't known to be there and is going to be appended.
+  /// Records that an identifier, which `holds` doesn't know, is going to be appended.
   @inline(__always)
   mutating func accept(_ identifier: HashedIdentifier, in batch: borrowing RecordBatch) {
     if !suspectedDuplicates.isEmpty && suspectedDuplicates.contains(identifier.hash) {
@@ -43,7 +44,7 @@ struct IdentifierCollection: Sendable {
     }
   }
 
-  /// Appends so many identifiers that were accepted.
+  /// Appends `count` identifiers that were accepted.
   @inline(__always)
   mutating func append(
     _ count: Int, in batch: borrowing RecordBatch, _ identifier: (Int) -> HashedIdentifier
@@ -57,20 +58,19 @@ struct IdentifierCollection: Sendable {
     }
   }
 
-  /// Takes note of the identifier of a record that is refused for something else, unless that is a suspected duplicate
-  /// already.
+  /// Records the identifier of a record that is refused for another fault, unless it is a suspected duplicate already.
   mutating func refuse(_ identifier: HashedIdentifier) {
     if !suspectedDuplicates.contains(identifier.hash) { refused.append(identifier.hash) }
   }
 
-  /// The index of all that was taken in, and the hashes of suspected duplicates: of identifiers that are there
-  /// twice, or that a refused record has as well.
+  /// The index of all appended identifiers, and the hashes of suspected duplicates: of identifiers that were appended twice,
+  /// or that a refused record has as well.
   func indexed(_ hash: IdentifierHash, workers: Int) async -> (
     index: IdentifierIndex, suspectedDuplicates: Set<UInt64>
   ) {
     let (list, entries) = (list, entries)
     let parts = await inParallel(entries.count, workers: workers) { part in
-      var slots = IdentifierSlots(capacity: entries[part].count)
+      var slots = HashTable<IdentifierSlot>(capacity: entries[part].count)
       var twice: [UInt32] = []
       for entry in entries[part] {
         let known = slots.insert(entry.index, hash: entry.bits) { list.isEqual(Int($0), Int(entry.index)) }
@@ -89,17 +89,17 @@ struct IdentifierCollection: Sendable {
 /// Finds identifiers in a list that no longer changes.
 struct IdentifierIndex: Sendable {
   let list: IdentifierList
-  private let parts: [IdentifierSlots]
+  private let parts: [HashTable<IdentifierSlot>]
 
-  /// Parts of about 30,000 identifiers where there are two million: then a part's slots stay in a processor's own cache.
+  /// Parts of about 30,000 identifiers where there are two million: then a part's slots fit a core's own cache.
   fileprivate static let partCount = 64
 
-  fileprivate init(list: IdentifierList, parts: [IdentifierSlots]) {
+  fileprivate init(list: IdentifierList, parts: [HashTable<IdentifierSlot>]) {
     self.list = list
     self.parts = parts
   }
 
-  /// The slots take a hash's upper bits, so the lowest tell the part.
+  /// The part of a hash, by its lowest bits: a hash table uses the upper ones.
   @inline(__always)
   fileprivate static func part(_ hash: UInt64) -> Int {
     Int(truncatingIfNeeded: hash & UInt64(partCount - 1))
@@ -114,17 +114,17 @@ struct IdentifierIndex: Sendable {
 
   /// Whether an identifier may be there, by its hash.
   fileprivate func mayHold(_ hash: UInt64) -> Bool {
-    parts[IdentifierIndex.part(hash)].find(hash) { _ in true } != nil
+    !parts[IdentifierIndex.part(hash)].likely(hash).isFree
   }
 
-  /// Looks up what `rows` name where looking for it begins, all at once; see `BatchedLookup`.
+  /// Looks up the identifiers of `rows`, all at once; see `BatchedLookup`.
   @inline(__always)
-  func quickLook<Row>(
-    _ rows: Span<Row>, in batch: borrowing RecordBatch, _ looks: inout BatchedLookup,
+  func lookUp<Row>(
+    _ rows: Span<Row>, in batch: borrowing RecordBatch, into lookup: inout BatchedLookup,
     _ identifier: (Row) -> HashedIdentifier
   ) {
-    looks.look(
-      rows, in: batch, list, identifier,
+    lookup.lookUp(
+      rows, in: batch, list: list, identifier,
       first: { parts[IdentifierIndex.part($0)].first($0) },
       likely: { parts[IdentifierIndex.part($0)].likely($0) })
   }

@@ -1,34 +1,33 @@
 import CSV
 
-/// Identifiers one after the other in one array of words.
+/// Identifiers in one array of words.
 ///
-/// An identifier is filled up with zeros to whole words of eight bytes. None holds a NUL (1.1), so nothing is lost, and two
-/// are equal, or in order, where their words are. Of where each one ends, two bytes are kept: the list is looked up in any
-/// order, and what is small stays in the processor's cache.
+/// An identifier is padded with zeros to whole words of eight bytes. None holds a NUL (1.1), so that nothing is lost and
+/// comparing words is comparing identifiers. The end of each one takes two bytes: the list is accessed in random order, and
+/// what is small stays in the processor's cache.
 package struct IdentifierList: Sendable {
-  /// The first byte of each eight is the lowest, as words are read from text.
+  /// Little-endian: the first byte of each eight is the lowest.
   private var words: [UInt64] = []
-  /// Where each one ends, counted from its block's beginning; one begins where its predecessor ends.
+  /// The end of each one, counted from the start of its block; one begins where its predecessor ends.
   private var ends: [UInt16] = []
-  /// Where each block of 64 begins. A block has at most 64 times 8 words (1.1), so two bytes tell every end in it.
+  /// The start of each block of 64. A block has at most 64 times 8 words (1.1), so that two bytes are enough for an end in it.
   private var blocks: [UInt64] = []
 
   package init() {}
 
-  /// How many there are.
   package var count: Int { ends.count }
 
-  /// How many words they have together.
+  /// The number of words of all identifiers.
   var wordCount: Int { words.count }
 
-  /// Makes room.
+  /// Reserves memory.
   mutating func reserve(count: Int, words wordCount: Int) {
     ends.reserveCapacity(count)
     blocks.reserveCapacity(count / 64 + 1)
     words.reserveCapacity(wordCount)
   }
 
-  /// The place of one in the words.
+  /// The words of the identifier at an index.
   @inline(__always)
   private func range(_ index: Int) -> Range<Int> {
     let block = Int(truncatingIfNeeded: blocks[index >> 6])
@@ -36,20 +35,20 @@ package struct IdentifierList: Sendable {
     return block + start..<block + Int(truncatingIfNeeded: ends[index])
   }
 
-  /// A copy of one's bytes.
+  /// A copy of the bytes of the identifier at an index.
   package subscript(index: Int) -> [UInt8] {
     withBytes(index) { bytes in bytes.indices.map { bytes[$0] } }
   }
 
-  /// Lends one's bytes.
+  /// Calls `body` with the bytes of the identifier at an index.
   package func withBytes<Result>(_ index: Int, _ body: (Span<UInt8>) -> Result) -> Result {
     let range = range(index)
-    // The zeros behind the last byte are the last word's highest bytes.
+    // The zeros after the last byte are the last word's highest bytes.
     let zeros = range.isEmpty ? 0 : words[range.upperBound - 1].leadingZeroBitCount >> 3
     return words.withBytes(of: range, count: range.count * 8 - zeros, body)
   }
 
-  /// One as text. Identifiers are UTF-8, so nothing is lost.
+  /// The identifier at an index as text. Identifiers are UTF-8, so that nothing is lost.
   package func text(_ index: Int) -> String {
     String(decoding: self[index], as: UTF8.self)
   }
@@ -65,17 +64,17 @@ package struct IdentifierList: Sendable {
     close(from: start, to: words.count)
   }
 
-  /// Appends so many that stand in `text`.
+  /// Appends `count` identifiers, whose ranges in `text` are given by `field`.
   @inline(__always)
   mutating func append(_ count: Int, _ text: [UInt8], _ field: (Int) -> FieldRange) {
     let start = words.count
     let added = (0..<count).reduce(0) { $0 + IdentifierList.words(in: Int(field($1).count)) }
-    words.append(addingCapacity: added) { room in
+    words.append(addingCapacity: added) { output in
       for place in 0..<count {
         let identifier = text.span.extracting(field(place).range)
         var offset = 0
         while offset < identifier.count {
-          room.append(identifier.word(at: offset))
+          output.append(identifier.word(at: offset))
           offset &+= 8
         }
       }
@@ -88,7 +87,7 @@ package struct IdentifierList: Sendable {
     }
   }
 
-  /// Appends one of another list.
+  /// Appends the identifier at an index of another list.
   @inline(__always)
   mutating func append(_ index: Int, of other: IdentifierList) {
     let start = words.count
@@ -96,9 +95,9 @@ package struct IdentifierList: Sendable {
     close(from: start, to: words.count)
   }
 
-  /// Copies of so many, one after the other.
+  /// A list of `count` of these identifiers, whose indices are given by `index`.
   ///
-  /// In passes of looks that don't depend on each other, as in `BatchedLookup`: where they stand, their first words, the rest.
+  /// As in `BatchedLookup`, ranges, first words and the rest are passes of their own, whose cache misses overlap.
   func gathered(_ count: Int, _ index: (Int) -> Int) -> IdentifierList {
     var copies = IdentifierList()
     copies.reserve(count: count, words: count * 3)
@@ -122,11 +121,11 @@ package struct IdentifierList: Sendable {
     return copies
   }
 
-  /// How many words an identifier of so many bytes takes.
+  /// The number of words of an identifier with `bytes` bytes.
   @inline(__always)
   static func words(in bytes: Int) -> Int { (bytes &+ 7) >> 3 }
 
-  /// Takes the words from `start` to `end` for the next identifier.
+  /// Makes the words from `start` to `end` the next identifier.
   @inline(__always)
   private mutating func close(from start: Int, to end: Int) {
     let index = ends.count
@@ -146,20 +145,20 @@ package struct IdentifierList: Sendable {
     return true
   }
 
-  /// Whether two are the same.
+  /// Whether the identifiers at two indices are equal.
   @inline(__always)
   func isEqual(_ left: Int, _ right: Int) -> Bool {
     let (left, right) = (range(left), range(right))
     return left.count == right.count && zip(left, right).allSatisfy { words[$0] == words[$1] }
   }
 
-  /// The first eight bytes of one, the first lowest.
+  /// The first eight bytes of the identifier at an index, the first byte lowest.
   @inline(__always)
   func firstWord(_ index: Int) -> UInt64 {
     words[range(index).lowerBound]
   }
 
-  /// Whether one stands before another in the order of their bytes.
+  /// Whether the identifier at one index comes before that at another in the order of bytes.
   @inline(__always)
   func precedes(_ left: Int, _ right: Int) -> Bool {
     let (left, right) = (range(left), range(right))
@@ -169,12 +168,12 @@ package struct IdentifierList: Sendable {
     return left.count < right.count
   }
 
-  /// Whether one stands before other bytes.
+  /// Whether the identifier at an index comes before other bytes.
   func precedes(_ left: Int, _ right: [UInt8]) -> Bool {
     withBytes(left) { $0.precedes(right.span) }
   }
 
-  /// Eight bytes of one from an offset, the first byte lowest; bytes after the end count as zero.
+  /// Eight bytes of the identifier at an index, from an offset on, the first byte lowest; bytes after the end are zero.
   func word(of index: Int, at offset: Int) -> UInt64 {
     let range = range(index)
     let (word, shift) = (range.lowerBound + offset >> 3, UInt64(offset & 7) * 8)
@@ -183,7 +182,7 @@ package struct IdentifierList: Sendable {
     return words[word] >> shift | (shift == 0 ? 0 : following << (64 - shift))
   }
 
-  /// How many of the first `limit` bytes one has in common with another.
+  /// The length of the common prefix, up to `limit` bytes, of the identifier at an index and another one.
   func commonPrefixLength(of index: Int, with other: [UInt8], atMost limit: Int) -> Int {
     var length = 0
     while length < limit {

@@ -2,10 +2,10 @@
 
 internal import Yams
 
-/// A value of a policy file and where it stands.
+/// A value of a policy file and its place.
 struct PolicyNode: Equatable, Sendable {
   indirect enum Content: Equatable, Sendable {
-    /// Text as it was written, and whether it stood in quotes: then it is no number.
+    /// Text as the file has it, and whether it is in quotes: then it is no number.
     case scalar(String, quoted: Bool)
     case list([PolicyNode])
     case map([Member])
@@ -30,11 +30,12 @@ struct PolicyNode: Equatable, Sendable {
   }
 }
 
+/// Parses the YAML text of a policy file.
 enum PolicyDocument {
   /// The largest policy file: a hundred times the longest sensible one.
   static let largestFile = 65_536
 
-  /// The root of a file's text, its keys unique at every depth.
+  /// The root of a file's text, with unique keys in every group. Throws the first fault.
   static func parse(_ bytes: [UInt8]) throws(PolicyFault) -> PolicyNode {
     guard bytes.count <= largestFile else {
       throw PolicyFault(
@@ -52,7 +53,8 @@ enum PolicyDocument {
     return node
   }
 
-  /// No policy needs anchors and aliases, and a few lines of them can stand for more nodes than fit into memory.
+  /// Anchors and aliases are refused: no policy needs them, and a few lines of them can mean more nodes than fit into
+  /// memory.
   private static func refuseAliases(_ text: String) throws(PolicyFault) {
     var (line, column) = (1, 0)
     var before: Unicode.Scalar = "\n"
@@ -87,7 +89,7 @@ enum PolicyDocument {
   }
 
   private static func node(_ node: Node, key: String?) throws(PolicyFault) -> PolicyNode {
-    let place = node.mark.map(PolicyPlace.init) ?? PolicyPlace(line: 1, column: 1)
+    let place = node.mark.map(PolicyPlace.init) ?? .start
     switch node {
     case .scalar(let scalar):
       return PolicyNode(content: .scalar(scalar.string, quoted: scalar.style != .plain), place: place)
@@ -123,7 +125,7 @@ extension PolicyPlace {
 
 extension PolicyFault {
   fileprivate static let empty = PolicyFault(
-    .empty, at: PolicyPlace(line: 1, column: 1), "the file is empty",
+    .empty, at: .start, "the file is empty",
     allowed: "begin with `extends: standard`, or see `jss policy show standard`")
 
   fileprivate init(_ error: YamlError) {

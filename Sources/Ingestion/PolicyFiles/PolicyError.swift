@@ -18,11 +18,11 @@ package struct PolicyFault: Error, Equatable, Sendable {
   }
 
   package let kind: Kind
-  /// Where in the file; nil where the fault is the whole file's.
+  /// Where in the file; nil for a fault of the whole file.
   package let place: PolicyPlace?
-  /// The key with those it stands under: `satisfaction.weights.public`; nil where the fault is no key's.
+  /// The key with those it is nested in, `satisfaction.weights.public`; nil for a fault of no key.
   package let key: String?
-  /// What stands there, where one value is at fault.
+  /// The value, where a single value is at fault.
   package let value: String?
   /// What is wrong, as a clause: `is not a whole number`.
   package let problem: String
@@ -34,12 +34,8 @@ package struct PolicyFault: Error, Equatable, Sendable {
     _ kind: Kind, at place: PolicyPlace? = nil, key: String? = nil, value: String? = nil, _ problem: String,
     allowed: String? = nil
   ) {
-    self.kind = kind
-    self.place = place
-    self.key = key
-    self.value = value
-    self.problem = problem
-    self.allowed = allowed
+    (self.kind, self.place, self.key, self.value) = (kind, place, key, value)
+    (self.problem, self.allowed) = (problem, allowed)
   }
 }
 
@@ -48,13 +44,15 @@ package struct PolicyPlace: Hashable, Comparable, Sendable {
   package let line: Int
   package let column: Int
 
+  static let start = PolicyPlace(line: 1, column: 1)
+
   package static func < (left: PolicyPlace, right: PolicyPlace) -> Bool {
     (left.line, left.column) < (right.line, right.column)
   }
 }
 
 extension PolicyError: CustomStringConvertible {
-  /// One line a fault: `strict.yaml:3:12: windows: "six" is not a whole number; allowed: …`.
+  /// A line for each fault: `strict.yaml:3:12: windows: "six" is not a whole number; allowed: …`.
   package var description: String {
     faults.map { message(for: $0) }.joined(separator: "\n")
   }
@@ -67,15 +65,10 @@ extension PolicyError: CustomStringConvertible {
 }
 
 extension PolicyFault: CustomStringConvertible {
-  /// The fault without file and place.
+  /// The fault without file and place; of a long value only the beginning.
   package var description: String {
     let key = key.map { "\($0): " } ?? ""
-    let value = value.map { "\"\(PolicyFault.shortened($0))\" " } ?? ""
-    return key + value + problem + (allowed.map { "; \($0)" } ?? "")
-  }
-
-  /// Enough of a value to find it by.
-  private static func shortened(_ value: String) -> String {
-    value.unicodeScalars.count <= 60 ? value : String(value.unicodeScalars.prefix(57)) + "…"
+    let value = value.map { $0.unicodeScalars.count <= 60 ? $0 : String($0.unicodeScalars.prefix(57)) + "…" }
+    return key + (value.map { "\"\($0)\" " } ?? "") + problem + (allowed.map { "; \($0)" } ?? "")
   }
 }

@@ -4,34 +4,35 @@ internal import Basics
 private import Foundation
 package import JobSuccess
 
-/// A name that is neither a built-in policy nor a file.
+/// The name of a policy is not built in and not a path.
 package struct UnknownPolicy: Error, Equatable, Sendable {
   package let name: String
-  /// The built-in policy that was perhaps meant.
+  /// The built-in policy with the most similar name; nil where none is similar.
   package let nearest: String?
 }
 
+/// Reads policy files.
 package enum PolicyFile {
-  /// The policy of a file's text (2.8). `file` is what messages call it; where the file gives no name, the policy has the
-  /// file's, without its ending.
+  /// The policy of a file's text (2.8).
+  ///
+  /// - Parameter file: The file's name in messages; without its ending it is the policy's name where the text gives none.
   package static func parse(_ bytes: [UInt8], file: String) throws(PolicyError) -> Policy {
+    let root: PolicyNode
     do {
-      let root = try PolicyDocument.parse(bytes)
-      do throws(PolicyFaults) {
-        return try PolicyDecoder.policy(root, defaultName: stem(of: file))
-      } catch {
-        throw PolicyError(file: file, faults: error.faults)
-      }
-    } catch let fault as PolicyFault {
-      throw PolicyError(file: file, faults: [fault])
-    } catch let error as PolicyError {
-      throw error
+      root = try PolicyDocument.parse(bytes)
     } catch {
-      throw PolicyError(file: file, faults: [PolicyFault(.malformed, "can't be read: \(error)")])
+      throw PolicyError(file: file, faults: [error])
     }
+    let reader = PolicyReader()
+    let policy = reader.policy(root, defaultName: stem(of: file))
+    guard reader.faults.isEmpty else {
+      let faults = reader.faults.sorted { ($0.place ?? .start) < ($1.place ?? .start) }
+      throw PolicyError(file: file, faults: faults)
+    }
+    return policy
   }
 
-  /// Reads a policy file. Whatever stands at the path, no more of it is read than a policy file may hold.
+  /// Reads a policy file. Of whatever is at the path, no more is read than a policy file may hold.
   package static func read(path: String) throws(PolicyError) -> Policy {
     let bytes: [UInt8]
     do {
@@ -40,13 +41,10 @@ package enum PolicyFile {
       bytes = try Array(file.read(upToCount: PolicyDocument.largestFile + 1) ?? Data())
     } catch {
       let exists = FileManager.default.fileExists(atPath: path)
-      throw PolicyError(
-        file: path,
-        faults: [
-          PolicyFault(
-            .unreadable, exists ? "the file can't be read" : "there is no such file",
-            allowed: exists ? "is it a file, and may you read it?" : nil)
-        ])
+      let fault = PolicyFault(
+        .unreadable, exists ? "the file can't be read" : "there is no such file",
+        allowed: exists ? "is it a file, and may you read it?" : nil)
+      throw PolicyError(file: path, faults: [fault])
     }
     return try parse(bytes, file: path)
   }

@@ -25,15 +25,22 @@ package enum BadgeRule: String, CaseIterable, Sendable {
     case (.sundays, _):
       "a score of at least \(BadgeLimits.goodScore), or Rising Talent, on \(BadgeLimits.goodSundays) of the last "
         + "\(BadgeLimits.sundaysSeen) Sundays"
-    case (.earnings, .freelancer): "$1,000 or more earned in \(BadgeLimits.months) months"
-    case (.earnings, .agency): "$10,000 or more earned in \(BadgeLimits.months) months"
+    case (.earnings, .freelancer):
+      "\(dollars(BadgeLimits.earnings)) or more earned in \(BadgeLimits.months) months"
+    case (.earnings, .agency):
+      "\(dollars(BadgeLimits.agencyEarnings)) or more earned in \(BadgeLimits.months) months"
     case (.firstContract, _): "a first contract that started more than \(BadgeLimits.days) days ago"
-    case (.earningsForPlus, .freelancer): "$10,000 or more earned in \(BadgeLimits.months) months"
-    case (.earningsForPlus, .agency): "more than $20,000 earned in \(BadgeLimits.months) months"
+    case (.earningsForPlus, .freelancer):
+      "\(dollars(BadgeLimits.earningsForPlus)) or more earned in \(BadgeLimits.months) months"
+    case (.earningsForPlus, .agency):
+      "more than \(dollars(BadgeLimits.agencyEarningsForPlus)) earned in \(BadgeLimits.months) months"
     case (.largeContract, _): "a large contract with a payment in \(BadgeLimits.months) months"
     }
   }
 }
+
+/// Whole dollars with commas: `$10,000`.
+private func dollars(_ amount: Cents) -> String { "$\(amount.grouped.dropLast(3))" }
 
 /// The limits in the rules of 4.8 [P].
 package enum BadgeLimits {

@@ -1,3 +1,5 @@
+internal import Basics
+
 /// An amount of US dollars as a whole number of cents (1.1).
 package struct Cents: Hashable, Comparable, Sendable, AdditiveArithmetic {
   /// The amount in cents; negative for a refund.
@@ -34,9 +36,7 @@ package struct Cents: Hashable, Comparable, Sendable, AdditiveArithmetic {
 extension Cents: CustomStringConvertible {
   /// Dollars with two decimals and without separators: `1234.50`.
   package var description: String {
-    let cents = amount.magnitude % 100
-    return (amount < 0 ? "-" : "") + String(amount.magnitude / 100) + (cents < 10 ? ".0" : ".")
-      + String(cents)
+    decimalText(Int(amount), places: 2)
   }
 
   /// Dollars with two decimals, and a comma before each three digits of whole dollars, for people: `1,234.50`.

@@ -5,36 +5,36 @@ package struct FixedDecimal: Hashable, Comparable, Sendable {
   /// The value in millionths.
   package let millionths: Int
 
-  /// How many decimals it can hold.
-  package static let places = 6
   package static let one = FixedDecimal(millionths: 1_000_000)
   package static let zero = FixedDecimal(millionths: 0)
+  private static let places = 6
 
   /// A value of so many millionths.
   package init(millionths: Int) {
     self.millionths = millionths
   }
 
-  /// Reads a plain decimal: ASCII digits, with digits on both sides of a point, where there is one, and a `-` before.
-  ///
-  /// Nil for anything else, for more than six decimals, and for a million or more.
-  package init?(_ text: some StringProtocol) {
-    var digits = Array(text.utf8)
-    let negative = digits.first == UInt8(ascii: "-")
-    if negative { digits.removeFirst() }
-    let parts = digits.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
-    guard (1...2).contains(parts.count), !parts.contains(where: \.isEmpty), parts[0].count <= 6 else {
-      return nil
-    }
-    let fraction = parts.count == 2 ? Array(parts[1]) : []
-    guard fraction.count <= FixedDecimal.places else { return nil }
-    let padding = Array(repeating: UInt8(ascii: "0"), count: FixedDecimal.places - fraction.count)
-    var value = 0
-    for digit in Array(parts[0]) + fraction + padding {
-      guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(digit) else { return nil }
-      value = value * 10 + Int(digit - UInt8(ascii: "0"))
-    }
-    millionths = negative ? -value : value
+  /// Reads a plain decimal; nil for anything else, for more than six decimals, and for a million or more.
+  package init?(_ text: String) {
+    guard FixedDecimal.isPlain(text) else { return nil }
+    let parts = text.split(separator: ".")
+    let fraction = parts.count == 2 ? parts[1] : ""
+    let zeros = FixedDecimal.places - fraction.count
+    guard parts[0].count(where: \.isNumber) <= 6, zeros >= 0,
+      let millionths = Int(parts[0] + fraction + String(repeating: "0", count: zeros))
+    else { return nil }
+    self.millionths = millionths
+  }
+
+  /// Whether a text is a plain decimal, however long: ASCII digits, with digits on both sides of a point where there is
+  /// one, and perhaps a `-` before them.
+  package static func isPlain(_ text: String) -> Bool {
+    let unsigned = text.utf8.first == UInt8(ascii: "-") ? text.utf8.dropFirst() : text.utf8[...]
+    let parts = unsigned.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+    return parts.count <= 2
+      && parts.allSatisfy {
+        !$0.isEmpty && $0.allSatisfy((UInt8(ascii: "0")...UInt8(ascii: "9")).contains)
+      }
   }
 
   package static func < (left: FixedDecimal, right: FixedDecimal) -> Bool {

@@ -3,7 +3,7 @@ package struct Policy: Equatable, Sendable {
   package var name: String
   /// Months of each window, in the order of the tables. Never empty.
   package var windows: [Int]
-  /// Whether the mean of the 6- and the 3-month score counts as a window (2.6).
+  /// Whether the mean of the scores of `trendingMonths` counts as a window (2.6).
   package var hasTrending: Bool
   package var numerator: Numerator
   package var satisfaction: SatisfactionMethod
@@ -22,77 +22,41 @@ package struct Policy: Equatable, Sendable {
   /// Until when feedback may be removed as a perk (3.3).
   package var removalPerk: RemovalPerk
 
-  /// A policy of all its parameters.
-  package init(
-    name: String, windows: [Int], hasTrending: Bool, numerator: Numerator, satisfaction: SatisfactionMethod,
-    earningsTiers: [EarningsTier], length: LengthRule?, longTermDays: Int?, minimum: Minimum, noWork: NoWork,
-    missingFeedback: MissingFeedbackRule?, excludeFlaggedClients: Bool, removalPerk: RemovalPerk
-  ) {
-    self.name = name
-    self.windows = windows
-    self.hasTrending = hasTrending
-    self.numerator = numerator
-    self.satisfaction = satisfaction
-    self.earningsTiers = earningsTiers
-    self.length = length
-    self.longTermDays = longTermDays
-    self.minimum = minimum
-    self.noWork = noWork
-    self.missingFeedback = missingFeedback
-    self.excludeFlaggedClients = excludeFlaggedClients
-    self.removalPerk = removalPerk
-  }
+  /// The months of the two scores whose mean is the trending score (2.6). Its row in the tables has the figures of the
+  /// first.
+  package static let trendingMonths = (first: 6, second: 3)
 }
 
 /// What a window's score counts above the line (2.6).
 package enum Numerator: String, CaseIterable, Sendable {
-  /// Positive less negative weight.
-  case net
-  /// Positive weight.
-  case successful
+  /// `net` is the positive less the negative weight, `successful` the positive weight.
+  case net, successful
 }
 
-/// How feedback turns into an outcome (2.2).
+/// How feedback becomes an outcome (2.2).
 package enum SatisfactionMethod: Equatable, Sendable {
   case weighted(WeightedSatisfaction)
   case override(OverrideSatisfaction)
 }
 
-/// A weighted mean of the signals present, held against two thresholds (2.2).
+/// A weighted mean of the signals that a contract has, compared with two thresholds from 0 to 1 (2.2).
 package struct WeightedSatisfaction: Equatable, Sendable {
   package var publicWeight: FixedDecimal
   package var privateWeight: FixedDecimal
   package var endReasonWeight: FixedDecimal
   package var positiveFrom: FixedDecimal
   package var negativeBelow: FixedDecimal
-
-  /// Weights of the signals, and thresholds from 0 to 1.
-  package init(
-    publicWeight: FixedDecimal, privateWeight: FixedDecimal, endReasonWeight: FixedDecimal,
-    positiveFrom: FixedDecimal, negativeBelow: FixedDecimal
-  ) {
-    self.publicWeight = publicWeight
-    self.privateWeight = privateWeight
-    self.endReasonWeight = endReasonWeight
-    self.positiveFrom = positiveFrom
-    self.negativeBelow = negativeBelow
-  }
 }
 
 /// Public stars decide, unless the private score or the end reason overrides them (2.2).
 package struct OverrideSatisfaction: Equatable, Sendable {
+  /// From so many stars on, feedback is positive.
   package var positiveStars: FixedDecimal
-  /// A private score at or below it is negative.
+  /// A private score of this or less is negative.
   package var negativePrivate: Int
-
-  /// Positive from so many stars, negative up to such a private score.
-  package init(positiveStars: FixedDecimal, negativePrivate: Int) {
-    self.positiveStars = positiveStars
-    self.negativePrivate = negativePrivate
-  }
 }
 
-/// A step of the earnings weighting (2.5): the first tier whose `upTo` is at least the earnings.
+/// A step of the earnings weighting (2.5): the first tier whose `upTo` is at least the earnings applies.
 package struct EarningsTier: Equatable, Sendable {
   /// Nil: no upper limit.
   package var upTo: Cents?
@@ -105,38 +69,23 @@ package struct EarningsTier: Equatable, Sendable {
   }
 }
 
-/// A long contract counts as several jobs (2.5).
+/// A long contract counts as several jobs (2.5): one for each complete period of so many days, up to a maximum.
 package struct LengthRule: Equatable, Sendable {
   package var periodDays: Int
   package var maxJobs: Int
-
-  /// One job a complete period of so many days, at most so many.
-  package init(periodDays: Int, maxJobs: Int) {
-    self.periodDays = periodDays
-    self.maxJobs = maxJobs
-  }
 }
 
-/// What a window must hold to have a score (2.6).
+/// How many contracts and distinct clients a window needs to have a score (2.6).
 package struct Minimum: Equatable, Sendable {
   package var contracts: Int
   package var clients: Int
   package var clientsScope: ClientsScope
-
-  /// The least numbers of contracts and of distinct clients.
-  package init(contracts: Int, clients: Int, clientsScope: ClientsScope) {
-    self.contracts = contracts
-    self.clients = clients
-    self.clientsScope = clientsScope
-  }
 }
 
 /// Where a window's clients are counted for its minimum (2.6).
 package enum ClientsScope: String, CaseIterable, Sendable {
-  /// In the window.
-  case window
-  /// Over all eligible contracts up to the as-of date.
-  case lifetime
+  /// `window` is the window itself, `lifetime` all eligible contracts up to the as-of date.
+  case window, lifetime
 }
 
 /// What a contract counts as that ended without earnings or feedback (2.3, rule 8).
@@ -148,14 +97,8 @@ package enum NoWork: String, CaseIterable, Sendable {
 package struct MissingFeedbackRule: Equatable, Sendable {
   /// The share of contracts without feedback that is tolerated, 0 to 1.
   package var tolerance: FixedDecimal
-  /// From how many ended contracts on it is asked.
+  /// The number of ended contracts from which on the rule applies.
   package var minEnded: Int
-
-  /// A share of 1, asked for from so many contracts on.
-  package init(tolerance: FixedDecimal, minEnded: Int) {
-    self.tolerance = tolerance
-    self.minEnded = minEnded
-  }
 }
 
 /// Until when a Top Rated profile may have feedback removed as a perk (3.3).
@@ -165,7 +108,7 @@ package enum RemovalPerk: Equatable, Sendable {
   /// The last day.
   case until(Day)
 
-  /// Whether the perk is there on a day.
+  /// Whether the perk exists on a day.
   package func covers(_ day: Day) -> Bool {
     switch self {
     case .none: false

@@ -33,9 +33,9 @@ package enum FailedCheck: Equatable, Sendable {
     case .notTopRated(nil): "only Top Rated profiles may ask, and this profile's badge is not known"
     case .notTopRated: "only Top Rated and Top Rated Plus profiles may ask"
     case .tooSoon(let day):
-      "the last request is less than three months ago: it may be asked for from \(day) on"
+      "the last request is less than \(RemovalEligibility.monthsInWords) ago: it may be asked for from \(day) on"
     case .tooFewCompleted(let missing):
-      "ten contracts must end after the day of the last request: \(missing) more to go"
+      "\(RemovalEligibility.completedInWords) must end after the day of the last request: \(missing) more to go"
     case .notAuthorised(let asker): "\(asker.words) may not ask for this profile"
     case .nothingToRemove: "no final client feedback stands on this contract, or it is removed already"
     }
@@ -62,8 +62,10 @@ package struct RemovalEligibility: Sendable {
 
   /// The number of months that must be between two requests.
   package static let monthsBetweenRequests = 3
+  package static let monthsInWords = spelledOut(monthsBetweenRequests) + " months"
   /// The number of contracts that must end between two requests.
   package static let completedBetweenRequests = 10
+  package static let completedInWords = spelledOut(completedBetweenRequests) + " contracts"
 
   /// Checks a profile on a day.
   ///
@@ -97,6 +99,12 @@ package struct RemovalEligibility: Sendable {
   package func failedChecks(for facts: ContractFacts) -> [FailedCheck] {
     facts.standingFeedback == nil || facts.removal != nil ? failed + [.nothingToRemove] : failed
   }
+}
+
+/// A number up to ten in a word, a larger one in digits.
+private func spelledOut(_ number: Int) -> String {
+  let words = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
+  return words.indices.contains(number) ? words[number] : String(number)
 }
 
 extension Requester {

@@ -10,6 +10,16 @@ package struct RemovalEffect: Sendable {
   package let change: ScoreChange
 }
 
+extension [RemovalEffect] {
+  /// The effects by the score after the removal, the highest first; of equal ones by the contract ids.
+  package func bestFirst() -> [RemovalEffect] {
+    sorted { left, right in
+      if left.after.outranksByValue(right.after) { return true }
+      return !right.after.outranksByValue(left.after) && left.position < right.position
+    }
+  }
+}
+
 /// How a score changes, by exact values (6.1).
 package enum ScoreChange: Equatable, Sendable {
   case raises, lowers

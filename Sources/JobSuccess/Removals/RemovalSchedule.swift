@@ -14,6 +14,8 @@ package struct RemovalSchedule: Sendable {
 
   /// The number of months that it goes ahead.
   package static let horizonMonths = 24
+  /// How many months before are counted for the pace.
+  package static let paceMonths = 12
 
   /// Schedules removals from the scorer's as-of date on.
   ///
@@ -96,7 +98,7 @@ private struct RequestCalendar {
     self.policy = policy
     first = day
     last = day.adding(months: RemovalSchedule.horizonMonths)
-    let yearAgo = day.adding(months: -12)
+    let yearAgo = day.adding(months: -RemovalSchedule.paceMonths)
     let ended = known.contracts.count { contract in
       contract.endedOn.map { $0 > yearAgo && $0 <= day } ?? false
     }

@@ -21,7 +21,7 @@ package final class Scorer: Sendable {
   let firstStart: Day
 
   /// The months of the windows whose mean is the trending score (2.6).
-  private static let trendingMonths = [6, 3]
+  private static let trendingMonths = [Policy.trendingMonths.first, Policy.trendingMonths.second]
 
   /// A scorer for a policy and a day.
   package init(_ policy: Policy, asOf: Day) {

@@ -4,6 +4,7 @@
   /// The index as a number, from 0, for arrays with an element for each element of that array.
   @usableFromInline package let index: Int
 
+  /// The index of an element.
   @inlinable package init(_ index: Int) {
     self.index = index
   }
@@ -12,10 +13,12 @@
     left.index < right.index
   }
 
+  /// The number of elements from this index to another.
   @inlinable package func distance(to other: SheetIndex) -> Int {
     other.index - index
   }
 
+  /// The index that many elements later.
   @inlinable package func advanced(by distance: Int) -> SheetIndex {
     SheetIndex(index + distance)
   }
@@ -36,11 +39,13 @@ extension Array {
     SheetIndex(0)..<SheetIndex(count)
   }
 
+  /// The element of an index.
   @inlinable package subscript(position: SheetIndex<Element>) -> Element {
     @inline(__always) _read { yield self[position.index] }
     @inline(__always) _modify { yield &self[position.index] }
   }
 
+  /// The elements of a range of indices.
   @inlinable package subscript(range: Range<SheetIndex<Element>>) -> ArraySlice<Element> {
     self[range.lowerBound.index..<range.upperBound.index]
   }

@@ -9,7 +9,9 @@ extension HTML {
     let window: InlineText
     switch story.analysis.result.window {
     case .months(let months)?: window = "\(months)-month window decides"
-    case .trending?: window = "the trend decides: the mean of 6 and 3 months"
+    case .trending?:
+      let months = Policy.trendingMonths
+      window = "the trend decides: the mean of \(months.first) and \(months.second) months"
     case nil: window = "no window has enough for a score"
     }
     var facts: [(name: String, value: InlineText)] = []

@@ -24,7 +24,9 @@ extension ScoreStory {
     let size: InlineText =
       "\(own: counted(analysis.sheet.windows[analysis.shownWindow].tally.contracts, "contract"))"
     if case .trending = window {
-      return "The trend is the mean of the 6- and the 3-month score. Below are the \(size) of the 6 months."
+      let (first, second) = Policy.trendingMonths
+      return
+        "The trend is the mean of the \(first)- and the \(second)-month score. Below are the \(size) of the \(first) months."
     }
     let counting: InlineText =
       analysis.policy.numerator == .net
@@ -52,7 +54,8 @@ extension ScoreStory {
     let left = 100_00 + steps.reduce(0) { $0 + $1.change.hundredths }
     let end: (name: String, at: Points)
     switch (analysis.result, analysis.sheet.windows[analysis.shownWindow].score) {
-    case (.score(_, .trending), _): end = ("6-month score", Points(hundredths: max(0, left)))
+    case (.score(_, .trending), _):
+      end = ("\(Policy.trendingMonths.first)-month score", Points(hundredths: max(0, left)))
     case (_, let score?): end = ("Score", Points(share: score))
     case (_, nil): end = ("So far, not a score", Points(hundredths: max(0, left)))
     }

@@ -28,7 +28,8 @@ package enum ScoreWords {
   package static func name(_ window: Window) -> String {
     switch window {
     case .months(let months): "the \(months)-month window"
-    case .trending: "the trend: the mean of the 6- and the 3-month score"
+    case .trending:
+      "the trend: the mean of the \(Policy.trendingMonths.first)- and the \(Policy.trendingMonths.second)-month score"
     }
   }
 

@@ -162,7 +162,7 @@ import Testing
       // 30 days ago, and a day more.
       (contract("c1", client: "a", started: "2024-01-01", lastPaid: "2024-02-29"), true),
       (contract("c1", client: "a", started: "2024-01-01", lastPaid: "2024-02-28"), false),
-      // No day is told: paid up to now, where there are earnings.
+      // No day is given: paid up to now if there are earnings.
       (contract("c1", client: "a", started: "2024-01-01"), true),
       (contract("c1", client: "a", started: "2024-01-01", earnings: 0.99), false),
       // A small payment is one, a refund is none.

@@ -2,7 +2,7 @@ import Testing
 
 @testable import JobSuccess
 
-/// What a visitor sees, as it stands and after removals (3.1, 4.6).
+/// What a visitor sees, without and with removals (3.1, 4.6).
 @Suite struct PublicProfileTests {
   private let built = history(badge: .topRated) {
     contract(
@@ -36,7 +36,9 @@ import Testing
     #expect(profile(built).jobs == 6)
   }
 
-  @Test("what is not public looks like nothing given, and is not in the star average") func hidden() throws {
+  @Test("feedback that is not public appears as none given, and is not in the star average") func hidden()
+    throws
+  {
     let seen = profile(built)
     #expect(try entry("c3", seen).feedback == .noFeedback)
     #expect(try entry("c5", seen).feedback == .noFeedback)

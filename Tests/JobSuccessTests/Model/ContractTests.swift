@@ -4,7 +4,7 @@ import Testing
 
 @Suite("Contract: a small row")
 struct ContractTests {
-  @Test("kind, standing and size share a byte and don't touch each other")
+  @Test("kind, client standing and size share a byte without changing each other")
   func marks() {
     for kind in [nil] + ContractKind.allCases.map(Optional.some) {
       for standing in ClientStanding.allCases {
@@ -28,7 +28,7 @@ struct ContractTests {
     }
   }
 
-  @Test("millions of contracts stand in memory at once, and a byte more costs eight")
+  @Test("millions of contracts are in memory at once, and a byte more costs eight")
   func size() {
     #expect(MemoryLayout<Contract>.stride == 48)
     #expect(MemoryLayout<Feedback>.stride == 24)

@@ -10,7 +10,7 @@ struct BuiltInPolicyTests {
     "upwork-2015-03",
   ]
 
-  /// One row of the table: what it tells of each policy, in the order of the names.
+  /// One row of the table: the value of each policy, in the order of their names.
   private func expectRow<Value: Equatable>(
     _ read: (Policy) -> Value, _ row: [Value], sourceLocation: SourceLocation = #_sourceLocation
   ) throws {

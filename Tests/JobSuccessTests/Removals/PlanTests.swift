@@ -7,11 +7,11 @@ import Testing
 struct PlanTests {
   private static let asOf: Day = "2025-06-30"
 
-  /// One client spoilt by two negatives, whose four other contracts have no feedback; one dear negative; four good ones.
-  private static let spoilt = history {
+  /// A client with two negative contracts and four without feedback; one large negative contract; four good ones.
+  private static let withTwoNegatives = history {
     for number in 1...4 {
       contract(
-        "quiet-\(number)", client: "spoilt", started: "2025-01-01", ended: "2025-05-01", earnings: 200,
+        "quiet-\(number)", client: "two-negatives", started: "2025-01-01", ended: "2025-05-01", earnings: 200,
         firstPaid: "2025-01-10", lastPaid: "2025-04-25")
       contract(
         "good-\(number)", client: "g\(number)", started: "2025-05-01", ended: "2025-06-01", earnings: 200,
@@ -20,7 +20,7 @@ struct PlanTests {
     }
     for number in 1...2 {
       contract(
-        "bad-\(number)", client: "spoilt", started: "2025-05-01", ended: "2025-06-01", earnings: 200,
+        "bad-\(number)", client: "two-negatives", started: "2025-05-01", ended: "2025-06-01", earnings: 200,
         stars: 1,
         private: 0)
     }
@@ -30,12 +30,12 @@ struct PlanTests {
 
   @Test("it beats taking the best removal, then the best next one")
   func beatsGreedy() throws {
-    let scored = Self.spoilt.scored(on: Self.asOf)
-    let plan = try RemovalPlan.best(scored.scorer, Self.spoilt.history, scored.sheet, atMost: 2)
-    #expect(plan.positions.map { Self.spoilt.ids[$0.index] } == ["bad-1", "bad-2"])
+    let scored = Self.withTwoNegatives.scored(on: Self.asOf)
+    let plan = try RemovalPlan.best(scored.scorer, Self.withTwoNegatives.history, scored.sheet, atMost: 2)
+    #expect(plan.positions.map { Self.withTwoNegatives.ids[$0.index] } == ["bad-1", "bad-2"])
     // (4 good + 4 quiet − 1.5 dear) / 9.5
     #expect(plan.after.exact == Ratio(13, 19))
-    var whatIf = RemovalWhatIf(scored.scorer, Self.spoilt.history, scored.sheet)
+    var whatIf = RemovalWhatIf(scored.scorer, Self.withTwoNegatives.history, scored.sheet)
     var greedy: [SheetPosition] = []
     for _ in 1...2 {
       let next = whatIf.candidates.filter { !greedy.contains($0) }.max { left, right in
@@ -43,15 +43,17 @@ struct PlanTests {
       }
       greedy += [try #require(next)]
     }
-    #expect(Set(greedy.map { Self.spoilt.ids[$0.index] }).contains("dear"))
+    #expect(Set(greedy.map { Self.withTwoNegatives.ids[$0.index] }).contains("dear"))
     // (4 good − 1 bad) / (5 + 1 for too much missing feedback)
     #expect(whatIf.result(removing: greedy).exact == Ratio(1, 2))
   }
 
   @Test("no removals, none that helps, and nothing to remove make an empty plan")
   func emptyPlans() throws {
-    let scored = Self.spoilt.scored(on: Self.asOf)
-    #expect(try RemovalPlan.best(scored.scorer, Self.spoilt.history, scored.sheet, atMost: 0).positions == [])
+    let scored = Self.withTwoNegatives.scored(on: Self.asOf)
+    #expect(
+      try RemovalPlan.best(scored.scorer, Self.withTwoNegatives.history, scored.sheet, atMost: 0).positions
+        == [])
     for history in [
       history {
         contract("a", client: "a", started: "2025-01-01", ended: "2025-02-01", stars: 5, private: 10)

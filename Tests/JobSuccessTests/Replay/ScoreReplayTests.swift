@@ -3,8 +3,8 @@ import Testing
 
 @testable import JobSuccess
 
-/// A replay of days from one sheet must be what plain scoring on each of them says: of 16 Sundays (4.8), and of all days of
-/// two years (3.6, history).
+/// A replay from one sheet must give the scores of plain scoring on each day: of 16 Sundays (4.8), and of all days of two
+/// years (3.6, history).
 @Suite struct ScoreReplayTests {
   @Test func sixteenSundaysIncludeTheDayItself() {
     let sunday: Day = "2024-09-01"
@@ -17,30 +17,30 @@ import Testing
     #expect(ScoreReplay.sundays(.standard, asOf: sunday - 1).days.last == "2024-08-25")
   }
 
-  @Test(arguments: variedPolicies) func crowdedHistories(_ policy: Policy) {
+  @Test(arguments: variedPolicies) func sundaysOfCrowdedHistoriesAreScoredAsPlainly(_ policy: Policy) {
     for seed in 0..<150 {
       var random = SeededGenerator(seed: UInt64(seed))
       let history = CrowdedHistory.make(
         UInt64(seed) &* 31, contracts: random.int(0...24), clients: random.pick(1, 2, 3, 12))
-      // Now and then a day behind what was dated, so that little of it still moves.
+      // Sometimes a day after all events, so that little changes.
       expectSame(history, policy, CrowdedHistory.asOf + random.pick(0, 0, 1, 40, 200), "seed \(seed)")
     }
   }
 
-  @Test func randomHistories() {
-    var (still, moving) = (0, 0)
+  @Test func sundaysOfRandomHistoriesAreScoredAsPlainly() {
+    var (unchanged, changing) = (0, 0)
     for seed in 0..<2000 {
       var random = SeededGenerator(seed: UInt64(seed))
       let history = random.history().history
       let policy = random.policy()
       let results = expectSame(history, policy, random.asOf(), "seed \(seed)")
-      if Set(results.map { $0.percent ?? -1 }).count > 1 { moving += 1 } else { still += 1 }
+      if Set(results.map { $0.percent ?? -1 }).count > 1 { changing += 1 } else { unchanged += 1 }
     }
-    #expect(still > 100 && moving > 100)
+    #expect(unchanged > 100 && changing > 100)
   }
 
-  /// What happens between the last Sunday and the as-of date is in the sheet, and in none of the replayed scores.
-  @Test func thingsThatHappenedAfterTheLastSunday() {
+  /// Events between the last Sunday and the as-of date are in the sheet, and in none of the replayed scores.
+  @Test func eventsAfterTheLastSundayCountOnNoSunday() {
     var differing = 0
     for seed in 0..<2000 {
       var random = SeededGenerator(seed: UInt64(seed))
@@ -62,8 +62,8 @@ import Testing
       + history.payments.map(\.paidOn)
   }
 
-  /// A contract whose outcome day is the first that input may name counts as every other.
-  @Test func theFirstDayThereIs() {
+  /// A contract whose outcome day is the first that is allowed in the input counts like others.
+  @Test func contractsOfTheEarliestDayCount() {
     let built = history {
       for id in ["a", "b"] {
         contract(id, client: id, started: .earliest, ended: .earliest, stars: 5, private: 10)
@@ -73,7 +73,7 @@ import Testing
     expectSame(built.history, .standard, Day.earliest + 200, "half a year")
   }
 
-  @Test(arguments: variedPolicies) func everyDay(_ policy: Policy) {
+  @Test(arguments: variedPolicies) func everyDayIsScoredAsPlainly(_ policy: Policy) {
     var changing = 0
     for (seed, length) in [0, 1, 30, 31, 32, 62, 150, 150].enumerated() {
       let history = CrowdedHistory.make(UInt64(seed) &* 7, contracts: 8 + 2 * seed, clients: 1 + seed % 4)
@@ -94,15 +94,14 @@ import Testing
     #expect(changing > 0)
   }
 
-  @Test func twoYears() {
+  @Test func theDailyHistoryGoesBackTwoYears() {
     let history = CrowdedHistory.make(11, contracts: 20, clients: 5)
     let days = DailyReplay.scores(
       history, Scorer(.standard, asOf: "2024-02-29"), Scorer(.standard, asOf: "2024-02-29").score(history))
     #expect(days.first?.day == "2022-02-28" && days.last?.day == "2024-02-29" && days.count == 732)
   }
 
-  /// What an earlier replay left in the buffers must not matter.
-  @Test func sameBuffersForManyProfiles() {
+  @Test func buffersOfAnEarlierReplayDontMatter() {
     let asOf = CrowdedHistory.asOf + 3
     let replay = ScoreReplay.sundays(.standard, asOf: asOf)
     let scorer = Scorer(.standard, asOf: asOf)

@@ -51,7 +51,7 @@ struct AsOfTests {
     #expect(built.scored(on: "2025-05-10").verdict("c1") == .neutral(.feedback))
   }
 
-  @Test("of two on one day the later instant stands, of one instant the larger id (1.3)")
+  @Test("of two on one day the later instant counts, of one instant the larger id (1.3)")
   func sameDay() {
     let scored = history {
       contract("c1", client: "a", started: "2025-03-01", ended: "2025-04-01") {
@@ -67,7 +67,7 @@ struct AsOfTests {
     #expect(scored.verdict("c2") == .negative(.negativeFeedback))
   }
 
-  @Test("the later one stands with what it has: nothing is taken over from the earlier one")
+  @Test("the later one counts with its own values: nothing is taken from the earlier one")
   func replacementWithLess() {
     let scored = history {
       contract("c1", client: "a", started: "2025-03-01", ended: "2025-04-01") {
@@ -104,7 +104,7 @@ struct AsOfTests {
     #expect(built.scored(on: "2025-05-01").verdict("c1") == .ineligible(.feedbackRemoved))
   }
 
-  @Test("the removal of a superseded feedback is no removal of the one that stands")
+  @Test("the removal of a superseded feedback is no removal of the standing one")
   func removalOfTheEarlier() {
     let built = history {
       contract("c1", client: "a", started: "2025-03-01", ended: "2025-04-01") {
@@ -179,7 +179,7 @@ struct AsOfTests {
   }
 
   @Test("a client's standing has no date and counts on every day")
-  func standing() {
+  func clientStanding() {
     let built = history {
       contract(
         "c1", client: "a", started: "2025-01-01", ended: "2025-02-01", standing: .suspended, stars: 5)

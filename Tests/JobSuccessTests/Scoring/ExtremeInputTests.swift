@@ -121,7 +121,7 @@ struct ExtremeInputTests {
     #expect(scale.satisfaction(stars: 1, privateScore: 10, endReason: .successful) == .negative)
   }
 
-  @Test("a score does not depend on the order of the clients' keys or on what stands beside the history")
+  @Test("a score does not depend on the order of the clients' keys or on the rows beside the history")
   func clientKeys() {
     for seed in 0..<50 as Range<UInt64> {
       var random = SeededGenerator(seed: seed)

@@ -6,7 +6,7 @@ import Testing
 struct JobTests {
   private static let start: Day = "2025-01-01"
 
-  /// The jobs of one contract that ended on day `n`, numbered from its start, told by their day numbers: `+90` is a
+  /// The jobs of one contract that ended on day `n`, numbered from its start, as their day numbers: `+90` is a
   /// positive job on day 90, `-`, `0` a negative and a neutral one.
   private func jobs(
     endingOn n: Int, by policy: Policy = .standard, earnings: Dollars = 500, lastPaid: Int? = nil,

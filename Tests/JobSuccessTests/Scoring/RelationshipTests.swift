@@ -131,7 +131,7 @@ struct RelationshipTests {
   @Test(
     "one contract that is negative by rule 3 on D spoils it for all, earnings or not",
     arguments: [0, 300] as [Dollars])
-  func spoilt(earnings: Dollars) throws {
+  func negativeFeedback(earnings: Dollars) throws {
     let built = history {
       contract("c1", client: "a", started: "2025-01-01", ended: "2025-06-01")
       contract(
@@ -145,7 +145,7 @@ struct RelationshipTests {
     #expect(relationship.negatives == 1)
   }
 
-  @Test("another client's negative feedback spoils nothing")
+  @Test("another client's negative feedback doesn't matter")
   func otherClient() {
     #expect(
       isLongTerm {
@@ -154,7 +154,7 @@ struct RelationshipTests {
       } == true)
   }
 
-  @Test("neutral feedback, and negative by rule 8, spoil nothing")
+  @Test("neutral feedback, and a negative outcome by rule 8, don't matter")
   func notByRule3() {
     #expect(
       isLongTerm(by: .standard.with { $0.noWork = .negative }) {
@@ -176,7 +176,7 @@ struct RelationshipTests {
     #expect(built.scored(on: "2025-08-01").verdict("c2") == .ineligible(.feedbackRemoved))
   }
 
-  @Test("contracts of an excluded client count for the days, but their negative feedback spoils nothing")
+  @Test("contracts of an excluded client count for the days, but their negative feedback doesn't matter")
   func excluded() {
     let scored = history {
       contract("c1", client: "a", started: "2025-05-01", ended: "2025-05-20")

@@ -63,7 +63,7 @@ struct StarAverageTests {
     #expect(average.lifetime == Ratio(10, 4))
   }
 
-  @Test("the feedback that stands on D, with the earnings on D")
+  @Test("the standing feedback on D, with the earnings on D")
   func asOfD() {
     let built = history {
       contract("c1", client: "a", started: "2025-01-01", ended: "2025-02-01") {

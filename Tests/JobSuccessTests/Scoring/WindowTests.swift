@@ -71,7 +71,7 @@ struct WindowTests {
     #expect(scored.sheet.lifetimeClients == 2)
   }
 
-  @Test("the windows stand in the policy's order, trending last")
+  @Test("the windows are in the policy's order, trending last")
   func order() {
     let policy = Policy.standard.with {
       $0.windows = [24, 3, 12]

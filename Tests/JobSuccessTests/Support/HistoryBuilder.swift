@@ -19,7 +19,7 @@ func history(
 }
 
 /// One contract. With stars, a private score or a day of submission it has one final feedback by the client, submitted
-/// on the day of its end where no other day is told.
+/// on the day of its end if no other day is given.
 func contract(
   _ id: String, client: String, started: Day, ended: Day? = nil, earnings: Dollars = 500,
   standing: ClientStanding = .good, reason: EndReason? = nil, firstPaid: Day? = nil, lastPaid: Day? = nil,
@@ -89,13 +89,13 @@ enum Lines<Line> {
   static func buildEither(second part: [Line]) -> [Line] { part }
 }
 
-/// A history with the ids that its keys stand for.
+/// A history with the ids of its keys.
 struct BuiltHistory {
   let history: History
-  /// In the order of their bytes, as the contracts stand.
+  /// In the order of their bytes, which is that of the contracts.
   let ids: [String]
 
-  /// The history of a profile in the middle of a dataset: somebody else's rows stand before and after its own, so that
+  /// The history of a profile in the middle of a dataset: other profiles' rows are before and after its own, so that
   /// whoever takes a dataset's index for a profile's is found out.
   init(_ profile: Profile, _ lines: [ContractLine]) {
     let lines = lines.sorted { $0.id.utf8.lexicographicallyPrecedes($1.id.utf8) }

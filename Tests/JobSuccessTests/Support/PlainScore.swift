@@ -23,7 +23,7 @@ struct PlainScore {
   func standing(_ contract: Int) -> Feedback? {
     let known = history.contracts[contract].feedback.map { history.feedback[$0] }
       .filter { $0.author == .client && $0.kind == .final && $0.submittedAt.day <= asOf }
-    // The last by instant; of equals the one that stands last, for they stand in the order of their ids.
+    // The last by instant; of equal instants the last in the array, which is in the order of ids.
     return known.reduce(nil) { best, next in
       guard let best, next.submittedAt < best.submittedAt else { return next }
       return best

@@ -4,7 +4,7 @@ import Testing
 
 @Suite("A score before and after (3.2, 3.5)")
 struct ComparisonTests {
-  @Test("of one removal it tells what removals.csv does", arguments: variedPolicies)
+  @Test("of one removal it gives what removals.csv does", arguments: variedPolicies)
   func sameAsRemovals(policy: Policy) {
     for seed in 0..<150 {
       let history = CrowdedHistory.make(UInt64(seed), contracts: 10, clients: 3)
@@ -50,7 +50,7 @@ struct ComparisonTests {
     #expect(try correcting("unpaid", stars: 1, nil).change == .noChange(.balanced))
   }
 
-  @Test("the same under two policies: outcomes that differ are told")
+  @Test("by two policies: it has the outcomes that differ")
   func policies() throws {
     let other = Scorer(try .named("upwork-2024-09"), asOf: "2025-06-01")
     let comparison = Comparison(

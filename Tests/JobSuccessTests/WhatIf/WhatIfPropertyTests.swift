@@ -26,7 +26,7 @@ import Testing
     }
   }
 
-  @Test(arguments: variedPolicies) func oneRemoval(_ policy: Policy) {
+  @Test(arguments: variedPolicies) func oneRemovalIsScoredAsPlainly(_ policy: Policy) {
     var raised = 0
     for seed in 0..<400 {
       let sample = Case(seed, policy)
@@ -41,7 +41,7 @@ import Testing
     #expect(raised > 20)
   }
 
-  @Test(arguments: variedPolicies) func severalRemovals(_ policy: Policy) {
+  @Test(arguments: variedPolicies) func severalRemovalsAreScoredAsPlainly(_ policy: Policy) {
     for seed in 0..<400 {
       let sample = Case(seed, policy)
       var random = SeededGenerator(seed: UInt64(seed))
@@ -58,7 +58,7 @@ import Testing
     }
   }
 
-  @Test(arguments: variedPolicies) func bestPlanAgainstBruteForce(_ policy: Policy) throws {
+  @Test(arguments: variedPolicies) func theBestPlanIsThatOfBruteForce(_ policy: Policy) throws {
     var interesting = 0
     for seed in 0..<150 {
       let sample = Case(seed, policy, contracts: 12)
@@ -93,7 +93,7 @@ import Testing
     }
   }
 
-  @Test(arguments: variedPolicies) func forecast(_ policy: Policy) {
+  @Test(arguments: variedPolicies) func everyDayOfAForecastIsScoredAsPlainly(_ policy: Policy) {
     for seed in 0..<60 {
       let sample = Case(seed, policy)
       let known = sample.history.known(on: Self.asOf)
@@ -106,7 +106,7 @@ import Testing
     }
   }
 
-  @Test(arguments: variedPolicies) func target(_ policy: Policy) {
+  @Test(arguments: variedPolicies) func aTargetIsTheLeastNumberOfContracts(_ policy: Policy) {
     for seed in 0..<60 {
       let sample = Case(seed, policy)
       var each = HypotheticalContracts()
@@ -122,7 +122,7 @@ import Testing
     }
   }
 
-  @Test(arguments: variedPolicies) func attributionSumsToTheWhole(_ policy: Policy) {
+  @Test(arguments: variedPolicies) func thePartsOfAnAttributionAddUpToTheWhole(_ policy: Policy) {
     var split = 0
     for seed in 0..<400 {
       let sample = Case(seed, policy)

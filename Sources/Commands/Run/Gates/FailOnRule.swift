@@ -1,3 +1,5 @@
+import Basics
+
 /// A rule of `--fail-on`: a figure of the run, a comparison, and a limit, as `rejected>1%`.
 struct FailOnRule: Equatable, Sendable, CustomStringConvertible {
   /// What a rule looks at.
@@ -15,13 +17,13 @@ struct FailOnRule: Equatable, Sendable, CustomStringConvertible {
     var needsLastRun: Bool { self == .changed || self == .meanChange }
   }
 
-  enum Comparison: Character, CaseIterable, Sendable {
+  enum Sign: Character, CaseIterable, Sendable {
     case above = ">"
     case below = "<"
   }
 
   let figure: Figure
-  let comparison: Comparison
+  let comparison: Sign
   /// In ten-thousandths.
   let limit: Int
   let isPercentage: Bool
@@ -35,8 +37,8 @@ struct FailOnRule: Equatable, Sendable, CustomStringConvertible {
 
   /// Reads a rule; nil for anything else.
   init?(_ text: String) {
-    guard let place = text.firstIndex(where: { Comparison(rawValue: $0) != nil }),
-      let comparison = Comparison(rawValue: text[place]),
+    guard let place = text.firstIndex(where: { Sign(rawValue: $0) != nil }),
+      let comparison = Sign(rawValue: text[place]),
       let figure = Figure(rawValue: FailOnRule.trimmed(text[..<place]))
     else { return nil }
     var limit = FailOnRule.trimmed(text[text.index(after: place)...])
@@ -69,12 +71,9 @@ struct FailOnRule: Equatable, Sendable, CustomStringConvertible {
   }
 
   private static func tenThousandths(_ text: String) -> Int? {
-    let parts = text.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
-    let decimals = parts.count == 2 ? parts[1] : ""
-    let digits = (parts[0] + decimals).utf8
-    guard (1...12).contains(parts[0].utf8.count), parts.count == 1 || (1...4).contains(decimals.utf8.count),
-      digits.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) })
+    guard let value = units(of: Array(text.utf8).span, places: 4),
+      (0..<10_000_000_000_000_000).contains(value)
     else { return nil }
-    return Int(parts[0] + decimals + String(repeating: "0", count: 4 - decimals.utf8.count))
+    return Int(value)
   }
 }

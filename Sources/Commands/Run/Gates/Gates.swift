@@ -18,20 +18,20 @@ struct Gates {
   }
 
   /// What a rule came to.
-  struct Verdict: Equatable {
-    enum Outcome: Equatable { case passed, matched, noLastRun }
+  struct GateResult: Equatable {
+    enum GateOutcome: Equatable { case passed, matched, noLastRun }
 
     let rule: FailOnRule
-    let outcome: Outcome
+    let outcome: GateOutcome
     /// The figure that was held against it.
     let found: String
   }
 
-  func verdicts(_ evidence: Evidence) -> [Verdict] {
+  func verdicts(_ evidence: Evidence) -> [GateResult] {
     rules.map { verdict($0, evidence) }
   }
 
-  private func verdict(_ rule: FailOnRule, _ evidence: Evidence) -> Verdict {
+  private func verdict(_ rule: FailOnRule, _ evidence: Evidence) -> GateResult {
     let figures = evidence.figures
     switch rule.figure {
     case .rejected: return verdict(rule, figures.rejected, of: figures.records, "records rejected")
@@ -44,13 +44,13 @@ struct Gates {
       let change = mean - last
       let isBeyond = rule.comparison == .above ? abs(change) > rule.limit : abs(change) < rule.limit
       let text = "the mean moved by \(change < 0 ? "" : "+")\(decimalText(change, places: 4)) points"
-      return Verdict(rule: rule, outcome: isBeyond ? .matched : .passed, found: text)
+      return GateResult(rule: rule, outcome: isBeyond ? .matched : .passed, found: text)
     }
-    return Verdict(rule: rule, outcome: .noLastRun, found: "there is no earlier run to compare with")
+    return GateResult(rule: rule, outcome: .noLastRun, found: "there is no earlier run to compare with")
   }
 
-  private func verdict(_ rule: FailOnRule, _ count: Int, of whole: Int, _ words: String) -> Verdict {
-    Verdict(
+  private func verdict(_ rule: FailOnRule, _ count: Int, of whole: Int, _ words: String) -> GateResult {
+    GateResult(
       rule: rule, outcome: rule.matches(count, of: whole) ? .matched : .passed,
       found: "\(count) of \(whole) \(words)")
   }
@@ -70,7 +70,7 @@ extension Gates.Evidence {
 
 extension Failure {
   /// The end of a run that rules matched; nil where none did.
-  init?(_ verdicts: [Gates.Verdict]) {
+  init?(_ verdicts: [Gates.GateResult]) {
     let matched = verdicts.filter { $0.outcome == .matched }
     guard !matched.isEmpty else { return nil }
     let rules = matched.count == 1 ? "a --fail-on rule" : "\(matched.count) --fail-on rules"

@@ -1,5 +1,7 @@
+internal import JobSuccess
+
 /// What can be wrong with a record (1.5). The raw value is the code in rejects.csv and run.json.
-package enum FindingCode: String, CaseIterable, Sendable {
+package enum IssueCode: String, CaseIterable, Sendable {
   // Of the whole record.
   case fieldCount = "field_count"
   case strayQuote = "stray_quote"
@@ -24,15 +26,15 @@ package enum FindingCode: String, CaseIterable, Sendable {
   case unknownFeedback = "unknown_feedback"
   case inconsistentProfile = "inconsistent_profile"
 
-  // Accepted, but worth a look.
+  // A warning.
   case lateFeedback = "late_feedback"
 
-  /// Whether the record stands all the same.
+  /// Whether the record counts all the same.
   package var severity: Severity {
     self == .lateFeedback ? .warning : .rejected
   }
 
-  /// What is wrong, without the value: the heading of a group of such findings.
+  /// What is wrong, without the value: a heading for findings with this code.
   package var title: String {
     switch self {
     case .fieldCount: "the record has more or fewer fields than the header"
@@ -53,11 +55,11 @@ package enum FindingCode: String, CaseIterable, Sendable {
     case .unknownProfile: "no profile has this identifier"
     case .unknownFeedback: "no accepted feedback has this identifier"
     case .inconsistentProfile: "the profile contradicts what is known of it"
-    case .lateFeedback: "final feedback more than 14 days after the contract's end"
+    case .lateFeedback: "final feedback more than \(Deadlines.feedbackDays) days after the contract's end"
     }
   }
 
-  /// What whoever makes the export can do about it.
+  /// What the people who make the export can do about it.
   package var remedy: String {
     switch self {
     case .fieldCount: "Quote values that hold a comma, and write every column in every record."
@@ -81,10 +83,22 @@ package enum FindingCode: String, CaseIterable, Sendable {
   }
 }
 
-/// What a finding means for its record.
+/// Whether a record with a finding counts.
 package enum Severity: String, Sendable {
   /// The record doesn't count.
   case rejected
   /// The record counts.
   case warning
+}
+
+/// Why a value is invalid.
+package struct ValueIssue: Error, Equatable, Sendable {
+  package let code: IssueCode
+  /// What the value may be, as a noun phrase: "a date …".
+  package let allowed: String
+
+  package init(_ code: IssueCode, allowed: String) {
+    self.code = code
+    self.allowed = allowed
+  }
 }

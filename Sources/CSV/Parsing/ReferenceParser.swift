@@ -1,9 +1,9 @@
-// The plain path: libcsv parses the chunk byte by byte, and says where records end. It is slow. Tests check that the
+// The reference parser: libcsv parses the chunk byte by byte, and says where records end. It is slow. Tests check that the
 // fast path of ChunkParser.swift and QuotedRecord.swift finds the same records.
 
 extension ChunkParser {
   /// Finds all records of the chunk with libcsv.
-  mutating func runPlainPath() {
+  mutating func runReferenceParser() {
     var at = unsafe position
     var hasLoneCR = false
     unsafe libcsv.sink.pointee.begin()
