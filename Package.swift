@@ -40,12 +40,14 @@ let package = Package(
       ]),
     .executableTarget(name: "jss", dependencies: ["Commands"]),
     .executableTarget(
-      name: "replay-cost", dependencies: ["Analysis", "Ingestion", "JobSuccess"], path: "Benchmarks/ReplayCost"),
+      name: "replay-cost", dependencies: ["Analysis", "Ingestion", "JobSuccess"],
+      path: "Benchmarks/ReplayCost"),
     .target(name: "Support", path: "Tests/Support"),
     .testTarget(name: "CSVTests", dependencies: ["CByteScan", "CSV", "Support"]),
     .testTarget(name: "JobSuccessTests", dependencies: ["JobSuccess", "Support"]),
     .testTarget(
-      name: "IngestionTests", dependencies: ["Analysis", "CSV", "Ingestion", "JobSuccess", "Basics", "Support"]),
+      name: "IngestionTests",
+      dependencies: ["Analysis", "CSV", "Ingestion", "JobSuccess", "Basics", "Support"]),
     .testTarget(
       name: "AnalysisTests",
       dependencies: ["Analysis", "Basics", "CSV", "Ingestion", "JobSuccess", "Reporting", "Support"]),
@@ -57,8 +59,8 @@ let package = Package(
     .testTarget(
       name: "CommandsTests",
       dependencies: [
-        "Analysis", "Commands", "CSV", "Ingestion", "JobSuccess", "Publication", "ScoreHistory", argumentParser,
-        logging,
+        "Analysis", "Commands", "CSV", "Ingestion", "JobSuccess", "Publication", "Reporting", "ScoreHistory",
+        argumentParser, logging,
       ]),
     .testTarget(name: "EndToEndTests", dependencies: ["Support", "jss"]),
   ],

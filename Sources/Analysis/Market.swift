@@ -6,7 +6,7 @@ package import JobSuccess
 /// The dataset is private to it: histories come from its views alone.
 package struct Market: Sendable {
   package let audience: Audience
-  /// What reading came to, as the audience may see it.
+  /// The result of reading, as the audience may see it.
   package let reading: VisibleReading
   private let dataset: Dataset
 

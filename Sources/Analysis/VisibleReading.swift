@@ -1,6 +1,6 @@
 package import Ingestion
 
-/// What reading an input folder came to, as an audience may see it: values of the input are for the marketplace's own
+/// The result of reading an input folder, as an audience may see it: values of the input are for the marketplace's own
 /// people (6.3).
 package struct VisibleReading: Sendable {
   /// Each file's counts, digest and unknown columns.

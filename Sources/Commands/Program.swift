@@ -49,7 +49,7 @@ package enum Program {
     let code = JSS.exitCode(for: error)
     let isParsers = code == .validationFailure || code == .success
     if code == .success {
-      // Help, version and completion scripts are answers: a full disk is told here as well.
+      // Help, version and completion scripts are answers: a full disk is reported here as well.
       do {
         try session.output.write(JSS.fullMessage(for: error) + "\n")
         try session.output.flush()
@@ -76,4 +76,9 @@ package enum Program {
     session.console.report(failure)
     exit(failure.code.rawValue)
   }
+}
+
+/// The program's version (semantic versioning): in `--version`, in every manifest, and in a run's id.
+package enum Version {
+  package static let current = "0.1.0"
 }

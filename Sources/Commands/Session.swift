@@ -1,4 +1,5 @@
 import ArgumentParser
+import Reporting
 
 /// What a command needs of the world: where it answers and where it speaks.
 struct Session {

@@ -23,7 +23,7 @@ import Testing
   }
 
   @Test func whatIsWrittenReadsBack() {
-    let value: JSONValue = ["a": [1, -2, .decimal("0.50"), true, nil], "b\n": ["\u{1}é\"\\": .object([])]]
+    let value: JSONValue = ["a": [1, -2, .decimal("0.50"), true, .null], "b\n": ["\u{1}é\"\\": .object([])]]
     for indents in [false, true] { #expect(parse(JSONWriter.text(value, indents: indents)) == value) }
   }
 

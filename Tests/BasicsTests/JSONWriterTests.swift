@@ -7,7 +7,7 @@ struct JSONWriterTests {
   @Test("members stay in their order, and the text is the same every time")
   func order() {
     let value: JSONValue = [
-      "b": 1, "a": ["x", nil, true], "empty": [], "none": .object([]), "score": .decimal("98.5000"),
+      "b": 1, "a": ["x", .null, true], "empty": [], "none": .object([]), "score": .decimal("98.5000"),
     ]
     #expect(JSONWriter.text(value) == #"{"b":1,"a":["x",null,true],"empty":[],"none":{},"score":98.5000}"#)
     #expect(

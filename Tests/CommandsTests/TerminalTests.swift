@@ -1,5 +1,6 @@
 import Basics
 import Logging
+import Reporting
 import Testing
 
 @testable import Commands

@@ -90,7 +90,7 @@ private struct JSONReader {
     return nil
   }
 
-  /// The character that an escape stands for, after its backslash.
+  /// The character that an escape means, after its backslash.
   private mutating func escaped() -> Unicode.Scalar? {
     guard position < bytes.count else { return nil }
     let byte = bytes[position]

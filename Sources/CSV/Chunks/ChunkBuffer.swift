@@ -29,7 +29,7 @@ struct ChunkBuffer {
   /// Makes `bytes` large enough for `count` more bytes.
   mutating func reserve(_ count: Int) {
     let missing = filled + count - bytes.count
-    if missing > 0 { bytes.append(contentsOf: repeatElement(0, count: missing)) }
+    if missing > 0 { bytes += [UInt8](repeating: 0, count: missing) }
   }
 
   /// The end of the last complete record, judged by counting quotes; nil if there is none.

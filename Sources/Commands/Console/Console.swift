@@ -1,4 +1,5 @@
 import Logging
+import Reporting
 
 /// How log lines look on standard error.
 enum LogFormat: String, CaseIterable, Sendable {

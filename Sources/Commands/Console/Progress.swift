@@ -1,3 +1,4 @@
+import Reporting
 import Synchronization
 
 /// Shows how far reading has come, on a terminal's standard error, once it takes longer than a second; clears itself.

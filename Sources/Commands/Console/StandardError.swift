@@ -7,7 +7,7 @@ final class StandardError: Sendable {
 
   private let progressIsShown = Mutex(false)
 
-  /// Writes a message and its line end. That it can't be written is nothing that could be told.
+  /// Writes a message and its line end. A failure to write is ignored: there is nowhere to report it.
   func write(line: String) {
     progressIsShown.withLock { isShown in
       let clear = isShown ? StandardError.clearLine : ""

@@ -9,7 +9,7 @@ struct StandardErrorLog: LogHandler {
   var logLevel = Logger.Level.info
   var metadata: Logger.Metadata = [:]
 
-  /// Marks a message that stands under a heading.
+  /// Marks a message that belongs to a heading.
   static let memberKey = "in_group"
 
   init(format: LogFormat, terminal: Terminal) {

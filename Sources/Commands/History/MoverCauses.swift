@@ -24,7 +24,7 @@ struct MoverWithCause {
   let mover: ScoreMove
   let cause: Attribution?
 
-  /// Whether the exports tell the scores that the runs had.
+  /// Whether the exports give the scores that the runs had.
   var isAsRecorded: Bool {
     guard let cause else { return false }
     return [(cause.before, mover.before), (cause.after, mover.after)].allSatisfy { sheet, recorded in

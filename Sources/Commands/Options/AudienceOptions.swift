@@ -3,7 +3,7 @@ import ArgumentParser
 import JobSuccess
 import Reporting
 
-/// Who may read the answer; every command whose answer could tell what is private has these.
+/// Who may read the answer; every command whose answer could hold what is private has these.
 struct AudienceOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(

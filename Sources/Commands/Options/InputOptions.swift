@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import Ingestion
 
 /// How much may be wrong in the input, and how it is read; every command that reads an input folder has these.
@@ -36,4 +37,20 @@ struct InputOptions: ParsableArguments {
 extension RejectLimit: ExpressibleByArgument {
   /// Reads `20` or `0.5%`.
   public init?(argument: String) { self.init(argument) }
+}
+
+/// How many threads there are to use.
+enum Processors {
+  static var count: Int { ProcessInfo.processInfo.activeProcessorCount }
+}
+
+/// How much there is to read, for the progress line.
+enum InputSize {
+  /// Bytes of a folder's input files; 0 where none can be inspected, which reading then reports.
+  static func bytes(of folder: String) -> Int {
+    ExportFile.allCases.reduce(0) { sum, file in
+      let attributes = try? FileManager.default.attributesOfItem(atPath: folder + "/" + file.rawValue)
+      return sum + (attributes?[.size] as? Int ?? 0)
+    }
+  }
 }

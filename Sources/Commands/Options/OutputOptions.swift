@@ -1,4 +1,5 @@
 import ArgumentParser
+import Reporting
 
 /// How a command answers; every command has these.
 struct OutputOptions: ParsableArguments {

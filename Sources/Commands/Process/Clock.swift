@@ -1,7 +1,7 @@
 import Foundation
 import JobSuccess
 
-/// The only place that reads the clock. What depends on a day is told the day.
+/// The only place that reads the clock. What depends on a day gets the day as an argument.
 enum Clock {
   /// Today in UTC.
   static var today: Day {

@@ -51,13 +51,13 @@ enum Signals {
     return try await body(thing)
   }
 
-  /// Does `body` to its end: a signal that comes meanwhile is heeded after it. For what is short, or can't be taken back.
+  /// Does `body` to its end: a signal that comes meanwhile takes effect after it. For what is short, or can't be taken back.
   static func shielded<Result: Sendable>(_ body: () throws -> Result) rethrows -> Result {
     try shield.withLock { _ in try body() }
   }
 
   /// Goes on where no signal has come; else waits for the end. What fails while a signal cleans up fails for that reason
-  /// alone, and is neither told nor acted upon.
+  /// alone, and is neither reported nor acted upon.
   static func waitIfDying() {
     shielded {}
   }
@@ -67,7 +67,7 @@ enum Signals {
     signal(number, SIG_DFL)
     mask(SIG_UNBLOCK, [number])
     raise(number)
-    // Not reached: unblocked and not caught, the signal has ended the process. A shell would tell the same code.
+    // Not reached: unblocked and not caught, the signal has ended the process. A shell would report the same code.
     _exit(128 + number)
   }
 

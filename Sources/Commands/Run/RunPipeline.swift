@@ -1,7 +1,7 @@
 import JobSuccess
 import Publication
 
-/// `jss run` from its lock to its exit code: the run itself, and what stands around it so that nobody has to watch: the
+/// `jss run` from its lock to its exit code: the run itself, and what surrounds it so that nobody has to watch: the
 /// history, the rules of `--fail-on`, the metrics.
 struct RunPipeline {
   let command: RunCommand
@@ -112,7 +112,7 @@ struct RunPipeline {
   }
 }
 
-/// What a run came to, for its metrics.
+/// The outcome of a run, for its metrics.
 struct RunOutcome {
   /// nil where nothing was published, and nothing had been.
   var published: Manifest?

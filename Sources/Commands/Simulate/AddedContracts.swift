@@ -26,26 +26,3 @@ struct AddedContracts {
     try Cents(text: text, negative: false)
   }
 }
-
-extension HypotheticalContracts {
-  /// `3 contracts of $500.00 over 30 days, 5.00 stars, private 10, each for a new client`.
-  var words: String {
-    let number = count == 1 ? "1 contract" : "\(count) contracts"
-    return "\(number) \(kindWords)" + (count == 1 ? ", for a new client" : ", each for a new client")
-  }
-
-  /// What each is like.
-  var kindWords: String {
-    let stars = stars.map { "\($0.ratio.text(places: 2)) stars" } ?? "no stars"
-    let score = privateScore.map { "private \($0.value)" } ?? "no private score"
-    return "of $\(earnings) over \(days == 1 ? "1 day" : "\(days) days"), \(stars), \(score)"
-  }
-
-  var json: JSONValue {
-    [
-      "stars": ScoreJSON.decimal(stars?.ratio, places: 2),
-      "private": .optional(privateScore.map { Int($0.value) }),
-      "earnings": .decimal(earnings.description), "days": .integer(days), "count": .integer(count),
-    ]
-  }
-}

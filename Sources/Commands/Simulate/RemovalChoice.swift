@@ -2,21 +2,16 @@ import Analysis
 import Basics
 import Ingestion
 import JobSuccess
+import Reporting
 
-/// `--remove C[:MODE]`: a feedback to be removed, and how.
-struct RemovalChoice {
-  let facts: ContractFacts
-  let mode: RemovalMode
-
-  var key: ContractKey { facts.key }
-
+extension RemovalChoice {
   /// What the arguments name, in their order. A contract that is named twice in one mode is one removal.
   static func resolve(_ arguments: [String], _ profile: OpenProfile) throws(Failure)
     -> [RemovalChoice]
   {
     var choices: [RemovalChoice] = []
     for argument in arguments {
-      let choice = try RemovalChoice(argument, profile)
+      let choice = try resolve(argument, profile)
       guard let known = choices.first(where: { $0.key == choice.key }) else {
         choices.append(choice)
         continue
@@ -31,7 +26,7 @@ struct RemovalChoice {
     return choices
   }
 
-  private init(_ argument: String, _ profile: OpenProfile) throws(Failure) {
+  private static func resolve(_ argument: String, _ profile: OpenProfile) throws(Failure) -> RemovalChoice {
     // A contract's id may hold colons: it is the whole argument where there is such a contract.
     var (id, mode) = (argument, RemovalMode.jssOnly)
     if profile.market.findContract(withID: argument, of: profile.key) == nil,
@@ -40,8 +35,7 @@ struct RemovalChoice {
       id = String(argument[..<colon])
       mode = try RemovalChoice.mode(String(argument[argument.index(after: colon)...]))
     }
-    facts = try profile.factsWithFeedback(of: id, todo: "remove")
-    self.mode = mode
+    return RemovalChoice(facts: try profile.factsWithFeedback(of: id, todo: "remove"), mode: mode)
   }
 
   private static func mode(_ name: String) throws(Failure) -> RemovalMode {
@@ -55,7 +49,7 @@ struct RemovalChoice {
 }
 
 extension OpenProfile {
-  /// A contract of this profile with final client feedback that stands; `todo` says what it is wanted for.
+  /// A contract of this profile with standing final client feedback; `todo` says what it is wanted for.
   func factsWithFeedback(of id: String, todo: String) throws(Failure) -> ContractFacts {
     let key: ContractKey
     do { key = try market.contract(withID: id, of: self.key) } catch { throw Failure(error) }
@@ -73,22 +67,4 @@ extension OpenProfile {
     }
     return facts
   }
-}
-
-extension RemovalMode {
-  /// What a visitor sees under this mode (3.1).
-  var words: String {
-    let seen = FeedbackVisibility(self)
-    let visitors =
-      seen.showsStars && seen.showsResponse
-      ? "visitors still see its stars, comment and response"
-      : "visitors no longer see its stars and response, and in the comment's place \"\(FeedbackVisibility.notice)\""
-    let scope = self == .jssOnly ? "out of the score only" : "out of the score and the profile"
-    return "\(rawValue): \(scope); \(visitors)"
-  }
-
-  /// What is the same under both.
-  static let commonWords =
-    "The client's own history shows \"\(FeedbackVisibility.notice)\". The job stays in the work history; the number of jobs "
-    + "and the star average stay as they are."
 }

@@ -93,7 +93,8 @@ struct SimulateCommand: Command {
       return TargetAnswer(simulation, percent, each: question.add.first?.contracts).answer
     }
     if let count = question.plan {
-      let plan = try PlanAnswer(simulation, atMost: count)
+      let plan: PlanAnswer
+      do { plan = try PlanAnswer(simulation, atMost: count) } catch { throw Failure(error, atMost: count) }
       return question.schedule ? plan.answer + ScheduleAnswer(simulation, plan.keys).answer : plan.answer
     }
     let removals = try RemovalChoice.resolve(question.remove, profile)
@@ -105,13 +106,15 @@ struct SimulateCommand: Command {
   }
 }
 
-/// An answer for people, and its members for programs.
-struct Answer {
-  let text: String
-  let members: [JSONValue.Member]
-
-  static func + (first: Answer, second: Answer) -> Answer {
-    let gap = second.text.isEmpty ? "" : "\n"
-    return Answer(text: first.text + gap + second.text, members: first.members + second.members)
+extension Failure {
+  /// Why no plan was made.
+  fileprivate init(_ error: PlanError, atMost count: Int) {
+    switch error {
+    case .tooManySets(let largest):
+      self.init(
+        .usage,
+        "--plan \(count) means more than \(RemovalPlan.mostSets) sets of removals for this profile; "
+          + "--plan \(largest) is the most that can be searched")
+    }
   }
 }

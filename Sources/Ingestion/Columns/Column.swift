@@ -2,7 +2,7 @@ internal import JobSuccess
 
 /// A column that chapter 1 names.
 package struct Column: Equatable, Sendable {
-  /// What stands in the header, exactly.
+  /// The name in the header, exactly.
   package let name: String
   /// What its values are.
   package let value: ColumnValue
@@ -14,7 +14,7 @@ package struct Column: Equatable, Sendable {
   package let needsValue: Bool
   /// Whether decoding looks at it; free text stays in the file until somebody asks for it.
   package let isDecoded: Bool
-  /// Whether its values may never stand in a message: messages reach logs that more people read than may see them.
+  /// Whether its values may never appear in a message: messages reach logs that more people read than may see them.
   package let isPrivate: Bool
 
   static func of<Name: ColumnName>(_ names: Name.Type) -> [Column] {

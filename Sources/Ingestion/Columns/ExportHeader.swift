@@ -9,7 +9,7 @@ package struct ExportHeader: Equatable, Sendable {
   /// For each column of `file.columns`, its place in the header, from 0; nil where it isn't there.
   package let places: [Int?]
 
-  /// Fails where a required column is missing or any column stands twice.
+  /// Fails where a required column is missing or any column appears twice.
   package init(_ names: [[UInt8]], of file: ExportFile) throws(HeaderIssue) {
     var first: [[UInt8]: Int] = [:]
     // Columns without a name, as spreadsheets leave behind, are no column twice.
@@ -46,6 +46,6 @@ package struct ExportHeader: Equatable, Sendable {
 package enum HeaderIssue: Error, Equatable, Sendable {
   /// A required column isn't there; `nearest` is a name in the header that looks like a slip for it.
   case missing(name: String, nearest: [UInt8]?, present: Int)
-  /// A name stands twice; places count from 0.
+  /// A name appears twice; places count from 0.
   case duplicate(name: [UInt8], first: Int, second: Int)
 }

@@ -5,7 +5,7 @@ package struct Layout: Sendable {
   package let header: ExportHeader
   /// What to ask the CSV reader for.
   package let projection: Projection
-  // In the value itself, with room for more columns than any file has: they are asked for for every value.
+  // In the value itself, with bits for more columns than any file has: they are read for every value.
   /// A column's slot in a batch by its index in the file's columns; -1 where it isn't in the header.
   private(set) var slots = InlineArray<24, Int>(repeating: -1)
   /// A bit for each column by its index in the file's columns: whether every record must have a value there.

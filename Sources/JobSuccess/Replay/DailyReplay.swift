@@ -10,7 +10,9 @@ package enum DailyReplay {
   /// - Parameters:
   ///   - sheet: The sheet of the history on the scorer's day.
   ///   - first: By default the day 24 months before the scorer's.
-  package static func scores(_ history: History, _ scorer: Scorer, _ sheet: ScoreSheet, from first: Day? = nil)
+  package static func scores(
+    _ history: History, _ scorer: Scorer, _ sheet: ScoreSheet, from first: Day? = nil
+  )
     -> [ForecastDay]
   {
     let first = first ?? scorer.asOf.adding(months: -months)

@@ -4,7 +4,7 @@ package import JobSuccess
 
 /// A calendar of days on which something ends, as iCalendar (RFC 5545): UTF-8, CR LF, lines of at most 75 bytes.
 ///
-/// All that depends on a day is told it, so that the same events give the same bytes.
+/// It does not read the clock, so that the same events give the same bytes.
 package struct Calendar {
   /// What has been written so far.
   private var bytes: [UInt8] = []
@@ -66,7 +66,7 @@ package struct Calendar {
     bytes += [13, 10]
   }
 
-  /// Text as a value (RFC 5545, 3.3.11): control characters, which may not stand in it, become spaces.
+  /// Text as a value (RFC 5545, 3.3.11): control characters, which are not allowed in it, become spaces.
   private static func escaped(_ text: String) -> String {
     var escaped = ""
     for scalar in text.unicodeScalars {

@@ -8,9 +8,9 @@ struct Chart {
   let description: String
   /// Pixels.
   let height: Int
-  /// Whether labels need room at the left.
+  /// Whether labels need space at the left.
   var gutter = false
-  /// False where there is nothing to draw; the description then stands in the drawing's place.
+  /// False where there is nothing to draw; the description is then in the drawing's place.
   var hasDrawing = true
   let figures: DataTable
 }

@@ -152,7 +152,7 @@ extension HTML {
           .class(.ahead)
         ) { _ in }
       }
-      // Above the line, for it may run through where they stand.
+      // Above the line, for it may run through their place.
       for threshold in line.thresholds where threshold.at.hundredths > scale.low {
         let y = height(threshold.at.hundredths)
         if line.leavesRoomAtLeft(of: threshold) {
@@ -182,7 +182,7 @@ extension HTML {
       else { continue }
       let isEdge = index * 12 < days.count || (days.count - index) * 12 < days.count
       if isEdge { continue }
-      // Every second one where there is little room.
+      // Every second one where there is little space.
       let styles: [Style] = (month - 1) % (2 * every) == 0 ? [.tick, .middle] : [.tick, .middle, .wide]
       label("\(names[month - 1]) \(parts[0])", .share(index, of: days.count), .pixels(y), styles)
     }

@@ -10,7 +10,7 @@ package enum Dimension: String, Sendable {
 /// A length in a chart.
 ///
 /// Across, lengths are shares of the chart's width; down, they are pixels. So a chart is as wide as there is
-/// room while its letters keep their size, on a phone too.
+/// space while its letters keep their size, on a phone too.
 package enum Length: Sendable, Hashable {
   case pixels(Int)
   /// Tenths of a pixel.

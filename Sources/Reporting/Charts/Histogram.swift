@@ -58,7 +58,7 @@ package struct Histogram: Sendable {
 }
 
 extension Histogram {
-  /// A count in the drawing, in thousands or millions where it would take too much room; the table has it in full.
+  /// A count in the drawing, in thousands or millions where it would take too much space; the table has it in full.
   fileprivate static func short(_ count: Int) -> String {
     switch count {
     case ..<1_000: "\(count)"

@@ -1,4 +1,4 @@
-// How wide a label of a chart gets: no chart can measure text, and none may run into what stands beside it.
+// How wide a label of a chart gets: no chart can measure text, and none may run into what is beside it.
 
 enum LabelWidth {
   /// The text, cut behind the last character that fits into so many ems.
@@ -12,7 +12,7 @@ enum LabelWidth {
   }
 
   /// Hundredths of an em that a scalar takes in the widest of the fonts that pages ask for, about. Where there is no
-  /// font for a joined emoji, its parts stand side by side.
+  /// font for a joined emoji, its parts are drawn side by side.
   private static func hundredths(of scalar: Unicode.Scalar) -> Int {
     switch scalar {
     case "i", "j", "l", " ", ".", ",": 32

@@ -21,7 +21,7 @@ package struct Waterfall: Sendable {
   package var start: (name: String, at: Points)
   package var end: (name: String, at: Points)
   package var steps: [WaterfallStep]
-  /// How many steps are drawn, the largest; the others are drawn as one, and stand in the table each.
+  /// How many steps are drawn, the largest; the others are drawn as one, and are in the table each.
   package var limit: Int
   /// What a step is ("contract").
   package var stepName: String
@@ -115,7 +115,7 @@ extension HTML {
       let bottom = (rows.count + 2) * Waterfall.pitch
       for tick in scale.ticks(atMost: 4) where tick <= 100_00 {
         html.upright(scale.across(tick), from: .pixels(0), to: .pixels(bottom), .gridline)
-        // Half of a label at the edge would stand outside.
+        // Half of a label at the edge would be outside.
         if scale.place(tick, along: 100) < 5 { continue }
         html.label(Waterfall.axis(tick), scale.across(tick), .pixels(bottom + 18), .tick, .middle)
       }
@@ -145,7 +145,7 @@ extension HTML {
       row.change.hundredths < 0 ? .costs : .adds)
   }
 
-  /// A name in full where there is room, and cut for a phone.
+  /// A name in full where there is space, and cut for a phone.
   private mutating func name(_ name: String, _ y: Int) {
     let short = LabelWidth.cut(name, toEms: 17)
     let long = LabelWidth.cut(name, toEms: 40)

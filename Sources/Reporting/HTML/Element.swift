@@ -16,7 +16,7 @@ package enum VoidElement: String, Sendable, CaseIterable {
   case meta, link, br
 }
 
-/// A shape that stands beside words.
+/// A shape beside words.
 package enum Glyph: String, Sendable, CustomStringConvertible {
   case full = "●"
   case half = "◐"

@@ -31,7 +31,7 @@ package struct Chapter: Sendable {
   package let title: String
   package let anchor: Anchor
 
-  /// A section's name in the navigation, and where it stands.
+  /// A section's name in the navigation, and its place.
   package init(_ title: String, _ anchor: Anchor) {
     self.title = title
     self.anchor = anchor

@@ -3,10 +3,10 @@
 /// One page while it is written.
 ///
 /// Markup comes from the names of enums (`Element`, `Attribute`, `Style`) and from static strings alone; all
-/// other text goes through `escape`, byte by byte. There is no way to write a string as it stands, so no text
+/// other text goes through `escape`, byte by byte. There is no way to write a string as it is, so no text
 /// of a stranger can become markup. Elements close where their closure ends, so every page is well-formed.
 package struct HTML: ~Copyable {
-  /// Where the page will stand; links are written as seen from there.
+  /// Where the page will be; links are relative to that.
   package let place: Place
   private var bytes: [UInt8] = []
 
@@ -22,7 +22,7 @@ package struct HTML: ~Copyable {
   /// How many bytes have been written.
   package var count: Int { bytes.count }
 
-  /// An element and what stands in it. An attribute that is nil is left out.
+  /// An element and its content. An attribute that is nil is left out.
   package mutating func tag(
     _ element: Element, _ attributes: Attribute?..., content: (inout HTML) -> Void
   ) {
@@ -102,7 +102,7 @@ package struct HTML: ~Copyable {
     bytes.append(contentsOf: "<!doctype html>\n".utf8)
   }
 
-  /// The content of a style or script element: static text that stands in the source.
+  /// The content of a style or script element: static text from the source.
   mutating func embed(_ text: StaticString) {
     bytes.append(contentsOf: text.description.utf8)
   }

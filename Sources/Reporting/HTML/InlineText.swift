@@ -4,7 +4,7 @@ package import JobSuccess
 
 /// Text of a page.
 ///
-/// What stands in the literal is ours. A string that is put in is a stranger's until said otherwise, and gets
+/// The literal's own text is ours. A string that is put in is a stranger's until said otherwise, and gets
 /// isolated: `"Feedback on \(contract.title) counts twice"`.
 package struct InlineText: Sendable, ExpressibleByStringInterpolation {
   indirect enum Piece: Sendable {

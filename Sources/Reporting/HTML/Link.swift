@@ -3,7 +3,7 @@
 internal import Basics
 internal import Crypto
 
-/// Where a page stands in a run's folder.
+/// Where a page is in a run's folder.
 package enum Place: Sendable {
   /// Beside the tables: `index.html`.
   case top

@@ -27,7 +27,7 @@ package struct UntrustedText: Sendable {
       end -= 1
     }
     var shown = String(decoding: bytes.prefix(end), as: UTF8.self)
-    // A mark that belongs to the last character may stand behind the cut.
+    // A mark that belongs to the last character may follow the cut.
     if let last = shown.last, last.utf8.count <= 64 {
       shown.removeLast()
       end -= last.utf8.count

@@ -57,8 +57,8 @@ extension ScoreStory {
       let count: InlineText =
         switch target.contracts {
         case nil: "no number of good contracts up to \(Target.most) is enough"
-        case 1?: "one more good contract (\(analysis.targetContract.words))"
-        case let count?: "\(count) more good contracts (\(analysis.targetContract.words) each)"
+        case 1?: "one more good contract (\(analysis.targetContract.kindInShort))"
+        case let count?: "\(count) more good contracts (\(analysis.targetContract.kindInShort) each)"
         }
       let aging: InlineText =
         target.firstDayByAging.map { "or by waiting, until \(day: $0)" }
@@ -103,7 +103,7 @@ extension ScoreStory {
 
 extension HypotheticalContracts {
   /// What one of them is, in short.
-  fileprivate var words: InlineText {
+  fileprivate var kindInShort: InlineText {
     let rating = stars.map { "\($0.sixHundredths / UInt16(Stars.perStar)) stars, " } ?? ""
     let inPrivate = privateScore.map { "private score \($0.value), " } ?? ""
     return "\(own: rating)\(own: inPrivate)$\(earnings.dollars), \(days) days"

@@ -55,7 +55,7 @@ package enum ProfilePage {
 }
 
 extension HTML {
-  /// What a story tells, from why to what to do. `signals` are what rests on private feedback, for those who may see
+  /// The sections of a story, from why to what to do. `signals` are what rests on private feedback, for those who may see
   /// it.
   fileprivate mutating func storySections(
     _ story: ScoreStory, _ visitors: VisitorsProfile, signals: [ExplainedProfile.PrivateSignals]?

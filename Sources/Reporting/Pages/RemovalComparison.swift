@@ -1,4 +1,4 @@
-// What a visitor sees of a contract as it stands and under both removal modes, side by side (3.1, 4.6).
+// What a visitor sees of a contract as it is and under both removal modes, side by side (3.1, 4.6).
 
 internal import JobSuccess
 
@@ -78,7 +78,7 @@ private struct RemovalComparison {
     if case .given(let stars, _, _) = job.entry.feedback { line(stars) } else { "not public" }
   }
 
-  /// What each mode makes of a line; what it changes stands out.
+  /// What each mode makes of a line; what it changes is in bold.
   private func row(_ name: InlineText, _ line: (RemovalMode?) -> String) -> [Cell] {
     let now = line(nil)
     return [Cell(name), Cell(InlineText(own: now))]

@@ -119,7 +119,7 @@ package struct RunOverview: Sendable {
     }
   }
 
-  /// What reading the input came to.
+  /// The result of reading the input.
   package struct DataQuality: Sendable {
     package let records: Int
     package let rejected: Int

@@ -18,7 +18,8 @@ package enum WindowsTable {
     [
       .init(
         "window", .string,
-      "Months, or trending, which shows the \(Policy.trendingMonths.first)-month window's figures", required: true
+        "Months, or trending, which shows the \(Policy.trendingMonths.first)-month window's figures",
+        required: true
       ) { .text($0.window.window.name) },
       .init("has_score", .boolean, "Whether it holds enough for a score", required: true) {
         .flag($0.window.score != nil)

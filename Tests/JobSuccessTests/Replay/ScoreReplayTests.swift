@@ -79,7 +79,8 @@ import Testing
       let history = CrowdedHistory.make(UInt64(seed) &* 7, contracts: 8 + 2 * seed, clients: 1 + seed % 4)
       let last = CrowdedHistory.asOf + seed
       let first = last - length
-      let days = DailyReplay.scores(history, Scorer(policy, asOf: last), Scorer(policy, asOf: last).score(history), from: first)
+      let days = DailyReplay.scores(
+        history, Scorer(policy, asOf: last), Scorer(policy, asOf: last).score(history), from: first)
       #expect(days.map(\.day) == (0...last - first).map { first + $0 })
       for day in days {
         let plain = Scorer(policy, asOf: day.day).score(history).result

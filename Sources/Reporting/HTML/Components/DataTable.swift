@@ -22,12 +22,12 @@ package struct Column: Sendable {
   /// A column of words.
   package static func text(_ heading: InlineText) -> Column { Column(heading: heading, kind: .text) }
 
-  /// A column of ids, with room for one on a line.
+  /// A column of ids, wide enough for one on a line.
   package static func identifier(_ heading: InlineText) -> Column {
     Column(heading: heading, kind: .identifier)
   }
 
-  /// A column of sentences, which keeps room for them on a phone.
+  /// A column of sentences, which stays wide enough for them on a phone.
   package static func prose(_ heading: InlineText) -> Column { Column(heading: heading, kind: .prose) }
 
   /// A column of days, which never break.

@@ -36,7 +36,7 @@ package struct Side<Content>: Sendable where Content: Sendable {
   let chosen: Bool
   let content: Content
 
-  /// A heading and what stands under it; the chosen one is marked, and its heading should say why.
+  /// A heading and its content; the chosen one is marked, and its heading should say why.
   package init(_ heading: InlineText, chosen: Bool = false, _ content: Content) {
     self.heading = heading
     self.chosen = chosen
@@ -63,7 +63,7 @@ extension HTML {
     }
   }
 
-  /// Criteria, each told as met or not with its figure.
+  /// Criteria, each met or not, with its figure.
   package mutating func checklist(_ criteria: [Criterion]) {
     tag(.ul, .class(.checklist)) { html in
       for criterion in criteria {
@@ -76,7 +76,7 @@ extension HTML {
     }
   }
 
-  /// Two or three things side by side, one below the other where there is no room.
+  /// Two or three things side by side, one below the other where there is no space.
   package mutating func sideBySide<Content>(
     _ sides: [Side<Content>], write: (inout HTML, Content) -> Void
   ) {

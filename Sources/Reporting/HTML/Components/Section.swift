@@ -25,7 +25,7 @@ extension HTML {
     }
   }
 
-  /// Terms and what they stand at, one below the other.
+  /// Terms and their values, one below the other.
   package mutating func definitions(_ entries: [(term: InlineText, meaning: InlineText)]) {
     tag(.dl, .class(.definitions)) { html in
       for entry in entries {
@@ -48,7 +48,7 @@ extension HTML {
     }
   }
 
-  /// A remark that stands out; an urgent one has a heavier edge, and its words must say why.
+  /// A remark in a frame; an urgent one has a heavier edge, and its words must say why.
   package mutating func callout(_ title: InlineText, _ words: InlineText, urgent: Bool = false) {
     tag(.div, .classes(urgent ? [.callout, .urgent] : [.callout])) { html in
       html.tag(.p) { html in html.tag(.strong, title) }

@@ -4,7 +4,7 @@ enum Script {
   /// Everything on a page reads without it.
   ///
   /// A heading with `data-sort` gets a button: up, down, then the order the page came in. A table with
-  /// `data-search` gets a search field with that label and a count. The state stands behind the address's `#`
+  /// `data-search` gets a search field with that label and a count. The state is behind the address's `#`
   /// as `table.sort=2.down&table.find=text&open=name`, so a link to it shows the same.
   static let text: StaticString = #"""
     "use strict";

@@ -1,4 +1,4 @@
-// The names that elements get their look by. A test holds this list against the stylesheet, both ways.
+// The names by which elements are styled. A test holds this list against the stylesheet, both ways.
 
 /// A class of the stylesheet.
 package enum Style: String, Sendable, CaseIterable {

@@ -1,7 +1,7 @@
 // The look of all pages: calm, one accent colour, figures that align, light and dark, phone and paper.
 
 enum Stylesheet {
-  /// The style of every page; its digest stands in the page's content security policy.
+  /// The style of every page; its digest is in the page's content security policy.
   ///
   /// The one accent marks what counts: the score, the window that decides, what adds. All else is ink in
   /// shades. Both schemes keep a contrast of at least 4.5 to 1 for text.

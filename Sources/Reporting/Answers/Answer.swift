@@ -1,0 +1,49 @@
+package import Analysis
+package import Basics
+internal import Ingestion
+package import JobSuccess
+
+/// What begins every answer about a profile.
+extension ProfileAnalysis {
+  /// Whose score, of which day, by which policy, and what it is: a line each, and one more for an estimate.
+  package func headline(_ terminal: Terminal) -> String {
+    let kind = kind.rawValue
+    let id = terminal.styled(Printable.line(names.profileID), .bold)
+    return """
+      \(id) (\(kind)) as of \(asOf), policy \(Printable.line(policy.name))
+      Job Success Score \(ScoreWords.sentence(result, policy))
+      \(estimate.map { "All figures here are \(PublicEstimate.notice). \($0.words)\n" } ?? "")
+      """
+  }
+
+  /// What begins every answer in JSON: whose score, of which day, by which policy, and what it is.
+  package var members: [JSONValue.Member] {
+    [
+      .init("profile_id", .string(names.profileID)),
+      .init("profile_kind", .string(kind.rawValue)),
+      .init("as_of", .string(asOf.description)),
+      .init("policy", PolicyName.json(policy)),
+      .init(
+        "score",
+        .object(ScoreJSON.score(result) + [.init("reason", .optional(result.reason?.rawValue))])),
+    ] + (estimate.map(ScoreJSON.members) ?? [])
+  }
+}
+
+/// An answer for people, and its members for programs.
+package struct Answer {
+  package let text: String
+  package let members: [JSONValue.Member]
+
+  package static func + (first: Answer, second: Answer) -> Answer {
+    let gap = second.text.isEmpty ? "" : "\n"
+    return Answer(text: first.text + gap + second.text, members: first.members + second.members)
+  }
+}
+
+/// How every output names its policy: the name, and the SHA-256 of the resolved parameters (2.8).
+package enum PolicyName {
+  package static func json(_ policy: Policy) -> JSONValue {
+    ["name": .string(policy.name), "sha256": .string(policy.digest)]
+  }
+}

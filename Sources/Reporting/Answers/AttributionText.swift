@@ -1,0 +1,45 @@
+package import Analysis
+internal import Ingestion
+package import JobSuccess
+
+/// What changed a score between two days, for people.
+package struct AttributionText {
+  private let explanation: ProfileAnalysis
+  private let terminal: Terminal
+
+  package init(_ explanation: ProfileAnalysis, _ terminal: Terminal) {
+    self.explanation = explanation
+    self.terminal = terminal
+  }
+
+  package func text(_ attribution: Attribution) -> String {
+    let (before, after) = (attribution.before, attribution.after)
+    var text = terminal.styled("Since \(before.asOf)", .bold) + ": \(ScoreWords.short(before.result)) then, "
+    text += "\(ScoreWords.short(after.result)) now\n"
+    guard !attribution.contracts.isEmpty || attribution.windowPart.map({ $0 != .zero }) ?? false else {
+      return text + "Nothing changed in the window that decided then.\n"
+    }
+    var table = TextTable(.number("change"), .text("contract"), .text("because it"))
+    for cause in attribution.contracts {
+      table.add(signed(cause.part), explanation.names.id(of: cause.key), cause.cause.words)
+    }
+    if let part = attribution.windowPart, part != .zero, let window = after.result.window {
+      table.add(signed(part), "", "now \(ScoreWords.name(window)) decides")
+    }
+    text += table.text(for: terminal)
+    guard let whole = attribution.whole else {
+      return text + "There is no score on one of the two days, so the change can't be split.\n"
+    }
+    return text + "Together \(signed(whole)), from \(exact(before.result)) to \(exact(after.result)).\n"
+  }
+
+  private func exact(_ result: JobSuccessScore) -> String {
+    result.exact?.text(times: 100, places: 4) ?? "none"
+  }
+
+  private func signed(_ part: Ratio?) -> String {
+    guard let part else { return "" }
+    let text = part.text(times: 100, places: 4)
+    return text.hasPrefix("-") ? text : "+" + text
+  }
+}

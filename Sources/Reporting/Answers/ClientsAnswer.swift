@@ -1,0 +1,123 @@
+package import Analysis
+internal import Basics
+internal import CSV
+package import Ingestion
+internal import JobSuccess
+
+/// The scorecards of a profile's clients.
+package struct ClientsAnswer {
+  private let about: ProfileAnalysis
+  private let cards: [(card: ClientScorecard, attributes: AttributeMeans)]
+  /// Nil for those who may not see private scores.
+  private let surprises: [PrivateSurprise]?
+
+  package init(_ about: ProfileAnalysis, _ texts: DatasetProfileTexts) throws(UnreadableTexts) {
+    self.about = about
+    var cards: [(ClientScorecard, AttributeMeans)] = []
+    for card in about.clients {
+      var means = AttributeMeans()
+      for feedback in card.feedbackForClient { means.add(try texts.attributes(of: feedback)) }
+      cards.append((card, means))
+    }
+    self.cards = cards
+    surprises = about.surprises
+  }
+
+  package func text(_ terminal: Terminal) -> String {
+    var table = TextTable(
+      .text("client"), .number("contracts"), .number("spent, $"), .number("stars from"),
+      .number("against others"), .number("stars for"), .number("silent"), .text("standing"))
+    for (card, _) in cards {
+      table.add(
+        about.names.id(of: card.client), String(card.contracts), card.spent.description,
+        stars(card.starsFromClient), signed(card.difference), stars(card.starsForClient),
+        card.missingFeedback.map { "\($0.scaled(by: 100))%" } ?? "", card.standing.rawValue)
+    }
+    return about.headline(terminal) + "\n"
+      + (cards.isEmpty ? "There are no clients yet.\n" : table.text(for: terminal)) + attributes(terminal)
+      + surprising(terminal)
+  }
+
+  private func attributes(_ terminal: Terminal) -> String {
+    let rated = cards.filter { !$0.attributes.isEmpty }
+    guard !rated.isEmpty else { return "" }
+    var table = TextTable([.text("client")] + StarAttribute.allCases.map { .number($0.rawValue) })
+    for (card, means) in rated {
+      table.add([about.names.id(of: card.client)] + StarAttribute.allCases.map { stars(means[$0]) })
+    }
+    return "\n" + terminal.styled("What the talent gave them", .bold) + "\n" + table.text(for: terminal)
+  }
+
+  private func surprising(_ terminal: Terminal) -> String {
+    guard let surprises, !surprises.isEmpty else { return "" }
+    let lines = surprises.map { surprise in
+      "  \(Printable.line(about.names.id(of: surprise.contract))), client "
+        + "\(Printable.line(about.names.id(of: surprise.client))): 5 stars, private score "
+        + "\(surprise.privateScore.value)\n"
+    }
+    return "\n" + terminal.styled("Five stars beside a low private score", .bold) + "\n" + lines.joined()
+  }
+
+  private func stars(_ ratio: Ratio?) -> String {
+    ratio?.text(places: 2) ?? ""
+  }
+
+  private func signed(_ ratio: Ratio?) -> String {
+    guard let text = ratio?.text(places: 2) else { return "" }
+    return text.hasPrefix("-") ? text : "+" + text
+  }
+
+  package var json: String {
+    var members = about.members
+    members.append(.init("clients", .array(cards.map(object))))
+    if let surprises {
+      members.append(
+        .init(
+          "surprises",
+          .array(
+            surprises.map { surprise in
+              [
+                "contract_id": .string(about.names.id(of: surprise.contract)),
+                "client_id": .string(about.names.id(of: surprise.client)),
+                "private_score": .integer(Int(surprise.privateScore.value)),
+              ]
+            })))
+    }
+    return JSONWriter.text(.object(members), indents: true) + "\n"
+  }
+
+  private func object(_ card: ClientScorecard, _ means: AttributeMeans) -> JSONValue {
+    [
+      "client_id": .string(about.names.id(of: card.client)),
+      "standing": .string(card.standing.rawValue),
+      "contracts": .integer(card.contracts),
+      "ended": .integer(card.ended),
+      "ended_without_feedback": .integer(card.endedWithoutFeedback),
+      "spent": .decimal(card.spent.description),
+      "stars_for_client": ScoreJSON.decimal(card.starsForClient, places: 2),
+      "attributes": .object(
+        StarAttribute.allCases.map { .init($0.rawValue, ScoreJSON.decimal(means[$0], places: 2)) }),
+      "stars_from_client": ScoreJSON.decimal(card.starsFromClient, places: 2),
+      "stars_from_others": ScoreJSON.decimal(card.starsFromOthers, places: 2),
+      "difference": ScoreJSON.decimal(card.difference, places: 2),
+    ]
+  }
+}
+
+/// The plain mean of each star attribute over some feedback that holds it.
+package struct AttributeMeans {
+  private var sums: [StarAttribute: (hundredths: Int, count: Int)] = [:]
+
+  var isEmpty: Bool { sums.isEmpty }
+
+  package mutating func add(_ hundredths: [StarAttribute: Int]) {
+    for (attribute, value) in hundredths {
+      let sum = sums[attribute] ?? (0, 0)
+      sums[attribute] = (sum.hundredths + value, sum.count + 1)
+    }
+  }
+
+  subscript(attribute: StarAttribute) -> Ratio? {
+    sums[attribute].map { Ratio($0.hundredths, 100 * $0.count) }
+  }
+}

@@ -1,0 +1,75 @@
+package import Analysis
+package import Basics
+internal import Ingestion
+package import JobSuccess
+
+/// An explanation for programs.
+package struct ExplanationJSON {
+  private let explanation: ProfileAnalysis
+  private var sheet: ScoreSheet { explanation.sheet }
+  private var scorer: Scorer { explanation.scorer }
+
+  package init(_ explanation: ProfileAnalysis) {
+    self.explanation = explanation
+  }
+
+  /// `{"profile_id", "as_of", "policy", "score", "windows", "contracts"}`, and `"since"` where that was asked.
+  package func object(_ attribution: Attribution?) -> JSONValue {
+    let members =
+      explanation.members + [
+        .init("windows", .array(sheet.windows.map { ScoreJSON.window($0, scorer.weightUnit) })),
+        .init("contracts", .array(sheet.contracts.map(contract))),
+      ]
+    return .object(members + (attribution.map { [.init("since", since($0))] } ?? []))
+  }
+
+  private func contract(_ contract: AssessedContract) -> JSONValue {
+    [
+      "contract_id": .string(explanation.names.id(of: contract.facts.key)),
+      "client_id": .string(explanation.names.id(of: contract.facts.client)),
+      "outcome": .string(contract.verdict.outcome.rawValue),
+      "rule": .string(contract.verdict.rule.rawValue),
+      "words": .string(contract.verdict.words),
+      "earnings": .decimal(contract.facts.earnings.description),
+      "stars": ScoreJSON.decimal(contract.facts.stars?.ratio, places: 2),
+      "private_score": .optional(contract.facts.privateScore.map { Int($0.value) }),
+      "outcome_on": .optional(contract.outcomeDay?.description),
+      "weight": contract.isEligible ? ScoreJSON.weight(contract.weight, scorer.weightUnit) : .null,
+      "jobs": .array(sheet.jobs(of: contract).map(job)),
+      "shares": .array(sheet.windows.indices.compactMap { share(of: contract, in: $0) }),
+    ]
+  }
+
+  private func job(_ job: Job) -> JSONValue {
+    [
+      "on": .string(job.day.description), "outcome": .string(job.outcome.rawValue),
+      "weight": ScoreJSON.weight(job.weight, scorer.weightUnit),
+    ]
+  }
+
+  private func share(of contract: AssessedContract, in window: Int) -> JSONValue? {
+    guard let contribution = scorer.contribution(of: contract, in: window, of: sheet) else { return nil }
+    return [
+      "window": .string(sheet.windows[window].window.name),
+      "weight": ScoreJSON.weight(contribution.weight, scorer.weightUnit),
+      "adds": ScoreJSON.percent(contribution.adds), "costs": ScoreJSON.percent(contribution.costs),
+    ]
+  }
+
+  private func since(_ attribution: Attribution) -> JSONValue {
+    [
+      "day": .string(attribution.before.asOf.description),
+      "score": .object(ScoreJSON.score(attribution.before.result)),
+      "change": ScoreJSON.percent(attribution.whole),
+      "causes": .array(
+        attribution.contracts.map { cause in
+          [
+            "contract_id": .string(explanation.names.id(of: cause.key)),
+            "cause": .string(cause.cause.rawValue),
+            "part": ScoreJSON.percent(cause.part),
+          ]
+        }),
+      "window_part": ScoreJSON.percent(attribution.windowPart),
+    ]
+  }
+}

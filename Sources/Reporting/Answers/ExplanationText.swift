@@ -1,0 +1,71 @@
+package import Analysis
+internal import Ingestion
+package import JobSuccess
+
+/// An explanation for people.
+package struct ExplanationText {
+  private let explanation: ProfileAnalysis
+  private let terminal: Terminal
+  private var sheet: ScoreSheet { explanation.sheet }
+  private var scorer: Scorer { explanation.scorer }
+
+  package init(_ explanation: ProfileAnalysis, _ terminal: Terminal) {
+    self.explanation = explanation
+    self.terminal = terminal
+  }
+
+  package func text(_ attribution: Attribution?) -> String {
+    var parts = [explanation.headline(terminal), windows, contracts]
+    if let attribution { parts.append(AttributionText(explanation, terminal).text(attribution)) }
+    return parts.joined(separator: "\n")
+  }
+
+  private var windows: String {
+    var table = TextTable(
+      .text("window"), .number("score"), .number("contracts"), .number("clients"), .number("positive"),
+      .number("neutral"), .number("negative"), .number("missing"))
+    for window in sheet.windows {
+      let decides = window.window == sheet.result.window ? " decides" : ""
+      table.add(
+        window.window.name + decides, window.score?.text(times: 100, places: 4) ?? "too little",
+        String(window.tally.contracts), String(window.tally.clients), weight(window.tally.positive),
+        weight(window.tally.neutral), weight(window.tally.negative),
+        scorer.weightUnit.ratio(window.missing).text(places: 4))
+    }
+    return terminal.styled("Windows", .bold) + ": weight of the jobs in each\n" + table.text(for: terminal)
+  }
+
+  private var contracts: String {
+    let shares = sheet.windows.map { TextTable.Column.number($0.window.name) }
+    var table = TextTable(
+      [.text("contract"), .text("client"), .text("outcome on"), .number("jobs"), .number("weight")] + shares
+        + [.text("why")])
+    for contract in sheet.contracts {
+      table.add(
+        [
+          explanation.names.id(of: contract.facts.key), explanation.names.id(of: contract.facts.client),
+          contract.outcomeDay?.description ?? "", contract.isEligible ? String(contract.jobs.count) : "",
+          contract.isEligible ? weight(contract.weight) : "",
+        ] + sheet.windows.indices.map { share(of: contract, in: $0) } + [contract.verdict.words])
+    }
+    return terminal.styled("Contracts", .bold) + ": what each adds to the score of a window, in percent\n"
+      + table.text(for: terminal) + missing
+  }
+
+  private var missing: String {
+    let cost = scorer.missingCost(in: explanation.shownWindow, of: sheet)
+    guard cost > .zero else { return "" }
+    return
+      "Too many contracts without feedback keep \(cost.text(times: 100, places: 4)) percent from being satisfied.\n"
+  }
+
+  private func share(of contract: AssessedContract, in window: Int) -> String {
+    guard let contribution = scorer.contribution(of: contract, in: window, of: sheet) else { return "" }
+    let text = contribution.adds.text(times: 100, places: 2)
+    return text.hasPrefix("-") ? text : "+" + text
+  }
+
+  private func weight(_ units: Int) -> String {
+    scorer.weightUnit.ratio(units).text(places: 4)
+  }
+}
