@@ -43,6 +43,9 @@ package final class ProfileAnalysis {
     memory?.give(back: sheet)
   }
 
+  /// The profile's id.
+  package private(set) lazy var id: String = names.profileID
+
   package var asOf: Day { scorer.asOf }
   package var policy: Policy { scorer.policy }
   package var kind: ProfileKind { history.profile.kind }
@@ -83,14 +86,14 @@ package final class ProfileAnalysis {
     removals.filter { $0.change.reason == nil }.bestFirst()
 
   /// The removal with the highest exact score after it, allowed or not, where that beats the score as it is (6.1).
-  package var bestRemoval: RemovalEffect? {
+  package private(set) lazy var bestRemoval: RemovalEffect? = {
     var best: RemovalEffect?
     for effect in removals where effect.change == .raises || effect.change == .gainsScore {
       guard let after = effect.after.exact else { continue }
       if best?.after.exact.map({ after > $0 }) ?? true { best = effect }
     }
     return best
-  }
+  }()
 
   /// Whether a removal may be asked for under the Top Rated perk (3.3).
   package private(set) lazy var eligibility = RemovalEligibility(history, policy, on: asOf)

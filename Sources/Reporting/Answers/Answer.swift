@@ -8,7 +8,7 @@ extension ProfileAnalysis {
   /// Whose score, of which day, by which policy, and what it is: a line each, and one more for an estimate.
   package func headline(_ terminal: Terminal) -> String {
     let kind = kind.rawValue
-    let id = terminal.styled(Printable.line(names.profileID), .bold)
+    let id = terminal.styled(Printable.line(self.id), .bold)
     return """
       \(id) (\(kind)) as of \(asOf), policy \(Printable.line(policy.name))
       Job Success Score \(ScoreWords.sentence(result, policy))
@@ -19,7 +19,7 @@ extension ProfileAnalysis {
   /// What begins every answer in JSON: whose score, of which day, by which policy, and what it is.
   package var members: [JSONValue.Member] {
     [
-      .init("profile_id", .string(names.profileID)),
+      .init("profile_id", .string(id)),
       .init("profile_kind", .string(kind.rawValue)),
       .init("as_of", .string(asOf.description)),
       .init("policy", PolicyName.json(policy)),

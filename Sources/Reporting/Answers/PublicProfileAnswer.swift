@@ -21,7 +21,7 @@ package struct PublicProfileAnswer {
   // MARK: For people
 
   package func text(_ terminal: Terminal) throws(UnreadableTexts) -> String {
-    let id = terminal.styled(Printable.line(about.names.profileID), .bold)
+    let id = terminal.styled(Printable.line(about.id), .bold)
     let kind = about.kind.rawValue
     var text = "\(id) (\(kind)) as a visitor sees it on \(about.asOf)\n"
     if let name = try texts.profileName() { text += Printable.line(name) + "\n" }
@@ -98,7 +98,7 @@ package struct PublicProfileAnswer {
     for version in versions { shown.append(try object(version)) }
     let agency = texts.exclusiveAgency()
     var members: [JSONValue.Member] = [
-      .init("profile_id", .string(about.names.profileID)),
+      .init("profile_id", .string(about.id)),
       .init("profile_kind", .string(about.kind.rawValue)),
       .init("as_of", .string(about.asOf.description)),
       .init("policy", PolicyName.json(about.policy)),

@@ -33,7 +33,7 @@ package struct PossibleAction: Sendable {
 
   /// One of the profile's actions.
   package init(_ action: Action, of profile: ProfileAnalysis) {
-    profileID = profile.names.profileID
+    profileID = profile.id
     contractID = profile.names.id(of: action.contract)
     self.action = action
     daysLeft = action.deadline.map { $0 - profile.asOf }

@@ -12,7 +12,7 @@ package enum BadgesTable {
 
   private static let columns: [Table<ProfileAnalysis>.Column] = [
     .init("as_of", .date, "The UTC day that the rules are read on", required: true) { .day($0.asOf) },
-    .init("profile_id", .string, "The freelancer or agency", required: true) { .text($0.names.profileID) },
+    .init("profile_id", .string, "The freelancer or agency", required: true) { .text($0.id) },
     .init("profile_kind", .cases(of: ProfileKind.self), "Who is judged", required: true) {
       .text($0.kind.rawValue)
     },

@@ -9,7 +9,7 @@ package enum OutcomesTable {
     "outcomes.csv", "What each contract counts as", key: ["profile_id", "contract_id"],
     [
       .init("profile_id", .string, "The freelancer or agency", required: true) {
-        .text($0.profile.names.profileID)
+        .text($0.profile.id)
       },
       .init("contract_id", .string, "The contract", required: true) {
         .text($0.profile.names.id(of: $0.contract.facts.key))
@@ -39,7 +39,7 @@ package enum OutcomesTable {
   package static func write(
     _ profile: ProfileAnalysis, _ ids: ContractIdentifiers, to rows: inout CSVWriter
   ) {
-    let profileID = CSVFields { $0.field(profile.names.profileID) }
+    let profileID = CSVFields { $0.field(profile.id) }
     let unit = profile.scorer.weightUnit
     for contract in profile.sheet.contracts {
       rows.fields(profileID)

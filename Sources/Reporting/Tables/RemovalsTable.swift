@@ -9,7 +9,7 @@ package enum RemovalsTable {
     "removals.csv", "What removing each feedback would do", key: ["profile_id", "contract_id"],
     [
       .init("profile_id", .string, "The freelancer or agency", required: true) {
-        .text($0.profile.names.profileID)
+        .text($0.profile.id)
       },
       .init("contract_id", .string, "The contract whose feedback would be removed", required: true) {
         .text($0.contractID)
@@ -58,7 +58,7 @@ package enum RemovalsTable {
       row.field(failed.map(\.name).joined(separator: " "))
     }
     let before = ShownScore(profile.result)
-    let profileID = CSVFields { $0.field(profile.names.profileID) }
+    let profileID = CSVFields { $0.field(profile.id) }
     // Most removals leave the score as it is: what such rows say of it is the same, but for the reason.
     var unchanged = [CSVFields?](repeating: nil, count: NoChangeReason.allCases.count)
     for effect in effects {

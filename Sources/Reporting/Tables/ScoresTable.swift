@@ -22,7 +22,7 @@ package enum ScoresTable {
   private static let columns: [Table<ProfileAnalysis>.Column] =
     [
       .init("as_of", .date, "The UTC day that is scored", required: true) { .day($0.asOf) },
-      .init("profile_id", .string, "The freelancer or agency", required: true) { .text($0.names.profileID) },
+      .init("profile_id", .string, "The freelancer or agency", required: true) { .text($0.id) },
       .init("profile_kind", .cases(of: ProfileKind.self), "Who is scored", required: true) {
         .text($0.kind.rawValue)
       },

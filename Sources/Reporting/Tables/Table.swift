@@ -8,6 +8,8 @@ internal import JobSuccess
 package struct Table<Row>: Sendable {
   package let schema: TableSchema
   private let columns: [Column]
+  /// The values of the columns by themselves: going through them copies no names.
+  private let values: [@Sendable (Row) -> Cell]
 
   /// A column, and its value in a row.
   struct Column: Sendable {
@@ -38,6 +40,7 @@ package struct Table<Row>: Sendable {
   /// A table of `file`, in which the values of the columns `key` together name a row.
   init(_ file: String, _ title: String, key: [String], _ columns: [Column]) {
     self.columns = columns
+    values = columns.map(\.value)
     schema = TableSchema(file: file, title: title, columns: columns.map(\.schema), primaryKey: key)
   }
 
@@ -55,8 +58,8 @@ package struct Table<Row>: Sendable {
 
   /// Writes a row.
   package func write(_ row: Row, to rows: inout CSVWriter) {
-    for column in columns {
-      switch column.value(row) {
+    for value in values {
+      switch value(row) {
       case .text(let text?): rows.field(text)
       case .untrusted(let text): rows.textCell(text ?? "")
       case .integer(let number?): rows.field(number)

@@ -72,6 +72,6 @@ package struct ShownWindow {
   /// The window of a profile at a position in the policy's order.
   init(of profile: ProfileAnalysis, at position: Int) {
     self.init(
-      profile.sheet.windows[position], profile.scorer.weightUnit, profileID: profile.names.profileID)
+      profile.sheet.windows[position], profile.scorer.weightUnit, profileID: profile.id)
   }
 }
