@@ -1,17 +1,17 @@
 import JobSuccess
 
 /// Memory that one analysis after the other uses, so that thousands of them allocate once. It belongs to one thread.
+///
+/// What is lent is moved out, and so is never copied when it is written to.
 final class AnalysisMemory {
   private let scorer: Scorer
-  private let replay: ScoreReplay
-  private var buffers: ReplayBuffers
   private var sheet: ScoreSheet?
+  /// Made when badges are first asked for: most commands don't ask.
+  private var sundays: (replay: ScoreReplay, buffers: ReplayBuffers)?
 
   /// Memory for analyses of a policy and day.
   init(_ scorer: Scorer) {
     self.scorer = scorer
-    replay = .sundays(scorer.policy, asOf: scorer.asOf)
-    buffers = ReplayBuffers(replay)
   }
 
   /// A sheet to score into: the one that was given back, if there is one.
@@ -27,6 +27,14 @@ final class AnalysisMemory {
 
   /// On how many of the last 16 Sundays the score was one that badges are given for.
   func goodSundays(_ history: History, _ sheet: ScoreSheet) -> Int {
-    replay.goodDays(history, sheet, &buffers)
+    var (replay, buffers) = sundays ?? makeSundays()
+    sundays = nil
+    defer { sundays = (replay, buffers) }
+    return replay.goodDays(history, sheet, &buffers)
+  }
+
+  private func makeSundays() -> (ScoreReplay, ReplayBuffers) {
+    let replay = ScoreReplay.sundays(scorer.policy, asOf: scorer.asOf)
+    return (replay, ReplayBuffers(replay))
   }
 }

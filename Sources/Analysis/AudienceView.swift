@@ -32,6 +32,14 @@ package struct AudienceView: Sendable {
     }
   }
 
+  /// What any visitor sees of profiles, one after the other. Those without a contract on the day are left out.
+  package func publish(_ profiles: Range<Int>, _ body: (ProfileKey, PublishedProfile) -> Void) {
+    for key in profiles.lazy.map({ ProfileKey($0) }) {
+      let published = published(key)
+      if published.contracts > 0 { body(key, published) }
+    }
+  }
+
   private func analysis(of profile: ProfileKey, memory: AnalysisMemory?) -> ProfileAnalysis {
     ProfileAnalysis(
       of: dataset.history(of: profile), scorer, for: audience, named: DatasetNames(dataset, profile),

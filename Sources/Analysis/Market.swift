@@ -76,9 +76,12 @@ package struct Market: Sendable {
     dataset.identifiers(ofContractsOf: profiles)
   }
 
-  /// The profile with an id.
+  /// The profile with an id; nil where there is none.
+  package func findProfile(withID id: String) -> ProfileKey? { dataset.profile(withID: id) }
+
+  /// The profile with an id. Where there is none, every id is compared for the message.
   package func profile(withID id: String) throws(UnknownIdentifier) -> ProfileKey {
-    if let key = dataset.profile(withID: id) { return key }
+    if let key = findProfile(withID: id) { return key }
     throw .profile(id, nearest: dataset.nearestProfileID(to: id))
   }
 
@@ -89,7 +92,7 @@ package struct Market: Sendable {
 
   /// The contract of a profile with an id.
   package func contract(withID id: String, of profile: ProfileKey) throws(UnknownIdentifier) -> ContractKey {
-    if let key = dataset.contract(withID: id, of: profile) { return key }
+    if let key = findContract(withID: id, of: profile) { return key }
     let owner = dataset.id(of: profile)
     if let other = dataset.contract(withID: id) {
       throw .contractOfAnother(id, owner: dataset.id(of: dataset.profile(of: other)), asked: owner)

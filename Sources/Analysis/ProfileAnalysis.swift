@@ -53,7 +53,10 @@ package final class ProfileAnalysis {
   package var result: JobSuccessScore { sheet.result }
 
   /// The position of the window whose figures are shown: the deciding one, with no score the longest.
-  package var shownWindow: Int { scorer.shownWindow(of: sheet.result) }
+  package private(set) lazy var shownWindow: Int = scorer.shownWindow(of: sheet.result)
+
+  /// The figures of that window.
+  package var shown: WindowScore { sheet.windows[shownWindow] }
 
   /// The averages of the public stars (2.10).
   package private(set) lazy var stars = StarAverages(sheet, history)
@@ -81,19 +84,12 @@ package final class ProfileAnalysis {
     return whatIf.effectsOfAll()
   }()
 
-  /// The removals that change the score, the highest exact score first, then by contract id.
-  package private(set) lazy var rankedRemovals: [RemovalEffect] =
-    removals.filter { $0.change.reason == nil }.bestFirst()
+  /// The removals that help, the best first.
+  package private(set) lazy var raisingRemovals: [RemovalEffect] =
+    removals.filter { $0.change == .raises || $0.change == .gainsScore }.bestFirst()
 
   /// The removal with the highest exact score after it, allowed or not, where that beats the score as it is (6.1).
-  package private(set) lazy var bestRemoval: RemovalEffect? = {
-    var best: RemovalEffect?
-    for effect in removals where effect.change == .raises || effect.change == .gainsScore {
-      guard let after = effect.after.exact else { continue }
-      if best?.after.exact.map({ after > $0 }) ?? true { best = effect }
-    }
-    return best
-  }()
+  package var bestRemoval: RemovalEffect? { raisingRemovals.first }
 
   /// Whether a removal may be asked for under the Top Rated perk (3.3).
   package private(set) lazy var eligibility = RemovalEligibility(history, policy, on: asOf)

@@ -24,6 +24,11 @@ package enum Suggestion {
     return best?.name
   }
 
+  /// `did you mean 'net'? `, to go before what is allowed; empty where there is no suggestion.
+  package static func question(_ nearest: String?, quote: Character = "'") -> String {
+    nearest.map { "did you mean \(quote)\($0)\(quote)? " } ?? ""
+  }
+
   /// The number of slips between two names: a byte deleted, inserted or replaced, or two neighbours swapped (the
   /// restricted Damerau-Levenshtein distance).
   package static func distance(_ left: [UInt8], _ right: [UInt8]) -> Int {

@@ -56,8 +56,9 @@ struct BadgesCommand: Command {
     let (market, audienceView) = try await view.open(input, in: session)
     let keys = try market.profiles(withIDs: profile)
     if !differing, keys.count == 1, let key = keys.first {
-      let answer = BadgesAnswer(audienceView.analysis(of: key))
-      try session.output.write(output.json ? answer.json() : answer.text(session.terminal))
+      let about = audienceView.analysis(of: key)
+      let answer = BadgesAnswer(about).answer(for: session.terminal)
+      try session.output.write(answer.written(about: about, asJSON: output.json, for: session.terminal))
       return
     }
     let rows = ProfileRows(.badges(differing: differing), market, audienceView, asJSON: output.json)

@@ -38,7 +38,8 @@ struct ClientsCommand: Command {
   func run(in session: Session) async throws {
     let profile = try await subject.open(in: session)
     let texts = profile.view.texts(of: profile.key, from: try profile.market.openTexts())
-    let answer = try ClientsAnswer(profile.analysis, texts)
-    try session.output.write(output.json ? answer.json : answer.text(session.terminal))
+    let answer = try ClientsAnswer(profile.analysis, texts).answer(for: session.terminal)
+    try session.output.write(
+      answer.written(about: profile.analysis, asJSON: output.json, for: session.terminal))
   }
 }

@@ -13,7 +13,7 @@ enum CommandNames {
       guard !subcommands.isEmpty, !argument.hasPrefix("-"), argument != "help" else { return }
       guard let next = subcommands.first(where: { name(of: $0) == argument }) else {
         let names = subcommands.filter { $0.configuration.shouldDisplay }.map(name)
-        let nearest = Suggestion.find(argument, among: names).map { "did you mean '\($0)'? " } ?? ""
+        let nearest = Suggestion.question(Suggestion.find(argument, among: names))
         throw ValidationError(
           "there is no command '\(path) \(Printable.line(argument))'; \(nearest)there is: \(names.joined(separator: ", "))"
         )

@@ -44,11 +44,7 @@ struct ExplainCommand: Command {
   func run(in session: Session) async throws {
     let explanation = try await subject.open(in: session).analysis
     let attribution = since.map { explanation.attribution(since: $0) }
-    if output.json {
-      let json = ExplanationJSON(explanation).object(attribution)
-      try session.output.write(JSONWriter.text(json, indents: true) + "\n")
-    } else {
-      try session.output.write(ExplanationText(explanation, session.terminal).text(attribution))
-    }
+    let answer = Answer(explaining: explanation, attribution, for: session.terminal)
+    try session.output.write(answer.written(about: explanation, asJSON: output.json, for: session.terminal))
   }
 }

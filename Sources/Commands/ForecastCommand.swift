@@ -43,11 +43,6 @@ struct ForecastCommand: Command {
     let about = try await subject.open(in: session).analysis
     let answer =
       history ? ReplayAnswer(about).answer(session.terminal) : ForecastAnswer(about, session.terminal).answer
-    if output.json {
-      let members = about.members + answer.members
-      try session.output.write(JSONWriter.text(.object(members), indents: true) + "\n")
-    } else {
-      try session.output.write(about.headline(session.terminal) + "\n" + answer.text)
-    }
+    try session.output.write(answer.written(about: about, asJSON: output.json, for: session.terminal))
   }
 }

@@ -31,14 +31,14 @@ enum LargePages {
       return RunOverview.Subject(id: id, kind: .freelancer, percent: 80, page: PageName(profileID: id))
     }
     run.risks = .init(
-      subjects.map { .init($0, exact: Ratio(4, 5), falls: nil, afterRemoval: 91) }, of: 120_000)
+      subjects.map { .init(subject: $0, exact: Ratio(4, 5), falls: nil, afterRemoval: 91) }, of: 120_000)
     run.lifts = .init(
-      subjects.map { .init($0, contract: "ct-1", after: 91, isAllowed: false) }, of: 20_000)
+      subjects.map { .init(subject: $0, contract: "ct-1", after: 91, isAllowed: false) }, of: 20_000)
     run.deadlines = .init(
       subjects.map {
-        .init($0, contract: "ct-1", action: .respond, deadline: MadeUpHistory.asOf, daysLeft: 0)
+        .init(subject: $0, contract: "ct-1", action: .respond, deadline: MadeUpHistory.asOf, daysLeft: 0)
       }, of: 90_000)
-    run.movers = .init(subjects.map { .init($0, before: 70) }, of: 3_000)
+    run.movers = .init(subjects.map { .init(subject: $0, before: 70) }, of: 3_000)
     run.pages = (0..<5_000).map { number in
       RunOverview.Subject(
         id: "fl-\(number)", kind: .agency, percent: nil, page: PageName(profileID: "fl-\(number)"))

@@ -126,7 +126,7 @@ private struct RunNames {
     let nearest = Suggestion.find(name, among: runs.map(\.runID) + runs.map(\.asOf))
     throw Failure(
       .usage,
-      "the history holds no run '\(name)'; \(nearest.map { "did you mean '\($0)'? " } ?? "")"
+      "the history holds no run '\(name)'; \(Suggestion.question(nearest))"
         + "`jss history runs` lists those it has")
   }
 }

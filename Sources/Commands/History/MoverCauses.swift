@@ -14,8 +14,9 @@ struct MoverCauses {
 
   /// Nil where the exports don't have the profile.
   func cause(of mover: ScoreMove) -> Attribution? {
-    let key = try? market.profile(withID: String(decoding: mover.profile, as: UTF8.self))
-    return key.map { view.analysis(of: $0).attribution(since: first) }
+    market.findProfile(withID: String(decoding: mover.profile, as: UTF8.self)).map {
+      view.analysis(of: $0).attribution(since: first)
+    }
   }
 }
 

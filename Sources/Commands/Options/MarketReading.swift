@@ -1,4 +1,5 @@
 import Analysis
+import Basics
 import Ingestion
 import JobSuccess
 
@@ -63,17 +64,15 @@ extension Failure {
     case .profile(let id, let nearest):
       self.init(
         .usage,
-        "there is no profile '\(id)' in this input; \(Failure.hint(nearest))`jss score INPUT` lists all that have a contract"
+        "there is no profile '\(id)' in this input; \(Suggestion.question(nearest))`jss score INPUT` lists all that have a contract"
       )
     case .contract(let id, let owner, let nearest):
       self.init(
         .usage,
-        "'\(owner)' has no contract '\(id)'; \(Failure.hint(nearest))`jss explain INPUT \(owner)` lists all of them"
+        "'\(owner)' has no contract '\(id)'; \(Suggestion.question(nearest))`jss explain INPUT \(owner)` lists all of them"
       )
     case .contractOfAnother(let id, let owner, let asked):
       self.init(.usage, "contract '\(id)' belongs to '\(owner)', not to '\(asked)'")
     }
   }
-
-  private static func hint(_ nearest: String?) -> String { nearest.map { "did you mean '\($0)'? " } ?? "" }
 }

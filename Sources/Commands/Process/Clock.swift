@@ -1,3 +1,4 @@
+import Basics
 import Foundation
 import JobSuccess
 
@@ -12,7 +13,7 @@ enum Clock {
   static var timestamp: String {
     let seconds = Int(Date().timeIntervalSince1970.rounded(.down))
     let rest = ((seconds % 86_400) + 86_400) % 86_400
-    let parts = [rest / 3600, rest / 60 % 60, rest % 60].map { ($0 < 10 ? "0" : "") + String($0) }
+    let parts = [rest / 3600, rest / 60 % 60, rest % 60].map { zeroPadded($0, to: 2) }
     return "\(day(secondsSince1970: Double(seconds)))T\(parts.joined(separator: ":"))Z"
   }
 

@@ -1,5 +1,6 @@
 import Analysis
 import ArgumentParser
+import Basics
 import Ingestion
 import Publication
 import ScoreHistory
@@ -66,7 +67,7 @@ struct Failure: Error, Equatable {
   }
 
   private init(_ error: UnknownPolicy) {
-    let nearest = error.nearest.map { "did you mean '\($0)'? " } ?? ""
+    let nearest = Suggestion.question(error.nearest)
     self.init(
       .usage,
       "there is no policy '\(error.name)'; \(nearest)`jss policy list` names them; a policy file is given as a path that "

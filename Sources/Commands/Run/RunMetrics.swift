@@ -88,8 +88,7 @@ struct MetricsText {
   }
 
   mutating func add(_ name: String, _ help: String, milliseconds: Int, _ labels: [String: String] = [:]) {
-    let rest = String(milliseconds % 1000 + 1000).dropFirst()
-    add(name, help, labels, text: "\(milliseconds / 1000).\(rest)")
+    add(name, help, labels, text: decimalText(milliseconds, places: 3))
   }
 
   private mutating func add(_ name: String, _ help: String, _ labels: [String: String], text value: String) {

@@ -17,7 +17,7 @@ struct KeyedValues {
         )
       }
       guard allowed.contains(pair[0]) else {
-        let nearest = Suggestion.find(pair[0], among: allowed).map { "did you mean '\($0)'? " } ?? ""
+        let nearest = Suggestion.question(Suggestion.find(pair[0], among: allowed))
         throw ValidationError(
           "'\(Printable.line(pair[0]))' is no key; \(nearest)the keys are \(allowed.joined(separator: ", "))")
       }

@@ -43,7 +43,7 @@ extension RemovalChoice {
     let nearest = Suggestion.find(name, among: RemovalMode.allCases.map(\.rawValue))
     throw Failure(
       .usage,
-      "there is no removal mode '\(name)'; \(nearest.map { "did you mean '\($0)'? " } ?? "")allowed: jss_only, "
+      "there is no removal mode '\(name)'; \(Suggestion.question(nearest))allowed: jss_only, "
         + "jss_and_profile")
   }
 }

@@ -76,12 +76,7 @@ struct SimulateCommand: Command {
     let simulation = Simulation(
       about: about, asker: question.asker, ground: question.ground ?? .perk, terminal: session.terminal)
     let answer = try answer(simulation, profile, versus: other)
-    if output.json {
-      let members = about.members + answer.members
-      try session.output.write(JSONWriter.text(.object(members), indents: true) + "\n")
-    } else {
-      try session.output.write(about.headline(session.terminal) + "\n" + answer.text)
-    }
+    try session.output.write(answer.written(about: about, asJSON: output.json, for: session.terminal))
   }
 
   private func answer(_ simulation: Simulation, _ profile: OpenProfile, versus other: Scorer?) throws

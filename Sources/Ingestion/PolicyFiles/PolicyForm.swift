@@ -91,7 +91,7 @@ extension PolicyFault {
     _ text: String, among words: [String], _ problem: String = "is not among the choices",
     kind: Kind = .unknownChoice
   ) -> PolicyFault {
-    PolicyFault(kind, problem, allowed: Suggestion.question(text, among: words))
+    PolicyFault(kind, problem, allowed: Suggestion.question(Suggestion.find(text, among: words), quote: "\""))
   }
 }
 
@@ -138,11 +138,8 @@ extension PolicyForm {
       guard FixedDecimal.isPlain(text) else {
         return .failure(.wrongType("is not a plain amount of dollars"))
       }
-      let parts = text.split(separator: ".")
-      let fraction = parts.count == 2 ? parts[1] : ""
-      let zeros = 2 - fraction.count
-      guard zeros >= 0, let amount = Int64(parts[0] + fraction + String(repeating: "0", count: zeros)),
-        amount > 0, amount <= Cents.largest.amount
+      guard let amount = units(of: Array(text.utf8).span, places: 2), amount > 0,
+        amount <= Cents.largest.amount
       else { return .failure(.outOfRange) }
       return .success(Cents(amount))
     }

@@ -72,7 +72,8 @@ final class PolicyReader {
       note(
         PolicyFault(
           .unknownKey, at: member.place, key: item.path(member.key), "is not a key of a policy",
-          allowed: Suggestion.question(member.key, among: known) + "allowed here: " + list))
+          allowed: Suggestion.question(Suggestion.find(member.key, among: known), quote: "\"")
+            + "allowed here: " + list))
     }
     return group
   }
@@ -115,12 +116,5 @@ final class PolicyReader {
     case "false", "no", "off": false
     default: nil
     }
-  }
-}
-
-extension Suggestion {
-  /// A question before what is allowed, `did you mean "net"? `; empty where nothing known is near.
-  static func question(_ text: String, among known: [String]) -> String {
-    find(text, among: known).map { "did you mean \"\($0)\"? " } ?? ""
   }
 }

@@ -23,9 +23,7 @@ extension ProfileAnalysis {
       .init("profile_kind", .string(kind.rawValue)),
       .init("as_of", .string(asOf.description)),
       .init("policy", PolicyName.json(policy)),
-      .init(
-        "score",
-        .object(ScoreJSON.score(result) + [.init("reason", .optional(result.reason?.rawValue))])),
+      .init("score", .object(ComparisonJSON.score(result))),
     ] + (estimate.map(ScoreJSON.members) ?? [])
   }
 }
@@ -34,6 +32,24 @@ extension ProfileAnalysis {
 package struct Answer {
   package let text: String
   package let members: [JSONValue.Member]
+
+  /// The whole answer about a profile: with what begins every one, as text or as one JSON object.
+  package func written(about profile: ProfileAnalysis, asJSON: Bool, for terminal: Terminal) -> String {
+    asJSON
+      ? JSONWriter.text(.object(profile.members + members), indents: true) + "\n"
+      : profile.headline(terminal) + "\n" + text
+  }
+
+  /// Why a profile has its score and, where that was asked, what changed it.
+  package init(explaining profile: ProfileAnalysis, _ attribution: Attribution?, for terminal: Terminal) {
+    text = ExplanationText(profile, terminal).text(attribution)
+    members = ExplanationJSON(profile).members(attribution)
+  }
+
+  init(text: String, members: [JSONValue.Member]) {
+    self.text = text
+    self.members = members
+  }
 
   package static func + (first: Answer, second: Answer) -> Answer {
     let gap = second.text.isEmpty ? "" : "\n"

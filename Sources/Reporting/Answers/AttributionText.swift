@@ -38,8 +38,6 @@ package struct AttributionText {
   }
 
   private func signed(_ part: Ratio?) -> String {
-    guard let part else { return "" }
-    let text = part.text(times: 100, places: 4)
-    return text.hasPrefix("-") ? text : "+" + text
+    part?.signedPercent ?? ""
   }
 }

@@ -11,7 +11,9 @@ package struct BadgesAnswer {
     self.about = about
   }
 
-  package func text(_ terminal: Terminal) -> String {
+  package func answer(for terminal: Terminal) -> Answer { Answer(text: text(terminal), members: members) }
+
+  private func text(_ terminal: Terminal) -> String {
     var table = TextTable(.text(""), .text("badge"), .text("asks for"), .text("has"))
     for criterion in badges.criteria {
       table.add(
@@ -19,7 +21,7 @@ package struct BadgesAnswer {
         criterion.rule.words(for: about.kind), criterion.figure.words)
     }
     let scores = about.sundays.map { "  \($0.day) \(ScoreWords.short($0.score))\n" }
-    return about.headline(terminal) + "\n" + table.text(for: terminal) + "\(verdict)\n\(comparison)\n"
+    return table.text(for: terminal) + "\(verdict)\n\(comparison)\n"
       + terminal.styled("The last Sundays", .bold) + "\n" + scores.joined()
   }
 
@@ -36,8 +38,8 @@ package struct BadgesAnswer {
     return "profiles.csv says: \(listed.words)\(other).\n"
   }
 
-  package func json() -> String {
-    let members: [JSONValue.Member] = [
+  private var members: [JSONValue.Member] {
+    [
       .init("badge", .optional(about.history.profile.badge?.rawValue)),
       .init("top_rated", .bool(badges.isTopRated)),
       .init("top_rated_plus", .bool(badges.isTopRatedPlus)),
@@ -56,6 +58,5 @@ package struct BadgesAnswer {
         .array(
           about.sundays.map { ["day": .string($0.day.description), "jss": .optional($0.score.percent)] })),
     ]
-    return JSONWriter.text(.object(about.members + members), indents: true) + "\n"
   }
 }

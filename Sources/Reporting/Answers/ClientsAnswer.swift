@@ -23,7 +23,9 @@ package struct ClientsAnswer {
     surprises = about.surprises
   }
 
-  package func text(_ terminal: Terminal) -> String {
+  package func answer(for terminal: Terminal) -> Answer { Answer(text: text(terminal), members: members) }
+
+  private func text(_ terminal: Terminal) -> String {
     var table = TextTable(
       .text("client"), .number("contracts"), .number("spent, $"), .number("stars from"),
       .number("against others"), .number("stars for"), .number("silent"), .text("standing"))
@@ -33,8 +35,7 @@ package struct ClientsAnswer {
         stars(card.starsFromClient), signed(card.difference), stars(card.starsForClient),
         card.missingFeedback.map { "\($0.scaled(by: 100))%" } ?? "", card.standing.rawValue)
     }
-    return about.headline(terminal) + "\n"
-      + (cards.isEmpty ? "There are no clients yet.\n" : table.text(for: terminal)) + attributes(terminal)
+    return (cards.isEmpty ? "There are no clients yet.\n" : table.text(for: terminal)) + attributes(terminal)
       + surprising(terminal)
   }
 
@@ -63,13 +64,11 @@ package struct ClientsAnswer {
   }
 
   private func signed(_ ratio: Ratio?) -> String {
-    guard let text = ratio?.text(places: 2) else { return "" }
-    return text.hasPrefix("-") ? text : "+" + text
+    ratio?.signedText(places: 2) ?? ""
   }
 
-  package var json: String {
-    var members = about.members
-    members.append(.init("clients", .array(cards.map(object))))
+  private var members: [JSONValue.Member] {
+    var members = [JSONValue.Member("clients", .array(cards.map(object)))]
     if let surprises {
       members.append(
         .init(
@@ -83,7 +82,7 @@ package struct ClientsAnswer {
               ]
             })))
     }
-    return JSONWriter.text(.object(members), indents: true) + "\n"
+    return members
   }
 
   private func object(_ card: ClientScorecard, _ means: AttributeMeans) -> JSONValue {

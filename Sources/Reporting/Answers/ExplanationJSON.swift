@@ -1,26 +1,24 @@
-package import Analysis
-package import Basics
+internal import Analysis
+internal import Basics
 internal import Ingestion
-package import JobSuccess
+internal import JobSuccess
 
 /// An explanation for programs.
-package struct ExplanationJSON {
+struct ExplanationJSON {
   private let explanation: ProfileAnalysis
   private var sheet: ScoreSheet { explanation.sheet }
   private var scorer: Scorer { explanation.scorer }
 
-  package init(_ explanation: ProfileAnalysis) {
+  init(_ explanation: ProfileAnalysis) {
     self.explanation = explanation
   }
 
-  /// `{"profile_id", "as_of", "policy", "score", "windows", "contracts"}`, and `"since"` where that was asked.
-  package func object(_ attribution: Attribution?) -> JSONValue {
-    let members =
-      explanation.members + [
-        .init("windows", .array(sheet.windows.map { ScoreJSON.window($0, scorer.weightUnit) })),
-        .init("contracts", .array(sheet.contracts.map(contract))),
-      ]
-    return .object(members + (attribution.map { [.init("since", since($0))] } ?? []))
+  /// windows, contracts, and since where that was asked.
+  func members(_ attribution: Attribution?) -> [JSONValue.Member] {
+    [
+      .init("windows", .array(sheet.windows.map { ScoreJSON.window($0, by: scorer) })),
+      .init("contracts", .array(sheet.contracts.map(contract))),
+    ] + (attribution.map { [.init("since", since($0))] } ?? [])
   }
 
   private func contract(_ contract: AssessedContract) -> JSONValue {

@@ -1,21 +1,21 @@
-package import Analysis
+internal import Analysis
 internal import Ingestion
-package import JobSuccess
+internal import JobSuccess
 
 /// An explanation for people.
-package struct ExplanationText {
+struct ExplanationText {
   private let explanation: ProfileAnalysis
   private let terminal: Terminal
   private var sheet: ScoreSheet { explanation.sheet }
   private var scorer: Scorer { explanation.scorer }
 
-  package init(_ explanation: ProfileAnalysis, _ terminal: Terminal) {
+  init(_ explanation: ProfileAnalysis, _ terminal: Terminal) {
     self.explanation = explanation
     self.terminal = terminal
   }
 
-  package func text(_ attribution: Attribution?) -> String {
-    var parts = [explanation.headline(terminal), windows, contracts]
+  func text(_ attribution: Attribution?) -> String {
+    var parts = [windows, contracts]
     if let attribution { parts.append(AttributionText(explanation, terminal).text(attribution)) }
     return parts.joined(separator: "\n")
   }
@@ -61,8 +61,7 @@ package struct ExplanationText {
 
   private func share(of contract: AssessedContract, in window: Int) -> String {
     guard let contribution = scorer.contribution(of: contract, in: window, of: sheet) else { return "" }
-    let text = contribution.adds.text(times: 100, places: 2)
-    return text.hasPrefix("-") ? text : "+" + text
+    return contribution.adds.signedText(times: 100, places: 2)
   }
 
   private func weight(_ units: Int) -> String {

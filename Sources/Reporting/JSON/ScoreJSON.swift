@@ -18,8 +18,8 @@ package enum ScoreJSON {
   }
 
   /// The members of a row of windows.csv but the profile's id.
-  package static func window(_ window: WindowScore, _ unit: WeightUnit) -> JSONValue {
-    WindowsTable.windowAlone.object(ShownWindow(window, unit))
+  package static func window(_ window: WindowScore, by scorer: Scorer) -> JSONValue {
+    WindowsTable.windowAlone.object(ShownWindow(window: window, scorer: scorer))
   }
 
   /// A sum of weight units as a number with four decimals.

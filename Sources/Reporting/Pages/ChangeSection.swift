@@ -7,7 +7,7 @@ extension HTML {
   mutating func changeSection(_ story: ScoreStory, _ visitors: VisitorsProfile) {
     section("What would change it", "change", lead: story.changeLead) { html in
       html.definitions(story.changeFigures)
-      let raising = story.raisingRemovals
+      let raising = story.analysis.raisingRemovals
       let shown = raising.prefix(ScoreStory.shownRemovals)
       guard !shown.isEmpty else { return }
       html.table(story.removalTable(shown))
@@ -20,18 +20,13 @@ extension HTML {
 }
 
 extension ScoreStory {
-  /// Rows of the table of analysis.rankedRemovals, and analysis.rankedRemovals that are shown under both modes: a page stays small.
+  /// Rows of the table of removals, and removals that are shown under both modes: a page stays small.
   fileprivate static let shownRemovals = 20
   fileprivate static let comparedRemovals = 5
 
-  /// The analysis.rankedRemovals that help, the best first.
-  var raisingRemovals: [RemovalEffect] {
-    analysis.rankedRemovals.filter { $0.change == .raises || $0.change == .gainsScore }
-  }
-
   fileprivate var changeLead: InlineText {
     let count: InlineText
-    switch raisingRemovals.count {
+    switch analysis.raisingRemovals.count {
     case 0: return "No single removal would raise the score."
     case 1: count = "One removal would raise the score."
     case let several: count = "\(several) removals would raise the score, each by itself."
@@ -87,11 +82,10 @@ extension ScoreStory {
       ]
     }
     var caption: InlineText = "The score without the feedback on one contract"
-    let others = analysis.rankedRemovals.count - raisingRemovals.count
+    let withoutEffect = analysis.removals.count { $0.change.reason != nil }
+    let others = analysis.removals.count - withoutEffect - analysis.raisingRemovals.count
     if others > 0 { caption = "\(caption); \(others) others would cost" }
-    if (analysis.removals.count - analysis.rankedRemovals.count) > 0 {
-      caption = "\(caption); \(analysis.removals.count - analysis.rankedRemovals.count) change nothing"
-    }
+    if withoutEffect > 0 { caption = "\(caption); \(withoutEffect) change nothing" }
     return DataTable(
       "removals", caption: caption,
       columns: [

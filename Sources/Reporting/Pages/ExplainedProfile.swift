@@ -1,8 +1,8 @@
-package import Analysis
+internal import Analysis
 internal import JobSuccess
 
 /// A profile as those may see it to whom its score is explained: the marketplace's own people, or the talent.
-package struct ExplainedProfile {
+struct ExplainedProfile {
   let story: ScoreStory
   let visitors: VisitorsProfile
   /// What rests on private feedback, one for each contract of the story; nil for talents.
@@ -18,7 +18,7 @@ package struct ExplainedProfile {
   }
 
   /// From an analysis and the texts that a page shows.
-  package init<Texts: ProfileTexts>(_ analysis: ProfileAnalysis, _ texts: Texts) throws(Texts.Failure) {
+  init<Texts: ProfileTexts>(_ analysis: ProfileAnalysis, _ texts: Texts) throws(Texts.Failure) {
     story = try ScoreStory(analysis, texts)
     visitors = try VisitorsProfile(analysis.published, asOf: analysis.asOf, texts)
     switch analysis.audience {

@@ -3,9 +3,9 @@
 internal import JobSuccess
 
 /// The index of a run, for each audience from a view of its own.
-package enum IndexPage {
+enum IndexPage {
   /// For the marketplace's own people; with `isEstimate`, for talents.
-  package static func bytes(_ run: RunOverview, _ facts: RunFacts, isEstimate: Bool) -> [UInt8] {
+  static func bytes(_ run: RunOverview, _ facts: RunFacts, isEstimate: Bool) -> [UInt8] {
     var chapters = [Chapter("Distribution", "distribution"), Chapter("At risk", "risk")]
     if run.movers != nil { chapters.append(Chapter("Movers", "movers")) }
     chapters += [Chapter("Removals", "removals"), Chapter("Deadlines", "deadlines")]
@@ -35,7 +35,7 @@ package enum IndexPage {
   }
 
   /// For visitors: the pages of the run, and nothing about what is behind a score.
-  package static func bytes(_ run: VisitorsOverview, _ facts: RunFacts) -> [UInt8] {
+  static func bytes(_ run: VisitorsOverview, _ facts: RunFacts) -> [UInt8] {
     Frame(title: UntrustedText("Public profiles"), kicker: "Scores as of \(own: facts.asOf)", facts: facts)
       .page {
         html in

@@ -2,9 +2,9 @@ import Analysis
 internal import JobSuccess
 
 /// A profile's page (6.2), for each audience from a view of its own.
-package enum ProfilePage {
+enum ProfilePage {
   /// For those to whom the score is explained. A talent's figures are estimates, and say so.
-  package static func bytes(_ profile: ExplainedProfile, _ facts: RunFacts, at place: Place) -> [UInt8] {
+  static func bytes(_ profile: ExplainedProfile, _ facts: RunFacts, at place: Place) -> [UInt8] {
     let (story, estimate) = (profile.story, profile.story.analysis.estimate)
     return frame(profile.visitors, facts, ProfilePage.chapters, place).page { html in
       if let estimate {
@@ -25,7 +25,7 @@ package enum ProfilePage {
   }
 
   /// The public profile.
-  package static func bytes(_ profile: VisitorsProfile, _ facts: RunFacts, at place: Place) -> [UInt8] {
+  static func bytes(_ profile: VisitorsProfile, _ facts: RunFacts, at place: Place) -> [UInt8] {
     frame(profile, facts, [], place).page { html in
       html.hero(
         Hero(

@@ -35,22 +35,25 @@ package struct RunIndex: Sendable {
     run.badges = summary.badges
     run.risks = listed(findings.risks) { found in
       RunOverview.Risk(
-        subject(found.profile, found.result.percent), exact: found.result.exact ?? .zero, falls: found.falls,
+        subject: subject(found.profile, found.result.percent), exact: found.result.exact ?? .zero,
+        falls: found.falls,
         afterRemoval: found.afterRemoval)
     }
     run.lifts = listed(findings.lifts) { found in
       RunOverview.Lift(
-        subject(found.profile, found.percent), contract: market.id(of: found.contract), after: found.after,
+        subject: subject(found.profile, found.percent), contract: market.id(of: found.contract),
+        after: found.after,
         isAllowed: found.isAllowed)
     }
     run.deadlines = listed(findings.deadlines) { found in
       RunOverview.Due(
-        subject(found.profile, found.percent), contract: market.id(of: found.contract), action: found.action,
+        subject: subject(found.profile, found.percent), contract: market.id(of: found.contract),
+        action: found.action,
         deadline: found.deadline, daysLeft: found.deadline - view.scorer.asOf)
     }
     if hasPrevious {
       run.movers = listed(findings.movers) { found in
-        RunOverview.Mover(subject(found.profile, found.percent), before: found.before)
+        RunOverview.Mover(subject: subject(found.profile, found.percent), before: found.before)
       }
     }
     run.pages = pages

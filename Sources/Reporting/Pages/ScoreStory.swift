@@ -2,7 +2,7 @@ internal import Analysis
 internal import JobSuccess
 
 /// A profile's analysis with the names of its contracts and clients, ready for a page.
-package struct ScoreStory {
+struct ScoreStory {
   let analysis: ProfileAnalysis
   /// By contract id.
   let contracts: [ContractStory]

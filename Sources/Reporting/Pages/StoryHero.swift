@@ -27,13 +27,13 @@ extension HTML {
 
   /// What counts, what would help most, and what is due.
   mutating func storyTiles(_ story: ScoreStory) {
-    let tally = story.analysis.sheet.windows[story.analysis.shownWindow].tally
+    let tally = story.analysis.shown.tally
     var tiles = [
       Tile(
         "Contracts that count", InlineText(tally.contracts),
         note: "with \(own: counted(tally.clients, "client")), in \(own: story.shownHeading.lowercased())")
     ]
-    if let best = story.raisingRemovals.first {
+    if let best = story.analysis.raisingRemovals.first {
       tiles.append(
         Tile(
           "With the best removal", InlineText(own: ScoreWords.short(best.after.percent)),
@@ -65,7 +65,7 @@ func daysLeft(_ days: Int) -> String { days == 0 ? "today" : counted(days, "day"
 
 extension ScoreStory {
   /// The shown window's name.
-  var shownHeading: String { analysis.sheet.windows[analysis.shownWindow].window.heading }
+  var shownHeading: String { analysis.shown.window.heading }
 
   /// What keeps the shown window from 100, the most costly first.
   var costs: [(contract: ContractStory, cost: Points)] {

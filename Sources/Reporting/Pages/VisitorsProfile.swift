@@ -1,24 +1,24 @@
-package import Analysis
-package import JobSuccess
+internal import Analysis
+internal import JobSuccess
 
 /// A profile as any visitor sees it on the as-of date (4.6), with its texts. No private score, no outcome, no feedback
 /// that is not public, no comment that was removed.
-package struct VisitorsProfile: Sendable {
-  package let asOf: Day
-  package let id: String
-  package let name: String?
-  package let kind: ProfileKind
+struct VisitorsProfile: Sendable {
+  let asOf: Day
+  let id: String
+  let name: String?
+  let kind: ProfileKind
   /// The official score, whole percent.
-  package let percent: Int?
-  package let badge: Badge?
-  package let exclusiveAgency: ExclusiveAgency?
+  let percent: Int?
+  let badge: Badge?
+  let exclusiveAgency: ExclusiveAgency?
   /// The average over the feedback that is public, in stars.
-  package let stars: Ratio?
+  let stars: Ratio?
   /// Newest first.
-  package let jobs: [VisitorsJob]
+  let jobs: [VisitorsJob]
 
   /// From what any visitor sees, and the texts of it.
-  package init<Texts: ProfileTexts>(_ published: PublishedProfile, asOf: Day, _ texts: Texts) throws(Texts
+  init<Texts: ProfileTexts>(_ published: PublishedProfile, asOf: Day, _ texts: Texts) throws(Texts
     .Failure)
   {
     let profile = published.profile
@@ -37,14 +37,14 @@ package struct VisitorsProfile: Sendable {
 }
 
 /// An entry of the work history with its texts.
-package struct VisitorsJob: Sendable {
-  package let entry: PublicEntry
-  package let title: String?
+struct VisitorsJob: Sendable {
+  let entry: PublicEntry
+  let title: String?
   /// Where feedback is given and shown.
-  package let comment: String?
-  package let response: String?
+  let comment: String?
+  let response: String?
   /// A comment for each mid-contract feedback.
-  package let midContractComments: [String?]
+  let midContractComments: [String?]
 
   fileprivate init<Texts: ProfileTexts>(_ entry: PublicEntry, _ texts: Texts) throws(Texts.Failure) {
     self.entry = entry

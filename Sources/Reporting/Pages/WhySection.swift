@@ -6,7 +6,7 @@ internal import JobSuccess
 extension HTML {
   mutating func whySection(_ story: ScoreStory) {
     section("Why it is not 100", "why", lead: story.whyLead) { html in
-      guard story.analysis.sheet.windows[story.analysis.shownWindow].tally.contracts > 0 else { return }
+      guard story.analysis.shown.tally.contracts > 0 else { return }
       let costs = story.costs
       guard !costs.isEmpty || story.missingCost > .zero else {
         return html.tag(.p, "Nothing costs anything: every job in the window is positive.")
@@ -22,7 +22,7 @@ extension ScoreStory {
       return "\(own: whyNone) What stands in the \(own: shownHeading) so far is shown below."
     }
     let size: InlineText =
-      "\(own: counted(analysis.sheet.windows[analysis.shownWindow].tally.contracts, "contract"))"
+      "\(own: counted(analysis.shown.tally.contracts, "contract"))"
     if case .trending = window {
       let (first, second) = Policy.trendingMonths
       return
@@ -53,7 +53,7 @@ extension ScoreStory {
     }
     let left = 100_00 + steps.reduce(0) { $0 + $1.change.hundredths }
     let end: (name: String, at: Points)
-    switch (analysis.result, analysis.sheet.windows[analysis.shownWindow].score) {
+    switch (analysis.result, analysis.shown.score) {
     case (.score(_, .trending), _):
       end = ("\(Policy.trendingMonths.first)-month score", Points(hundredths: max(0, left)))
     case (_, let score?): end = ("Score", Points(share: score))

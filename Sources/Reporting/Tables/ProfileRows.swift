@@ -13,24 +13,38 @@ package struct ProfileRows: Sendable {
     case badges(differing: Bool)
   }
 
+  /// The rows that the audience gets.
+  private enum Content {
+    case published
+    case analyses(Table<ProfileAnalysis>, differing: Bool)
+  }
+
   private let market: Market
   private let view: AudienceView
-  private let kind: Kind
+  private let content: Content
   private let isJSON: Bool
 
   package init(_ kind: Kind, _ market: Market, _ view: AudienceView, asJSON isJSON: Bool) {
-    self.kind = kind
     self.market = market
     self.view = view
     self.isJSON = isJSON
+    content =
+      switch (kind, view.audience) {
+      case (.scores, .internal): .analyses(ScoresTable.scoresAlone, differing: false)
+      case (.scores, .talent): .analyses(ScoresTable.estimatesAlone, differing: false)
+      case (.scores, .public): .published
+      case (.badges(let differing), .internal): .analyses(BadgesTable.table, differing: differing)
+      case (.badges(let differing), .talent), (.badges(let differing), .public):
+        .analyses(BadgesTable.estimates, differing: differing)
+      }
   }
 
   /// The header; empty in JSON.
   package var header: [UInt8] {
     var output = Output(isJSON: isJSON)
-    switch (kind, view.audience) {
-    case (.scores, .public): output.writeHeader(PublicScoresTable.table)
-    case (.scores, .internal), (.scores, .talent), (.badges, _): output.writeHeader(table)
+    switch content {
+    case .published: output.writeHeader(PublicScoresTable.table)
+    case .analyses(let table, _): output.writeHeader(table)
     }
     return output.bytes
   }
@@ -38,36 +52,18 @@ package struct ProfileRows: Sendable {
   /// The rows of the profiles in a range of the market's.
   package func rows(of profiles: Range<Int>) -> [UInt8] {
     var output = Output(isJSON: isJSON)
-    switch (kind, view.audience) {
-    case (.scores, .public):
-      for key in profiles.lazy.map({ ProfileKey($0) }) {
-        let published = view.published(key)
-        guard published.contracts > 0 else { continue }
+    switch content {
+    case .published:
+      view.publish(profiles) { key, published in
         output.write(PublicScore(id: market.id(of: key), published), PublicScoresTable.table)
       }
-    case (.scores, .internal), (.scores, .talent):
-      let table = table
-      view.analyse(profiles) { _, profile in output.write(profile, table) }
-    case (.badges(let differing), _):
-      let table = table
+    case .analyses(let table, let differing):
       view.analyse(profiles) { _, profile in
-        guard !differing || profile.badges.differs(from: profile.history.profile.badge) == true else {
-          return
-        }
+        if differing, profile.badges.differs(from: profile.history.profile.badge) != true { return }
         output.write(profile, table)
       }
     }
     return output.bytes
-  }
-
-  /// The table of analyses.
-  private var table: Table<ProfileAnalysis> {
-    switch (kind, view.audience) {
-    case (.scores, .internal): ScoresTable.scoresAlone
-    case (.scores, .talent), (.scores, .public): ScoresTable.estimatesAlone
-    case (.badges, .internal): BadgesTable.table
-    case (.badges, .talent), (.badges, .public): BadgesTable.estimates
-    }
   }
 }
 

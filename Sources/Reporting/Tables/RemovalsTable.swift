@@ -57,13 +57,14 @@ package enum RemovalsTable {
       row.flag(failed.isEmpty)
       row.field(failed.map(\.name).joined(separator: " "))
     }
+    let contracts = profile.sheet.contracts
     let before = ShownScore(profile.result)
     let profileID = CSVFields { $0.field(profile.id) }
     // Most removals leave the score as it is: what such rows say of it is the same, but for the reason.
     var unchanged = [CSVFields?](repeating: nil, count: NoChangeReason.allCases.count)
     for effect in effects {
       rows.fields(profileID)
-      ids.withContractID(of: profile.sheet.contracts[effect.position].facts.key) { rows.field($0) }
+      ids.withContractID(of: contracts[effect.position].facts.key) { rows.field($0) }
       if let reason = effect.reasonToKeepScore?.index {
         let fields =
           unchanged[reason] ?? CSVFields { rest(of: effect, before, before, permission, to: &$0) }

@@ -34,4 +34,13 @@ extension Ratio {
   package func text(times factor: Int = 1, places: Int) -> String {
     decimalText(scaled(by: factor * powerOfTen(places)), places: places)
   }
+
+  /// The same with a sign, also before 0: `+33.3333`.
+  func signedText(times factor: Int = 1, places: Int) -> String {
+    let text = text(times: factor, places: places)
+    return text.hasPrefix("-") ? text : "+" + text
+  }
+
+  /// A change of an exact score, in percent.
+  var signedPercent: String { signedText(times: 100, places: 4) }
 }

@@ -59,8 +59,9 @@ package struct RunRows: Sendable {
     var findings = RunFindings(pages: pages)
     view.analyse(profiles) { key, profile in
       scoresTable.write(profile, to: &scores)
-      for position in profile.sheet.windows.indices {
-        WindowsTable.table.write(ShownWindow(of: profile, at: position), to: &windows)
+      for window in profile.sheet.windows {
+        let row = ShownWindow(window: window, scorer: profile.scorer, profileID: profile.id)
+        WindowsTable.table.write(row, to: &windows)
       }
       OutcomesTable.write(profile, ids, to: &outcomes)
       RemovalsTable.write(profile, ids, to: &removals)
@@ -79,9 +80,7 @@ package struct RunRows: Sendable {
     var scores = CSVWriter()
     var summary = RunSummary()
     var findings = RunFindings(pages: pages)
-    for key in profiles.lazy.map({ ProfileKey($0) }) {
-      let published = view.published(key)
-      guard published.contracts > 0 else { continue }
+    view.publish(profiles) { key, published in
       PublicScoresTable.table.write(PublicScore(id: market.id(of: key), published), to: &scores)
       summary.add(published.official, contracts: published.contracts)
       findings.add(key, shown: published.official)

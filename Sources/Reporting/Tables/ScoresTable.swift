@@ -40,9 +40,9 @@ package enum ScoresTable {
         .text($0.result.reason?.rawValue)
       },
     ]
-    + WindowsTable.sums(contracts: "Contracts in that window; with no score, in the longest") {
-      ShownWindow(of: $0, at: $0.shownWindow)
-    } + [
+    + WindowsTable.sums(
+      contracts: "Contracts in that window; with no score, in the longest", of: { $0.shown },
+      by: { $0.scorer }) + [
       .init("stars", .number, "Public stars, averaged by earnings") {
         .ratio($0.stars.lifetime, places: 2)
       },

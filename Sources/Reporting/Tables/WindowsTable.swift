@@ -1,5 +1,3 @@
-internal import Analysis
-internal import Basics
 internal import JobSuccess
 
 /// windows.csv: a row a profile and window of the policy (6.1).
@@ -25,53 +23,38 @@ package enum WindowsTable {
         .flag($0.window.score != nil)
       },
       .init("score", .number, "Its score, percent") { .percent($0.window.score) },
-    ] + sums(contracts: "Distinct contracts with a job in it") { $0 }
+    ] + sums(contracts: "Distinct contracts with a job in it", of: { $0.window }, by: { $0.scorer })
 
-  /// contracts, clients, positive, neutral, negative, missing of a row's window.
-  static func sums<Row>(contracts: String, of window: @escaping @Sendable (Row) -> ShownWindow)
-    -> [Table<Row>.Column]
-  {
+  /// contracts, clients, positive, neutral, negative, missing of a row's window, by the scorer's unit of weights.
+  static func sums<Row>(
+    contracts: String, of window: @escaping @Sendable (Row) -> WindowScore,
+    by scorer: @escaping @Sendable (Row) -> Scorer
+  ) -> [Table<Row>.Column] {
     [
-      .init("contracts", .integer, contracts, required: true) { .integer(window($0).window.tally.contracts) },
+      .init("contracts", .integer, contracts, required: true) { .integer(window($0).tally.contracts) },
       .init("clients", .integer, "Their distinct clients", required: true) {
-        .integer(window($0).window.tally.clients)
+        .integer(window($0).tally.clients)
       },
       .init("positive", .number, "Weight of positive jobs", required: true) {
-        let shown = window($0)
-        return .weight(shown.window.tally.positive, shown.unit)
+        .weight(window($0).tally.positive, scorer($0).weightUnit)
       },
       .init("neutral", .number, "Weight of neutral jobs", required: true) {
-        let shown = window($0)
-        return .weight(shown.window.tally.neutral, shown.unit)
+        .weight(window($0).tally.neutral, scorer($0).weightUnit)
       },
       .init("negative", .number, "Weight of negative jobs", required: true) {
-        let shown = window($0)
-        return .weight(shown.window.tally.negative, shown.unit)
+        .weight(window($0).tally.negative, scorer($0).weightUnit)
       },
       .init("missing", .number, "Weight that too much missing feedback adds to the total", required: true) {
-        let shown = window($0)
-        return .ratio(shown.unit.ratio(shown.window.missing), places: 4)
+        .ratio(scorer($0).weightUnit.ratio(window($0).missing), places: 4)
       },
     ]
   }
 }
 
-/// A window as tables and answers show it.
+/// A window of a profile's score.
 package struct ShownWindow {
   let window: WindowScore
-  let unit: WeightUnit
-  let profileID: String
-
-  /// A window's figures alone.
-  init(_ window: WindowScore, _ unit: WeightUnit, profileID: String = "") {
-    self.window = window
-    self.unit = unit
-    self.profileID = profileID
-  }
-
-  /// The window of a profile at a position in the policy's order.
-  init(of profile: ProfileAnalysis, at position: Int) {
-    self.init(
-      profile.sheet.windows[position], profile.scorer.weightUnit, profileID: profile.id)
-  }
+  let scorer: Scorer
+  /// The profile's id; empty where the profile is known from what is around.
+  var profileID = ""
 }

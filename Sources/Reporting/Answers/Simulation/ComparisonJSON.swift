@@ -35,7 +35,7 @@ package enum ComparisonJSON {
   static func score(_ result: JobSuccessScore, _ windows: [WindowScore], _ scorer: Scorer) -> JSONValue {
     .object(
       score(result) + [
-        .init("windows", .array(windows.map { ScoreJSON.window($0, scorer.weightUnit) }))
+        .init("windows", .array(windows.map { ScoreJSON.window($0, by: scorer) }))
       ])
   }
 

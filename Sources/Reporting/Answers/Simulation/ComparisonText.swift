@@ -93,11 +93,3 @@ package struct ComparisonText {
     return (after - before).signedPercent
   }
 }
-
-extension Ratio {
-  /// `+33.3333`: a change of an exact score, in percent.
-  var signedPercent: String {
-    let text = text(times: 100, places: 4)
-    return text.hasPrefix("-") ? text : "+" + text
-  }
-}
