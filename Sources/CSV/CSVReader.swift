@@ -37,6 +37,8 @@ package struct CSVReader: Sendable {
   package var blockSize = 512 << 10
   /// The most bytes of a record; a longer one has a fault (1.1).
   package var recordLimit = 1 << 20
+  /// Whether a symbolic link at the path is followed; if not, it is `notRegular`.
+  package var followsLink = true
   /// Whether libcsv parses every byte. It is slow, and for tests.
   package var usesReferenceParser = false
 
@@ -63,7 +65,8 @@ package struct CSVReader: Sendable {
   ) async throws(CSVReadError<Failure>) -> ReadSummary {
     let source: ChunkSource
     do {
-      source = try ChunkSource(path: path, blockSize: blockSize, recordLimit: recordLimit)
+      source = try ChunkSource(
+        path: path, blockSize: blockSize, recordLimit: recordLimit, followsLink: followsLink)
     } catch {
       throw .file(error)
     }

@@ -23,13 +23,14 @@ struct JSS: AsyncParsableCommand {
         jss report EXPORTS PROFILE --out DIR   a page that tells it
         jss history movers                     whose score moved since the last run
         jss verify Reports                     is the last run as it was written?
+        jss promote RUN                        publish a run that was held
         jss policy list                        the ways to score there are
         jss policy show standard > mine.yaml   one of them, to change
         jss policy check mine.yaml             is the changed one in order?
 
       EXIT CODES
          0  done                        70  a bug of ours
-         3  a --fail-on rule matched    73  can't create a file or folder
+         3  a run's rule matched        73  can't create a file or folder
         64  wrong usage                 74  reading or writing failed
         65  bad data                    75  try again later
         66  no input                    78  bad policy file
@@ -39,7 +40,7 @@ struct JSS: AsyncParsableCommand {
       RunCommand.self, ScoreCommand.self, ExplainCommand.self, SimulateCommand.self, ForecastCommand.self,
       ActionsCommand.self, ProfileCommand.self, ClientsCommand.self, BadgesCommand.self, ReportCommand.self,
       ValidateCommand.self, PolicyCommand.self, HistoryCommand.self, VerifyCommand.self,
-      SampleCommand.self,
+      PromoteCommand.self, SampleCommand.self,
     ])
 
   /// Begins a message of the parser like one of ours.

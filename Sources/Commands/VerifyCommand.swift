@@ -7,12 +7,13 @@ import Reporting
 struct VerifyCommand: Command {
   static let configuration = CommandConfiguration(
     commandName: "verify",
-    abstract: "Checks a published run against its manifest: every file, its size and its SHA-256.",
+    abstract: "Checks a published or held run against its manifest: every file, its size and its SHA-256.",
     discussion: """
       DIR is a run's folder, or a folder that runs are published in, whose latest run is then checked. The exit code is 0
-      where all is as it was written, 65 where a file is missing, changed, or not listed, 66 where there is no run.
+      where all is as it was written, 65 where a file is missing, changed, or not listed, a folder was added, or the manifest
+      is not that of the run that its folder's name says, 66 where there is no run.
 
-      --json answers {"run_id", "files", "bytes", "faults": […]}.
+      --json answers {"run_id", "held", "files", "bytes", "faults": […]}.
 
       EXAMPLES
         jss verify Reports
@@ -27,21 +28,25 @@ struct VerifyCommand: Command {
   func run(in session: Session) async throws {
     let found = try Verification.verify(folder)
     let faults = found.differences.map(\.description)
+    // Somebody who tampered with the manifest may have written there what steers a terminal.
+    let runID = Printable.ascii(found.runID)
     if output.json {
       let answer: JSONValue = [
-        "run_id": .string(found.runID), "files": .integer(found.files), "bytes": .integer(found.bytes),
+        "run_id": .string(runID), "held": .bool(found.isHeld), "files": .integer(found.files),
+        "bytes": .integer(found.bytes),
         "faults": .array(faults.map { .string($0) }),
       ]
       try session.output.write(JSONWriter.text(answer, indents: true) + "\n")
     } else if faults.isEmpty {
+      let held = found.isHeld ? "; it is held, and `jss promote \(runID)` publishes it" : ""
       try session.output.write(
-        "run \(found.runID) is whole: \(found.files) files, \(found.bytes) bytes, all as its manifest lists them\n"
+        "run \(runID) is whole: \(found.files) files, \(found.bytes) bytes, all as its manifest lists them\(held)\n"
       )
     }
     guard faults.isEmpty else {
       throw Failure(
         .badData,
-        heading: "the run \(found.runID) in \(folder) is not as it was published (\(faults.count))",
+        heading: "the run \(runID) in \(folder) is not as it was published (\(faults.count))",
         messages: faults)
     }
   }

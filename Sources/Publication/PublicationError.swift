@@ -38,6 +38,8 @@ package enum PublicationError: Error, Equatable, Sendable {
   case inTheWay(path: String, found: EntryKind, wanted: EntryKind)
   /// Another process holds the lock; `by` is nil if its note can't be read.
   case held(path: String, by: LockHolder?)
+  /// The output folder belongs to another user (a number of the system) than the one that runs the program.
+  case ofAnotherUser(path: String, owner: UInt32, user: UInt32)
   /// A run of this name is published, and replacing it was not asked for.
   case alreadyPublished(run: String)
   /// The name of an output is empty, hidden, or a path out of the folder.
@@ -65,6 +67,9 @@ extension PublicationError: CustomStringConvertible {
       "\(path) is held by another run: \(holder); wait for it to end"
     case .held(let path, nil):
       "\(path) is held by another run; wait for it to end"
+    case .ofAnotherUser(let path, let owner, let user):
+      "\(path) belongs to user \(owner), but this run is of user \(user): what it wrote would be in the way of the owner's "
+        + "next run; run it as that user, as with sudo -u '#\(owner)', or name another folder"
     case .alreadyPublished(let run):
       "the run \(run) is published already"
     case .badName(let name):

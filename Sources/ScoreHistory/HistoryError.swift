@@ -22,6 +22,8 @@ package enum HistoryError: Error, Equatable, Sendable {
   case unordered(profile: [UInt8])
   /// No run of this id is in the history.
   case noRun(id: String)
+  /// The history holds runs for another audience or by another policy than the run to record.
+  case otherScope(path: String, holds: RunScope, run: RunScope)
 }
 
 extension HistoryError: CustomStringConvertible {
@@ -40,6 +42,9 @@ extension HistoryError: CustomStringConvertible {
     case .failed(let path, let reason): "cannot read or write the history file \(path): \(reason)"
     case .unordered: "the scores to record are not in the order of their profiles, each once"
     case .noRun(let id): "the run \(id) is not in the history; 'jss history' lists those that are"
+    case .otherScope(let path, let holds, let run):
+      "the history file \(path) is of other runs (\(holds)) than this one (\(run)); name another file with --history, "
+        + "or move this one away to begin a new history"
     }
   }
 }

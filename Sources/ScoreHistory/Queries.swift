@@ -20,11 +20,28 @@ extension HistoryStore {
     }
   }
 
-  /// Of the runs with an earlier as-of day, the one published last (6.1); nil if there is none.
+  /// The audience and the policy of the runs; nil as long as none was recorded.
+  package func scope() throws(HistoryError) -> RunScope? {
+    try read { db in try scope(db) }
+  }
+
+  func scope(_ db: Database) throws -> RunScope? {
+    try Row.fetchOne(db, sql: "SELECT audience, policy_name, policy_digest FROM scope").map { row in
+      RunScope(audience: row["audience"], policyName: row["policy_name"], policyDigest: row["policy_digest"])
+    }
+  }
+
+  /// Of the runs with an earlier as-of day, the one published last (6.1); nil if there is none. Runs by other policies
+  /// than the history's, which an older version may have recorded, don't count.
   package func lastRun(before asOf: String) throws(HistoryError) -> RunRecord? {
     try read { db in
       try Row.fetchOne(
-        db, sql: "SELECT * FROM run WHERE as_of < ? ORDER BY publication DESC LIMIT 1", arguments: [asOf]
+        db,
+        sql: """
+          SELECT * FROM run WHERE as_of < ? AND policy_digest = (SELECT policy_digest FROM scope)
+          ORDER BY publication DESC LIMIT 1
+          """,
+        arguments: [asOf]
       ).map(RunRecord.init)
     }
   }
@@ -128,6 +145,28 @@ extension HistoryStore {
     }
   }
 
+  /// Compares scores that are not recorded, in the order of their profiles' bytes, with those of a run. Throws `noRun`
+  /// for an unknown id.
+  package func comparison(
+    of scores: some Sequence<ScoreRecord>, with run: String
+  ) throws(HistoryError) -> RunComparison {
+    try read { db in
+      var stored = try StoredScores(db, run: number(run, db))
+      var (profiles, changed) = (0, 0)
+      for score in scores {
+        while let known = stored.current, known.id.lexicographicallyPrecedes(score.profile) {
+          try stored.advance()
+        }
+        guard let known = stored.current, known.id == score.profile, let stretch = known.stretch else {
+          continue
+        }
+        profiles += 1
+        if stretch.value.jss != score.value.jss.map(Int64.init) { changed += 1 }
+      }
+      return RunComparison(profiles: profiles, changed: changed)
+    }
+  }
+
   /// The number of the run of this id.
   func number(_ id: String, _ db: Database) throws -> Int64 {
     guard let number = try Int64.fetchOne(db, sql: "SELECT number FROM run WHERE run_id = ?", arguments: [id])
@@ -139,7 +178,7 @@ extension HistoryStore {
 extension RunRecord {
   fileprivate init(_ row: Row) {
     self.init(
-      runID: row["run_id"], asOf: row["as_of"], policyName: row["policy_name"],
+      runID: row["run_id"], asOf: row["as_of"], audience: row["audience"], policyName: row["policy_name"],
       policyDigest: row["policy_digest"], programVersion: row["program_version"],
       publishedAt: row["published_at"], folder: row["folder"], contracts: row["contracts"],
       profiles: row["profiles"], scored: row["scored"], rejected: row["rejected"],

@@ -7,7 +7,8 @@ extension HistoryStore {
   /// Records a run and its scores in one transaction.
   ///
   /// The scores must be in the order of their profiles' bytes, each profile once, else this throws `unordered`. If a
-  /// run of this id is recorded already, it is left as it is; with `replacing` it gets these values and scores.
+  /// run of this id is recorded already, it is left as it is; with `replacing` it gets these values and scores. The
+  /// first run says whose the history is; a run with another scope throws `otherScope`.
   @discardableResult
   package func record(
     _ run: RunRecord, scores: some Sequence<ScoreRecord>, replacing: Bool = false
@@ -16,6 +17,7 @@ extension HistoryStore {
       let number = try Int64.fetchOne(
         db, sql: "SELECT number FROM run WHERE run_id = ?", arguments: [run.runID])
       if number != nil, !replacing { return Recording(wasThere: true) }
+      try claim(for: run.scope, db)
       var writer = try ScoreWriter(db, run: save(run, as: number, db))
       return try writer.write(scores)
     }
@@ -42,25 +44,45 @@ extension HistoryStore {
     }
   }
 
+  /// Throws `otherScope` if the history holds runs for another audience or by another policy.
+  package func check(_ run: RunScope) throws(HistoryError) {
+    guard let holds = try scope(), !holds.includes(run) else { return }
+    throw .otherScope(path: path, holds: holds, run: run)
+  }
+
+  /// Makes the history one of runs with this scope, or throws `otherScope` if it is of others.
+  private func claim(for run: RunScope, _ db: Database) throws {
+    if let holds = try scope(db), !holds.includes(run) {
+      throw HistoryError.otherScope(path: path, holds: holds, run: run)
+    }
+    try db.execute(
+      sql: """
+        INSERT INTO scope (key, audience, policy_name, policy_digest) VALUES (1, :audience, :name, :digest)
+        ON CONFLICT (key) DO UPDATE SET audience = coalesce(audience, excluded.audience)
+        """,
+      arguments: ["audience": run.audience, "name": run.policyName, "digest": run.policyDigest])
+  }
+
   /// Inserts or updates the run's row, as the run published last; returns its number.
   private func save(_ run: RunRecord, as number: Int64?, _ db: Database) throws -> Int64 {
     try db.execute(
       sql: """
-        INSERT INTO run (number, publication, run_id, as_of, policy_name, policy_digest, program_version,
+        INSERT INTO run (number, publication, run_id, as_of, audience, policy_name, policy_digest, program_version,
           published_at, folder, contracts, profiles, scored, rejected, mean_score)
-        VALUES (:number, (SELECT coalesce(max(publication), 0) + 1 FROM run), :run_id, :as_of, :policy_name,
-          :policy_digest, :program_version, :published_at, :folder, :contracts, :profiles, :scored, :rejected,
-          :mean_score)
+        VALUES (:number, (SELECT coalesce(max(publication), 0) + 1 FROM run), :run_id, :as_of, :audience,
+          :policy_name, :policy_digest, :program_version, :published_at, :folder, :contracts, :profiles, :scored,
+          :rejected, :mean_score)
         ON CONFLICT (number) DO UPDATE SET
-          publication = excluded.publication, as_of = excluded.as_of, policy_name = excluded.policy_name,
-          policy_digest = excluded.policy_digest, program_version = excluded.program_version,
+          publication = excluded.publication, as_of = excluded.as_of, audience = excluded.audience,
+          policy_name = excluded.policy_name, policy_digest = excluded.policy_digest, program_version = excluded.program_version,
           published_at = excluded.published_at, folder = excluded.folder, contracts = excluded.contracts,
           profiles = excluded.profiles, scored = excluded.scored, rejected = excluded.rejected,
           mean_score = excluded.mean_score
         """,
       arguments: [
-        "number": number, "run_id": run.runID, "as_of": run.asOf, "policy_name": run.policyName,
-        "policy_digest": run.policyDigest, "program_version": run.programVersion,
+        "number": number, "run_id": run.runID, "as_of": run.asOf, "audience": run.audience,
+        "policy_name": run.policyName, "policy_digest": run.policyDigest,
+        "program_version": run.programVersion,
         "published_at": run.publishedAt, "folder": run.folder, "contracts": run.contracts,
         "profiles": run.profiles, "scored": run.scored, "rejected": run.rejected, "mean_score": run.meanScore,
       ])

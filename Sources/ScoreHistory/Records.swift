@@ -6,6 +6,8 @@ package struct RunRecord: Equatable, Sendable {
   package var runID: String
   /// The day of the scores, as `2026-11-20`.
   package var asOf: String
+  /// Who may read the run, as `internal`; nil where an older version recorded it.
+  package var audience: String?
   /// The name of the policy.
   package var policyName: String
   /// SHA-256 of the resolved policy, as hexadecimal digits.
@@ -29,12 +31,13 @@ package struct RunRecord: Equatable, Sendable {
 
   /// A run with these values.
   package init(
-    runID: String, asOf: String, policyName: String, policyDigest: String, programVersion: String,
-    publishedAt: String, folder: String, contracts: Int, profiles: Int, scored: Int, rejected: Int,
-    meanScore: Int?
+    runID: String, asOf: String, audience: String?, policyName: String, policyDigest: String,
+    programVersion: String, publishedAt: String, folder: String, contracts: Int, profiles: Int, scored: Int,
+    rejected: Int, meanScore: Int?
   ) {
     self.runID = runID
     self.asOf = asOf
+    self.audience = audience
     self.policyName = policyName
     self.policyDigest = policyDigest
     self.programVersion = programVersion
@@ -45,6 +48,11 @@ package struct RunRecord: Equatable, Sendable {
     self.scored = scored
     self.rejected = rejected
     self.meanScore = meanScore
+  }
+
+  /// Its audience and its policy.
+  package var scope: RunScope {
+    RunScope(audience: audience, policyName: policyName, policyDigest: policyDigest)
   }
 }
 

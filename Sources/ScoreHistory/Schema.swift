@@ -69,6 +69,23 @@ enum Schema {
           CREATE INDEX score_first_run ON score (first_run);
           """)
     }
+    migrator.registerMigration("2 one audience and one policy") { db in
+      // Of runs by several policies, the one published last says whose the file is. Who may read the runs was not
+      // recorded; the next run says it.
+      try db.execute(
+        sql: """
+          ALTER TABLE run ADD COLUMN audience TEXT;
+
+          CREATE TABLE scope (
+            key INTEGER PRIMARY KEY CHECK (key = 1),
+            audience TEXT,
+            policy_name TEXT NOT NULL,
+            policy_digest TEXT NOT NULL
+          );
+          INSERT INTO scope (key, policy_name, policy_digest)
+            SELECT 1, policy_name, policy_digest FROM run ORDER BY publication DESC LIMIT 1;
+          """)
+    }
     return migrator
   }
 }

@@ -26,6 +26,18 @@ struct OpeningTests {
     #expect(await read(path).error == .notRegular(path: path, kind: .pipe))
   }
 
+  @Test func aLinkIsFollowedOnlyWhereItMayBe() async throws {
+    let folder = try TemporaryFolder()
+    try folder.write("a,b\n1,2\n", to: "file")
+    try folder.makeLink("link", to: "file")
+    let path = folder.path(of: "link")
+    #expect(await read(path).error == nil)
+    #expect(throws: CSVError.notRegular(path: path, kind: .other)) {
+      try ChunkSource(path: path, blockSize: 1024, recordLimit: 1024, followsLink: false)
+    }
+    _ = try ChunkSource(path: folder.path(of: "file"), blockSize: 1024, recordLimit: 1024, followsLink: false)
+  }
+
   @Test(arguments: ["", "\u{FEFF}", "\n \t\r\n\n"])
   func aFileWithoutRecordsIsAnError(text: String) async throws {
     let file = try ScratchFile(utf8(text))

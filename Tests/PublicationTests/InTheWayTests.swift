@@ -98,9 +98,10 @@ import Testing
 
   @Test func anEmptyFolderAsTheRunToBeIsARun() throws {
     let locked = try scratch.lock()
-    try scratch.makeFolder("out/runs/a")
-    #expect(failure { try locked.publishSmallRun("a") } == .alreadyPublished(run: "a"))
-    try locked.publishSmallRun("a", replacing: true)
+    try scratch.makeFolder("out/runs/2026-11-20-aa")
+    #expect(
+      failure { try locked.publishSmallRun("2026-11-20-aa") } == .alreadyPublished(run: "2026-11-20-aa"))
+    try locked.publishSmallRun("2026-11-20-aa", replacing: true)
     #expect(try Verification.verify(scratch.out).differences == [])
   }
 

@@ -58,6 +58,32 @@ import Testing
     _ = locked
   }
 
+  /// A holder has the lock first and writes who it is then: whoever comes in between waits for the note.
+  @Test(arguments: ["", "7\nhost\n", "7\nhost\nthe night before\n"], [1, 3])
+  func aHolderThatIsAboutToWriteItsNoteIsNamed(before: String, pauses: Int) throws {
+    let locked = try scratch.lock()
+    try scratch.overwrite("out/.lock", before)
+    var count = 0
+    let error = failure {
+      let folder = try Folder.open(scratch.out)
+      _ = try LockedFile.take(".lock", in: folder) {
+        count += 1
+        let note = count < pauses ? String(before.prefix(count)) : "9\nhost\ntonight\n"
+        #expect(throws: Never.self) { try scratch.overwrite("out/.lock", note) }
+      }
+    }
+    #expect(error == .held(path: ".lock", by: LockHolder(process: 9, started: "tonight", host: "host")))
+    #expect(count == pauses + 1)
+    _ = locked
+  }
+
+  @Test func aLockThatIsGivenUpMeanwhileIsTaken() throws {
+    var locked: LockedFolder? = try scratch.lock()
+    try scratch.overwrite("out/.lock", "")
+    _ = try LockedFile.take(".lock", in: Folder.open(scratch.out)) { locked = nil }
+    #expect(locked == nil)
+  }
+
   @Test func aNoteCannotSteerATerminal() throws {
     let locked = try scratch.lock()
     let file = try FileHandle(forWritingTo: URL(fileURLWithPath: scratch.out + "/.lock"))
@@ -66,5 +92,15 @@ import Testing
     let holder = LockHolder(process: 7, started: "now?", host: "?[2Jhost")
     #expect(failure { try scratch.lock() } == .held(path: ".lock", by: holder))
     _ = locked
+  }
+}
+
+extension TemporaryFolder {
+  /// Changes the contents of a file that stays the same file.
+  fileprivate func overwrite(_ name: String, _ text: String) throws {
+    let file = try FileHandle(forWritingTo: URL(fileURLWithPath: path(of: name)))
+    try file.truncate(atOffset: 0)
+    try file.write(contentsOf: Data(text.utf8))
+    try file.close()
   }
 }

@@ -12,7 +12,8 @@ extension TemporaryFolder {
   /// Opens `out` and takes its lock.
   func lock(canExchange: Bool = true) throws -> LockedFolder {
     let root = try Folder.open(out, creating: true)
-    return try OutputFolder(root: root, canExchange: canExchange).lock(as: .current(started: "tonight"))
+    return try OutputFolder(root: root, path: out, canExchange: canExchange).lock(
+      as: .current(started: "tonight"))
   }
 }
 
@@ -43,14 +44,21 @@ extension LockedFolder {
     return (staged, [try table.finish(), try page.finish()])
   }
 
-  /// Publishes a small run.
+  /// Publishes a small run of the day 2026-11-20.
   @discardableResult
   func publishSmallRun(
-    _ name: String, _ scores: String = "90\n", replacing: Bool = false
+    _ name: String, _ scores: String = "90\n", replacing: Bool = false, status: String = Manifest.published
   ) throws -> PublicationError? {
     let (staged, outputs) = try stageSmallRun(scores)
-    let manifest = manifest(outputs, number: try nextNumber(), id: name)
+    let manifest = manifest(outputs, number: try nextNumber(), status: status, id: String(name.dropFirst(11)))
     return try publish(staged, as: name, manifest: manifest, replacing: replacing)
+  }
+
+  /// Promotes a small run.
+  func promoteSmallRun(_ name: String) throws -> PublicationError? {
+    let outputs = try run(named: name)?.manifest?.outputs ?? []
+    return try promote(
+      name, manifest: manifest(outputs, number: try nextNumber(), id: String(name.dropFirst(11))))
   }
 }
 

@@ -20,7 +20,8 @@ import Testing
   @Test(arguments: ["", "/latest", "/latest/", "/runs/2026-11-20-aa"])
   func aPublishedRunIsAsItWasWritten(_ place: String) throws {
     let result = try Verification.verify(scratch.out + place)
-    #expect(result == Verification(runID: "2026-11-20-aa", files: 2, bytes: 9, differences: []))
+    #expect(
+      result == Verification(runID: "aa", isHeld: false, files: 2, bytes: 9, differences: []))
   }
 
   @Test func aFlippedByteShows() throws {
@@ -50,21 +51,75 @@ import Testing
     #expect(try differences() == [.notAFile(path: "scores.csv", found: .link)])
   }
 
-  @Test func aListedFolderIsMissing() throws {
+  @Test func aFolderInAFilesPlaceIsNoFile() throws {
     try scratch.remove(run + "/scores.csv")
     try scratch.makeFolder(run + "/scores.csv")
-    #expect(try differences() == [.missing(path: "scores.csv")])
+    #expect(try differences() == [.notAFile(path: "scores.csv", found: .folder)])
+  }
+
+  @Test func aFolderThatWasAddedShows() throws {
+    try scratch.makeFolder(run + "/empty")
+    try scratch.makeFolder(run + "/profiles/more/below")
+    try scratch.write("", to: run + "/profiles/more/below/1.html")
+    try scratch.makeFolder(run + "/prof")
+    #expect(
+      try differences() == [
+        .unlistedFolder(path: "empty/"), .unlistedFolder(path: "prof/"),
+        .unlistedFolder(path: "profiles/more/"),
+      ])
+  }
+
+  @Test(arguments: ["bb", "", "aa ", "a\\u0061\\u0000"]) func anotherRunsManifestShows(_ id: String) throws {
+    let text = try #require(scratch.read(run + "/run.json"))
+    try scratch.write(
+      text.replacingOccurrences(of: #""run_id":"aa""#, with: #""run_id":"\#(id)""#), to: run + "/run.json")
+    guard case .otherName(_, "2026-11-20-aa") = try differences().first else {
+      Issue.record("took it for the run of its folder: \(id)")
+      return
+    }
+  }
+
+  @Test func aRunUnderAnotherNameShows() throws {
+    let other = "out/runs/2026-11-21-aa"
+    try FileManager.default.moveItem(atPath: scratch.path(of: run), toPath: scratch.path(of: other))
+    #expect(
+      try Verification.verify("\(scratch.path)/out/runs/2026-11-21-aa").differences
+        == [.otherName(listed: "2026-11-20-aa", found: "2026-11-21-aa")])
+  }
+
+  @Test func whatCannotBePrintedShowsAndIsNotPrinted() throws {
+    let text = try #require(scratch.read(run + "/run.json"))
+    let tampered = text.replacingOccurrences(of: #""run_id":"aa""#, with: #""run_id":"\u001b[2Jaa""#)
+      .replacingOccurrences(of: #""status""#, with: #""policy":{"name":"\u202egood"},"status""#)
+    try scratch.write(tampered, to: run + "/run.json")
+    let found = try differences()
+    #expect(
+      found == [
+        .otherName(listed: "2026-11-20-\u{1B}[2Jaa", found: "2026-11-20-aa"), .unprintable(member: "run_id"),
+        .unprintable(member: "policy.name"),
+      ])
+    #expect(
+      found[0].description
+        == "run.json: says that the run is 2026-11-20-?[2Jaa, but its folder is 2026-11-20-aa")
+    #expect(found.allSatisfy { $0.description.utf8.allSatisfy { (0x20..<0x7F).contains($0) } })
+  }
+
+  @Test func aHeldRunIsWhole() throws {
+    try scratch.lock().publishSmallRun("2026-11-20-bb", status: Manifest.held)
+    let result = try Verification.verify("\(scratch.path)/out/runs/2026-11-20-bb")
+    #expect(result == Verification(runID: "bb", isHeld: true, files: 2, bytes: 9, differences: []))
   }
 
   @Test func namesThatAreEqualAsTextAreDifferentFiles() throws {
     let text = String(
       decoding: manifest(
         [OutputFile(path: "e\u{301}", bytes: 0, rows: 0, sha256: sha256([UInt8]().span))]), as: UTF8.self)
-    try scratch.makeFolder("run")
-    try scratch.write(text, to: "run/run.json")
-    try scratch.write("", to: "run/\u{E9}")
+    let run = "2026-11-20-aaaa"
+    try scratch.makeFolder(run)
+    try scratch.write(text, to: run + "/run.json")
+    try scratch.write("", to: run + "/\u{E9}")
     #expect(
-      try Verification.verify(scratch.path + "/run").differences.map(\.description)
+      try Verification.verify(scratch.path + "/" + run).differences.map(\.description)
         == ["e?: listed, but not there", "?: there, but not listed"])
   }
 

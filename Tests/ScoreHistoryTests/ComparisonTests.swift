@@ -28,6 +28,10 @@ struct ComparisonTests {
     #expect(try store.comparison("r1", "r3") == RunComparison(profiles: 4, changed: 3))
     #expect(try store.comparison("r3", "r1") == RunComparison(profiles: 4, changed: 3))
     #expect(try store.comparison("r3", "r3") == RunComparison(profiles: 4, changed: 0))
+    // The same of scores that are not recorded.
+    let unrecorded = [score("a", 910_000), score("c", nil), score("g", 1)]
+    #expect(try store.comparison(of: unrecorded, with: "r2") == RunComparison(profiles: 2, changed: 2))
+    #expect(try store.comparison(of: [ScoreRecord](), with: "r2") == RunComparison(profiles: 0, changed: 0))
   }
 
   @Test("holds against a plain count over random runs")
@@ -52,6 +56,8 @@ struct ComparisonTests {
         let changed = both.filter { value(runs[first][$0] ?? nil).jss != value(runs[second][$0] ?? nil).jss }
         let expected = RunComparison(profiles: both.count, changed: changed.count)
         #expect(try store.comparison("r\(first)", "r\(second)") == expected)
+        let scores = runs[second].sorted { $0.key < $1.key }.map { score($0.key, $0.value) }
+        #expect(try store.comparison(of: scores, with: "r\(first)") == expected)
       }
     }
   }
@@ -63,5 +69,6 @@ struct ComparisonTests {
     let store = try scratch.open()
     try store.record(run("r1"), scores: [score("a", 1)])
     #expect(failure { try store.comparison("r1", "r9") } == .noRun(id: "r9"))
+    #expect(failure { try store.comparison(of: [score("a", 1)], with: "r9") } == .noRun(id: "r9"))
   }
 }

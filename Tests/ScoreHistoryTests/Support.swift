@@ -25,9 +25,9 @@ final class HistoryFolder: Sendable {
 
 func run(_ id: String, _ asOf: String = "2026-11-20") -> RunRecord {
   RunRecord(
-    runID: id, asOf: asOf, policyName: "standard", policyDigest: "d1", programVersion: "1.0.0",
-    publishedAt: "2026-11-21T03:00:00Z", folder: "runs/\(asOf)-\(id)", contracts: 10, profiles: 3, scored: 2,
-    rejected: 1, meanScore: 905_000)
+    runID: id, asOf: asOf, audience: "internal", policyName: "standard", policyDigest: "d1",
+    programVersion: "1.0.0", publishedAt: "2026-11-21T03:00:00Z", folder: "runs/\(asOf)-\(id)", contracts: 10,
+    profiles: 3, scored: 2, rejected: 1, meanScore: 905_000)
 }
 
 /// A score by its exact value; nil for a profile without one.

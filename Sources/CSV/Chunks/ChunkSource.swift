@@ -20,12 +20,12 @@ package final class ChunkSource: Sendable {
   private let restarts = Atomic<Int>(0)
 
   /// Opens a file. `blockSize` is the number of bytes of a read, `recordLimit` the length of the longest allowed
-  /// record. Throws if the file can't be opened, or isn't UTF-8.
-  package init(path: String, blockSize: Int, recordLimit: Int) throws(CSVError) {
+  /// record. Throws if the file can't be opened, isn't UTF-8, or is a link that shall not be followed.
+  package init(path: String, blockSize: Int, recordLimit: Int, followsLink: Bool = true) throws(CSVError) {
     self.path = path
     self.blockSize = max(1, blockSize)
     self.recordLimit = recordLimit
-    let file = try InputFile(path: path)
+    let file = try InputFile(path: path, followsLink: followsLink)
     var first = [UInt8](repeating: 0, count: 4)
     var count = 0
     while count < first.count {

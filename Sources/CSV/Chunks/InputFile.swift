@@ -25,17 +25,19 @@ final class InputFile: Sendable {
   let identity: FileIdentity
   private let descriptor: Int32
 
-  /// Opens a file. `O_NONBLOCK` keeps it from waiting for the other end of a pipe. Throws `missing`, `notRegular` or
-  /// `unreadable`.
-  init(path: String) throws(CSVError) {
+  /// Opens a file. `O_NONBLOCK` keeps it from waiting for the other end of a pipe. Throws `missing`, `notRegular` (with
+  /// `followsLink` false also for a symbolic link) or `unreadable`.
+  init(path: String, followsLink: Bool = true) throws(CSVError) {
+    let flags = O_RDONLY | O_CLOEXEC | O_NONBLOCK | (followsLink ? 0 : O_NOFOLLOW)
     var descriptor: Int32
     repeat {
-      descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+      descriptor = unsafe open(path, flags)
     } while descriptor < 0 && errno == EINTR
     guard descriptor >= 0 else {
       let code = errno
       switch code {
       case ENOENT, ENOTDIR: throw .missing(path: path)
+      case ELOOP where !followsLink: throw .notRegular(path: path, kind: .other)
       case ENXIO: throw .notRegular(path: path, kind: .other)
       default: throw .unreadable(path: path, code: code)
       }

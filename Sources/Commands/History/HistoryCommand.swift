@@ -28,7 +28,8 @@ struct HistoryOptions: ParsableArguments {
       "The history file. (default: history.sqlite in the --out folder)", valueName: "file"))
   var history: String?
 
-  func open() throws -> HistoryStore {
-    try HistoryStore(history ?? out + "/history.sqlite", creating: false)
-  }
+  /// The history file's path.
+  var path: String { history ?? out + "/history.sqlite" }
+
+  func open() throws -> HistoryStore { try HistoryStore(path, creating: false) }
 }

@@ -9,7 +9,9 @@ struct HistoryRuns: Command {
     commandName: "runs",
     abstract: "Lists the recorded runs with their counts, the latest day first.",
     discussion: """
-      --json answers {"runs": [{"run_id", "as_of", "published", "policy": {"name", "sha256"}, "program_version", "folder",
+      The first line says whose runs they are: a history is of one audience and one policy.
+
+      --json answers {"audience", "policy": {"name", "sha256"}, "runs": [{"run_id", "as_of", "published", "policy": {"name", "sha256"}, "program_version", "folder",
       "contracts", "profiles", "scored", "rejected", "mean"}]}; mean is the mean exact score in percent.
       """)
 
@@ -24,12 +26,18 @@ struct HistoryRuns: Command {
   }
 
   func run(in session: Session) async throws {
-    let runs = try history.open().runs(limit: limit ?? .max)
+    let store = try history.open()
+    let (scope, runs) = (try store.scope(), try store.runs(limit: limit ?? .max))
     if output.json {
-      let list = JSONValue.array(runs.map { .object(HistoryJSON.run($0)) })
-      try session.output.write(JSONWriter.text(["runs": list], indents: true) + "\n")
+      let answer: JSONValue = [
+        "audience": .optional(scope?.audience),
+        "policy": scope.map { ["name": .string($0.policyName), "sha256": .string($0.policyDigest)] } ?? .null,
+        "runs": .array(runs.map { .object(HistoryJSON.run($0)) }),
+      ]
+      try session.output.write(JSONWriter.text(answer, indents: true) + "\n")
       return
     }
+    if let scope { try session.output.write(Printable.line(scope.description) + "\n") }
     var table = TextTable(
       .text("as of"), .text("run"), .text("published"), .text("policy"), .number("contracts"),
       .number("profiles"), .number("scored"), .number("mean"), .number("rejected"))

@@ -23,7 +23,16 @@ struct OperationOptions: ParsableArguments {
       run and the last, those whose whole-percent score is another), mean-change>2 (points, up or down).
       """, valueName: "rule"),
     transform: OperationOptions.rule)
-  var failOn: [FailOnRule] = []
+  var failOn: [GateRule] = []
+
+  @Option(
+    help: ArgumentHelp(
+      """
+      Hold the run where this rule, as of --fail-on, matches: it is in OUT/runs, OUT/latest stays where it was, and the \
+      exit code is 3; may be given several times. `jss promote` publishes a held run.
+      """, valueName: "rule"),
+    transform: OperationOptions.rule)
+  var holdOn: [GateRule] = []
 
   @Option(
     help: ArgumentHelp(
@@ -37,9 +46,9 @@ struct OperationOptions: ParsableArguments {
     }
   }
 
-  static func rule(_ text: String) throws -> FailOnRule {
-    guard let rule = FailOnRule(text) else {
-      throw ValidationError("'\(Printable.line(text))' is no rule; \(FailOnRule.allowed)")
+  static func rule(_ text: String) throws -> GateRule {
+    guard let rule = GateRule(text) else {
+      throw ValidationError("'\(Printable.line(text))' is no rule; \(GateRule.allowed)")
     }
     return rule
   }

@@ -36,7 +36,7 @@ extension Failure.Code {
   init(_ error: PublicationError) {
     switch error {
     case .failed(let operation, _, let errno): self.init(operation, errno: errno)
-    case .inTheWay, .alreadyPublished: self = .cannotCreate
+    case .inTheWay, .alreadyPublished, .ofAnotherUser: self = .cannotCreate
     case .held: self = .tryAgain
     case .noRun, .badManifest: self = .noInput
     case .badName: self = .bug
@@ -64,7 +64,7 @@ extension Failure.Code {
       case .damaged, .foreign, .newer: .badData
       case .absent, .noRun: .noInput
       case .unordered: .bug
-      case .notAFile, .denied: .cannotCreate
+      case .notAFile, .denied, .otherScope: .cannotCreate
       case .failed: .inputOutput
       case .busy: .tryAgain
       }

@@ -9,7 +9,7 @@ import ScoreHistory
 struct Failure: Error, Equatable {
   /// The exit codes of chapter 5.
   enum Code: Int32, CaseIterable {
-    /// A `--fail-on` rule matched.
+    /// A rule of `--fail-on` or `--hold-on` matched.
     case ruleMatched = 3
     /// The command line is wrong.
     case usage = 64

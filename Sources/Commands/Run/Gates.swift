@@ -3,11 +3,11 @@ import Publication
 import Reporting
 import ScoreHistory
 
-/// Holds a published run against the rules of `--fail-on`.
+/// Holds a run against the rules of `--fail-on` or `--hold-on`.
 struct Gates {
-  let rules: [FailOnRule]
+  let rules: [GateRule]
 
-  /// What a published run is judged by.
+  /// What a run is judged by.
   struct Evidence {
     let figures: RunFigures
     /// What became of the profiles since the last run; nil where there was none.
@@ -21,7 +21,7 @@ struct Gates {
   struct GateResult: Equatable {
     enum GateOutcome: Equatable { case passed, matched, noLastRun }
 
-    let rule: FailOnRule
+    let rule: GateRule
     let outcome: GateOutcome
     /// The figure that was held against it.
     let found: String
@@ -31,7 +31,7 @@ struct Gates {
     rules.map { verdict($0, evidence) }
   }
 
-  private func verdict(_ rule: FailOnRule, _ evidence: Evidence) -> GateResult {
+  private func verdict(_ rule: GateRule, _ evidence: Evidence) -> GateResult {
     let figures = evidence.figures
     switch rule.figure {
     case .rejected: return verdict(rule, figures.rejected, of: figures.records, "records rejected")
@@ -49,7 +49,7 @@ struct Gates {
     return GateResult(rule: rule, outcome: .noLastRun, found: "there is no earlier run to compare with")
   }
 
-  private func verdict(_ rule: FailOnRule, _ count: Int, of whole: Int, _ words: String) -> GateResult {
+  private func verdict(_ rule: GateRule, _ count: Int, of whole: Int, _ words: String) -> GateResult {
     GateResult(
       rule: rule, outcome: rule.matches(count, of: whole) ? .matched : .passed,
       found: "\(count) of \(whole) \(words)")
@@ -57,6 +57,15 @@ struct Gates {
 }
 
 extension Gates.Evidence {
+  /// Gathers what is known of a run that is not in the history, and may never be: `scores` are its own.
+  init(_ manifest: Manifest, _ scores: PublishedScores, before history: HistoryStore) throws {
+    let last = try history.lastRun(before: manifest.asOf)
+    figures = RunFigures(manifest)
+    comparison = try last.map { try history.comparison(of: scores, with: $0.runID) }
+    mean = scores.mean
+    lastMean = last?.meanScore
+  }
+
   /// Gathers what is known of a run that is in the history.
   init(_ manifest: Manifest, in history: HistoryStore) throws {
     let run = try history.run(id: manifest.runID)
@@ -69,13 +78,29 @@ extension Gates.Evidence {
 }
 
 extension Failure {
-  /// The end of a run that rules matched; nil where none did.
+  /// The end of a published run that rules of `--fail-on` matched; nil where none did.
   init?(_ verdicts: [Gates.GateResult]) {
+    self.init(verdicts, of: "--fail-on") { rules in
+      "the run is published, but \(rules) matched: look at it before it is used"
+    }
+  }
+
+  /// The end of a run that rules of `--hold-on` matched; nil where none did.
+  ///
+  /// - Parameters:
+  ///   - name: The run's name in the output folder `out`.
+  init?(held name: String, in out: String, _ verdicts: [Gates.GateResult]) {
+    self.init(verdicts, of: "--hold-on") { rules in
+      "the run is held, because \(rules) matched: look at \(out)/runs/\(name); \(out)/latest is as it was, and "
+        + "`jss promote \(name) --out \(out)` makes it the latest run"
+    }
+  }
+
+  private init?(_ verdicts: [Gates.GateResult], of option: String, heading: (String) -> String) {
     let matched = verdicts.filter { $0.outcome == .matched }
     guard !matched.isEmpty else { return nil }
-    let rules = matched.count == 1 ? "a --fail-on rule" : "\(matched.count) --fail-on rules"
+    let rules = matched.count == 1 ? "a \(option) rule" : "\(matched.count) \(option) rules"
     self.init(
-      .ruleMatched, heading: "the run is published, but \(rules) matched: look at it before it is used",
-      messages: matched.map { "\($0.rule): \($0.found)" })
+      .ruleMatched, heading: heading(rules), messages: matched.map { "\($0.rule): \($0.found)" })
   }
 }

@@ -12,13 +12,24 @@ struct PublishRun {
   let command: RunCommand
   let scorer: Scorer
   let folder: LockedFolder
+  let history: RunHistory
   let started: String
   let session: Session
 
   private var workers: Int { command.reading.workers }
 
-  /// Reads, scores and publishes; does nothing where the same run is published already. Returns its manifest.
-  func publish() async throws -> Manifest {
+  /// A run that is in OUT/runs.
+  struct Result {
+    let manifest: Manifest
+    /// What the rules of `--hold-on` were held against; nil where there are none, and for a run that had been published.
+    let evidence: Gates.Evidence?
+
+    /// Whether `latest` doesn't lead to it.
+    var isHeld: Bool { manifest.status == Manifest.held }
+  }
+
+  /// Reads, scores, and publishes or holds; does nothing where the same run is published already.
+  func publish() async throws -> Result {
     var watch = StageWatch()
     let audience = command.readers.audience
     let market = try await Market.read(
@@ -30,8 +41,7 @@ struct PublishRun {
       files: market.reading.files, scorer: scorer, arguments: arguments, previous: last?.manifest?.runID)
     let earlier = try folder.run(named: identity.folderName)
     if let manifest = earlier?.manifest, !command.force {
-      session.console.note("already published: \(place(of: identity))")
-      return manifest
+      return try await again(identity.folderName, manifest)
     }
     return try await Signals.cleaningUp(folder.stage, with: { $0.discardAtOnce() }) { staged in
       let previous = try await previousScores(of: last, market)
@@ -41,31 +51,79 @@ struct PublishRun {
         staged: staged, facts: RunFacts(view, run: identity.runID)
       ).write()
       watch.finish("scoring")
-      let manifest = RunManifest(
+      var manifest = RunManifest(
         identity: identity, number: try folder.nextNumber(), scorer: scorer, reading: market.reading,
         audience: audience, outputs: outputs, started: started, finished: Clock.timestamp,
-        stages: watch.stages, arguments: arguments
-      ).bytes
+        stages: watch.stages, arguments: arguments)
+      // The same again as what was published has the same bytes.
+      let wasPublished = earlier.map { !$0.isHeld } ?? false
+      let evidence =
+        wasPublished ? nil : try await evidence(Manifest(manifest.bytes), in: "\(command.out)/\(staged.path)")
+      if holds(evidence) { manifest.status = Manifest.held }
+      let bytes = manifest.bytes
       try Signals.shielded { () throws in
-        try publish(staged, identity, manifest: manifest, replacing: earlier != nil)
+        try publish(staged, as: identity.folderName, manifest: bytes, replacing: earlier != nil)
       }
-      return try Manifest(manifest)
+      return Result(manifest: try Manifest(bytes), evidence: evidence)
     }
   }
 
+  /// The run is there already: nothing is done, unless it was held and no rule holds it now.
+  private func again(_ name: String, _ manifest: Manifest) async throws -> Result {
+    let place = "\(command.out)/runs/\(name)"
+    guard manifest.status == Manifest.held else {
+      session.console.note("already published: \(place)")
+      return Result(manifest: manifest, evidence: nil)
+    }
+    let promotion = Promotion(folder: folder, out: command.out, console: session.console)
+    try promotion.check(name)
+    let evidence = try await evidence(manifest, in: place)
+    guard !holds(evidence) else {
+      session.console.note("already held: \(place)")
+      return Result(manifest: manifest, evidence: evidence)
+    }
+    let published = try promotion.publish(name, manifest)
+    session.console.note("published, which was held: \(place)")
+    removeOldRuns()
+    return Result(manifest: published, evidence: evidence)
+  }
+
   private func publish(
-    _ staged: StagedFolder, _ identity: RunIdentity, manifest: [UInt8], replacing: Bool
+    _ staged: StagedFolder, as name: String, manifest: [UInt8], replacing: Bool
   ) throws {
-    let removed = try folder.publish(
-      staged, as: identity.folderName, manifest: manifest, replacing: replacing)
-    session.console.note("published: \(place(of: identity))")
+    let removed = try folder.publish(staged, as: name, manifest: manifest, replacing: replacing)
+    let isHeld = try folder.run(named: name)?.isHeld == true
+    session.console.note("\(isHeld ? "held" : "published"): \(command.out)/runs/\(name)")
     if let removed { session.console.warn("what this run replaced could not be removed: \(removed)") }
+    removeOldRuns()
+  }
+
+  private func removeOldRuns() {
     guard let keep = command.keep else { return }
     do {
       for name in try folder.keep(keep) { session.console.note("removed the old run \(name)") }
     } catch {
       session.console.warn("old runs could not be removed, which the next run tries again: \(error)")
     }
+  }
+
+  // MARK: The rules of --hold-on
+
+  private func holds(_ evidence: Gates.Evidence?) -> Bool {
+    guard let evidence else { return false }
+    return Gates(rules: command.operations.holdOn).verdicts(evidence).contains { $0.outcome == .matched }
+  }
+
+  /// What the rules of `--hold-on` are held against, for a run whose finished tables are in a folder; nil where there are
+  /// no rules. The history is asked only where a rule needs the last run; where it can't be used, the run fails.
+  private func evidence(_ manifest: Manifest, in place: String) async throws -> Gates.Evidence? {
+    let options = command.operations
+    guard !options.holdOn.isEmpty else { return nil }
+    guard (options.holdOn + options.failOn).contains(where: \.figure.needsLastRun) else {
+      return Gates.Evidence(figures: RunFigures(manifest), comparison: nil, mean: nil, lastMean: nil)
+    }
+    let scores = try await PublishedScores.read(manifest, in: place, workers: workers)
+    return try Gates.Evidence(manifest, scores, before: history.open())
   }
 
   /// Leaves what a failed run has to say in OUT/failed.
@@ -95,27 +153,22 @@ struct PublishRun {
     ]
   }
 
-  /// The run published last among those with an earlier as-of date (6.1).
+  /// The run published last among those with an earlier as-of date (6.1); held ones are not.
   private func previousRun() throws -> PublishedRun? {
     try OutputFolder(command.out).publishedRuns().last { run in
-      run.manifest.map { $0.asOf < scorer.asOf.description } ?? false
+      guard let manifest = run.manifest, !run.isHeld else { return false }
+      return manifest.asOf < scorer.asOf.description && history.scope.includes(RunScope(manifest))
     }
   }
 
-  /// The scores of the run before; nil where that was for another audience, with whose scores none are compared.
+  /// The scores of the run before, whose audience and policy are the same.
   private func previousScores(of run: PublishedRun?, _ market: Market) async throws -> PreviousScores? {
-    guard let run, PreviousScores.areOfUse(to: market.audience), let manifest = run.manifest,
-      manifest.json["arguments"]?["audience"]?.string == market.audience.rawValue
-    else { return nil }
-    let table = ScoresTable.table.schema.file
-    let rows = manifest.outputs.first { $0.path == table }?.rows ?? 0
+    guard let run, PreviousScores.areOfUse(to: market.audience), let manifest = run.manifest else {
+      return nil
+    }
     let scores = try await PublishedScores.read(
-      "\(command.out)/runs/\(run.name)/\(table)", rows: rows, workers: workers)
+      manifest, in: "\(command.out)/runs/\(run.name)", workers: workers)
     return PreviousScores(scores.lazy.map { ($0.profile, $0.value.jss) }, of: market)
-  }
-
-  private func place(of identity: RunIdentity) -> String {
-    "\(command.out)/runs/\(identity.folderName)"
   }
 }
 

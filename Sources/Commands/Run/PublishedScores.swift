@@ -1,5 +1,6 @@
 import CSV
 import Publication
+import Reporting
 import ScoreHistory
 
 /// The scores of a published run, read back from its scores.csv, as the history takes them.
@@ -33,11 +34,17 @@ struct PublishedScores: Sequence, Sendable {
     }
   }
 
-  /// Reads the table of a run; `rows` is how many its manifest lists.
-  static func read(_ path: String, rows: Int, workers: Int) async throws -> PublishedScores {
+  /// Reads the table of the run in a folder, as many rows as its manifest lists.
+  static func read(_ run: Manifest, in folder: String, workers: Int) async throws -> PublishedScores {
+    let table = ScoresTable.table.schema.file
+    let rows = run.outputs.first { $0.path == table }?.rows ?? 0
+    let path = folder + "/" + table
     var scores = PublishedScores()
+    var reader = CSVReader(path: path)
+    // What was put in the table's place is not what was published.
+    reader.followsLink = false
     do {
-      _ = try await CSVReader(path: path).read(
+      _ = try await reader.read(
         workers: workers, header: { (header: Header) throws(NotScores) in try projection(header) },
         decode: { PublishedScores($0) },
         commit: { (portion: consuming PublishedScores, _, _) throws(NotScores) in scores.append(portion) })

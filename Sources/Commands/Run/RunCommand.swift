@@ -23,13 +23,17 @@ struct RunCommand: Command {
       The same inputs, policy and day are one run: it is published once. --force does it again, to the same bytes.
 
       A published run is recorded in the history file, for `jss history`. What fails after the publication, the history
-      or a rule of --fail-on (exit code 3), leaves the run published. --fail-on compares with the run published last
-      among those of an earlier day, and lets pass what there is no such run for.
+      or a rule of --fail-on (exit code 3), leaves the run published. A rule of --hold-on is tried before: where it
+      matches, the run is in OUT/runs, but OUT/latest and the history are as they were until `jss promote` (exit code 3).
+      Rules compare with the run published last among those of an earlier day, and let pass what there is no such run for.
+
+      An output folder and a history file are of one audience and one policy, and of the user that the folder belongs
+      to: a run of others is refused (exit code 73). Name other ones for it with --out and --history.
 
       EXAMPLES
         jss run SampleData --as-of 2024-08-31
         jss run exports --out /srv/jss --policy upwork-2024-09 --keep 30 --quiet
-        jss run exports --history-days 730 --fail-on 'rejected>0.1%' --fail-on 'changed>5%' --metrics jss.prom
+        jss run exports --history-days 730 --fail-on 'rejected>0.1%' --hold-on 'changed>5%' --metrics jss.prom
       """)
 
   @Argument(help: ArgumentHelp("A folder of CSV exports.", valueName: "input"))

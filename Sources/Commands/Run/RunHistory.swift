@@ -10,21 +10,65 @@ struct RunHistory {
   let path: String
   /// The output folder.
   let out: String
+  /// The audience and the policy of its runs.
+  let scope: RunScope
   let workers: Int
   let console: Console
+  /// The first day that the history keeps; nil for all.
+  var earliest: Day?
+
+  /// Before a run: records what a crash kept out of the history. Throws `otherScope` for a history of others. That it
+  /// fails for another reason keeps no scores from being published; then the run itself can't be recorded either, which
+  /// ends the program with an error.
+  func repair() async throws {
+    do {
+      _ = try await catchUp()
+    } catch let error as HistoryError {
+      Signals.waitIfDying()
+      if case .otherScope = error { throw error }
+      warn(error)
+    } catch {
+      Signals.waitIfDying()
+      warn(error)
+    }
+  }
+
+  private func warn(_ error: any Error) {
+    console.warn("the history can't be used: \(Failure(error).messages[0])")
+  }
+
+  /// Opens the history, or makes an empty one. Throws `otherScope` for one of others.
+  func open() throws -> HistoryStore {
+    let store = try HistoryStore(path, creating: true)
+    try store.check(scope)
+    return store
+  }
+
+  /// After a run: records it, and forgets runs of days before ``earliest``.
+  func recordAll() async throws -> HistoryStore {
+    do {
+      let store = try await catchUp()
+      if let earliest { try prune(store, before: earliest) }
+      return store
+    } catch {
+      Signals.waitIfDying()
+      console.warn("the run is published, but not in the history")
+      throw error
+    }
+  }
 
   /// Records what was published since the run that was recorded last; opens the history.
   ///
   /// Before a run, this repairs what a crash between publication and record left; after it, it records the run.
-  /// Runs of days before `earliest` are left out.
-  func catchUp(earliest: Day? = nil) async throws -> HistoryStore {
-    let store = try HistoryStore(path, creating: true)
-    for run in try missing(in: store, earliest: earliest) { try await record(run, in: store) }
+  /// Runs of days before ``earliest`` are left out, and held ones.
+  private func catchUp() async throws -> HistoryStore {
+    let store = try open()
+    for run in try missing(in: store) { try await record(run, in: store) }
     return store
   }
 
   /// Forgets what is older.
-  func prune(_ store: HistoryStore, before earliest: Day) throws {
+  private func prune(_ store: HistoryStore, before earliest: Day) throws {
     let runs = try Signals.shielded { () throws in try store.prune(before: earliest.description) }
     if runs > 0 {
       console.note("the history forgot \(runs) \(runs == 1 ? "run" : "runs") before \(earliest)")
@@ -32,11 +76,13 @@ struct RunHistory {
   }
 
   /// In the order of their publication. Those before one that is recorded were recorded or forgotten, so that an old run
-  /// never passes for the last.
-  private func missing(in store: HistoryStore, earliest: Day?) throws -> [PublishedRun] {
+  /// never passes for the last. Runs for others, which an older version may have published here, are left out.
+  private func missing(in store: HistoryStore) throws -> [PublishedRun] {
     var missing: [PublishedRun] = []
     for run in try OutputFolder(out).publishedRuns().reversed() {
-      guard let manifest = run.manifest, manifest.status == Manifest.published else { continue }
+      guard let manifest = run.manifest, manifest.status == Manifest.published,
+        scope.includes(RunScope(manifest))
+      else { continue }
       // A run that was done again has its id, but another time.
       if try store.run(id: manifest.runID)?.publishedAt == manifest.publishedAt { break }
       if let earliest, manifest.asOf < earliest.description { continue }
@@ -47,10 +93,8 @@ struct RunHistory {
 
   private func record(_ run: PublishedRun, in store: HistoryStore) async throws {
     guard let manifest = run.manifest else { return }
-    let table = "scores.csv"
-    let rows = manifest.outputs.first { $0.path == table }?.rows ?? 0
     let scores = try await PublishedScores.read(
-      "\(out)/runs/\(run.name)/\(table)", rows: rows, workers: workers)
+      manifest, in: "\(out)/runs/\(run.name)", workers: workers)
     let record = RunRecord(manifest, folder: "runs/\(run.name)", mean: scores.mean)
     _ = try Signals.shielded { () throws in try store.record(record, scores: scores, replacing: true) }
   }
@@ -61,9 +105,8 @@ extension RunRecord {
   init(_ manifest: Manifest, folder: String, mean: Int?) {
     let figures = RunFigures(manifest)
     self.init(
-      runID: manifest.runID, asOf: manifest.asOf,
-      policyName: manifest.json["policy"]?["name"]?.string ?? "",
-      policyDigest: manifest.json["policy"]?["sha256"]?.string ?? "",
+      runID: manifest.runID, asOf: manifest.asOf, audience: RunScope(manifest).audience,
+      policyName: RunScope(manifest).policyName, policyDigest: RunScope(manifest).policyDigest,
       programVersion: manifest.json["program"]?["version"]?.string ?? "",
       publishedAt: manifest.publishedAt, folder: folder, contracts: figures.contracts,
       profiles: figures.profiles, scored: figures.scored, rejected: figures.rejected, meanScore: mean)
@@ -98,6 +141,6 @@ struct RunFigures: Equatable {
 }
 
 extension Manifest {
-  /// When the run was done, in UTC to the second.
-  var publishedAt: String { json["finished"]?.string ?? "" }
+  /// When the run was published or promoted, in UTC to the second.
+  var publishedAt: String { json["promoted"]?.string ?? json["finished"]?.string ?? "" }
 }

@@ -9,6 +9,8 @@ import Reporting
 
 /// run.json: what was run and what came of it. Written last; alone among the outputs it names times.
 struct RunManifest {
+  /// `Manifest.published` or `Manifest.held`.
+  var status = Manifest.published
   let identity: RunIdentity
   /// Counts the publications into the folder.
   let number: Int
@@ -24,7 +26,7 @@ struct RunManifest {
 
   var bytes: [UInt8] {
     let manifest: JSONValue = [
-      "status": .string(Manifest.published),
+      "status": .string(status),
       "run_id": .string(identity.runID),
       "publication": .integer(number),
       "previous_run_id": .optional(identity.previous),
@@ -44,6 +46,31 @@ struct RunManifest {
       "peak_memory_bytes": .integer(ManifestParts.peakMemory),
     ]
     return ManifestParts.bytes(manifest)
+  }
+}
+
+/// run.json of a run that is promoted: as it was, but published now, as the last of all.
+struct PromotedManifest {
+  let manifest: Manifest
+  /// Counts the publications into the folder.
+  let number: Int
+  /// When it is promoted, in UTC to the second.
+  let at: String
+
+  var bytes: [UInt8] {
+    let changed: [JSONValue.Member] = [
+      .init("status", .string(Manifest.published)), .init("publication", .integer(number)),
+      .init("promoted", .string(at)),
+    ]
+    guard case .object(var members) = manifest.json else { return [] }
+    for member in changed {
+      if let place = members.firstIndex(where: { $0.name == member.name }) {
+        members[place] = member
+      } else {
+        members.append(member)
+      }
+    }
+    return ManifestParts.bytes(.object(members))
   }
 }
 

@@ -19,6 +19,7 @@ struct RunMetrics {
       "jss_run_success", "Whether the last run published, or had published before", isPublished ? 1 : 0)
     metrics.add("jss_run_exit_code", "Exit code of the last run", Int(outcome.exitCode))
     metrics.add("jss_run_end_timestamp_seconds", "When the last run ended", Clock.secondsSince1970(ended))
+    metrics.add("jss_run_held", "Whether the last run waits for being promoted", isHeld ? 1 : 0)
     let success = isPublished ? ended : lastPublished
     metrics.add(
       "jss_run_last_success_timestamp_seconds", "When a run last succeeded",
@@ -28,16 +29,22 @@ struct RunMetrics {
     metrics.add(
       "jss_run_duration_seconds", "How long the last run took", milliseconds: Int(duration / .milliseconds(1))
     )
-    if let manifest = outcome.published { add(manifest, to: &metrics) }
+    if let manifest = outcome.run { add(manifest, to: &metrics) }
     for verdict in outcome.verdicts {
       metrics.add(
         "jss_fail_on_matched", "Whether a rule of --fail-on matched", verdict.outcome == .matched ? 1 : 0,
         ["rule": verdict.rule.description])
     }
+    for verdict in outcome.holdVerdicts {
+      metrics.add(
+        "jss_hold_on_matched", "Whether a rule of --hold-on matched", verdict.outcome == .matched ? 1 : 0,
+        ["rule": verdict.rule.description])
+    }
     return metrics.text
   }
 
-  private var isPublished: Bool { outcome.published != nil }
+  private var isPublished: Bool { outcome.run?.status == Manifest.published }
+  private var isHeld: Bool { outcome.run?.status == Manifest.held }
 
   private func add(_ manifest: Manifest, to metrics: inout MetricsText) {
     let figures = RunFigures(manifest)

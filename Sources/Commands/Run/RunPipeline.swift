@@ -1,5 +1,6 @@
 import JobSuccess
 import Publication
+import ScoreHistory
 
 /// `jss run` from its lock to its exit code: the run itself, and what surrounds it so that nobody has to watch: the
 /// history, the rules of `--fail-on`, the metrics.
@@ -14,13 +15,15 @@ struct RunPipeline {
     self.session = session
   }
 
-  /// Publishes, records, judges. What fails after the publication is thrown, and the run stays published.
+  /// Publishes or holds, records, judges. What fails after the publication is thrown, and the run stays published.
   func run() async throws {
     var outcome = RunOutcome()
     do {
       try await publishAndRecord(&outcome)
     } catch {
       Signals.waitIfDying()
+      // Another user's files are as little this user's to write as the folder is.
+      if case PublicationError.ofAnotherUser = error { throw error }
       outcome.exitCode = Failure(error).code.rawValue
       do {
         try write(outcome)
@@ -34,20 +37,36 @@ struct RunPipeline {
 
   private func publishAndRecord(_ outcome: inout RunOutcome) async throws {
     let scorer = Scorer(try command.scoring.loadPolicy(), asOf: command.scoring.day)
-    let folder = try OutputFolder(command.out).lock(as: .current(started: started))
+    let output = try OutputFolder(command.out)
+    let folder = try output.lock(as: .current(started: started))
     // Held to the end: the history is one run's at a time, too.
     defer { withExtendedLifetime(folder) {} }
-    await mend()
-    let published = try await publish(scorer, folder)
-    outcome.published = published
-    try await record(published, &outcome)
-    if let failure = Failure(outcome.verdicts) { throw failure }
+    let scope = RunScope(command.readers.audience, scorer.policy)
+    try scope.check(output, at: command.out)
+    let history = RunHistory(
+      path: options.history ?? command.out + "/history.sqlite", out: command.out, scope: scope,
+      workers: command.reading.workers, console: session.console,
+      earliest: options.historyDays.map { command.scoring.day - $0 })
+    try await history.repair()
+    let result = try await publish(scorer, folder, history)
+    outcome.run = result.manifest
+    if let evidence = result.evidence {
+      outcome.holdVerdicts = Gates(rules: options.holdOn).verdicts(evidence)
+      if result.isHeld { outcome.verdicts = Gates(rules: options.failOn).verdicts(evidence) }
+    }
+    if !result.isHeld { try await record(result.manifest, in: history, &outcome) }
+    note(outcome.holdVerdicts, of: "--hold-on")
+    note(outcome.verdicts, of: "--fail-on")
+    let held = Failure(held: result.manifest.folderName, in: command.out, outcome.holdVerdicts)
+    if let failure = held ?? Failure(outcome.verdicts) { throw failure }
   }
 
   /// Publishes; a run that fails leaves what it has to say in OUT/failed.
-  private func publish(_ scorer: Scorer, _ folder: LockedFolder) async throws -> Manifest {
+  private func publish(
+    _ scorer: Scorer, _ folder: LockedFolder, _ history: RunHistory
+  ) async throws -> PublishRun.Result {
     let run = PublishRun(
-      command: command, scorer: scorer, folder: folder, started: started, session: session)
+      command: command, scorer: scorer, folder: folder, history: history, started: started, session: session)
     do {
       return try await run.publish()
     } catch {
@@ -60,43 +79,22 @@ struct RunPipeline {
     }
   }
 
-  // MARK: The history
+  // MARK: The history and the rules
 
   private var options: OperationOptions { command.operations }
 
-  private var history: RunHistory {
-    RunHistory(
-      path: options.history ?? command.out + "/history.sqlite", out: command.out,
-      workers: command.reading.workers, console: session.console)
+  /// Records a published run, and judges it by what the history has of it.
+  private func record(
+    _ published: Manifest, in history: RunHistory, _ outcome: inout RunOutcome
+  ) async throws {
+    let store = try await history.recordAll()
+    guard !options.failOn.isEmpty else { return }
+    outcome.verdicts = Gates(rules: options.failOn).verdicts(try Gates.Evidence(published, in: store))
   }
 
-  /// The first day that the history keeps; nil for all.
-  private var earliest: Day? { options.historyDays.map { command.scoring.day - $0 } }
-
-  /// Records what a crash kept out of the history. That it fails keeps no scores from being published; then the run itself
-  /// can't be recorded either, which ends the program with an error.
-  private func mend() async {
-    do {
-      _ = try await history.catchUp(earliest: earliest)
-    } catch {
-      Signals.waitIfDying()
-      session.console.warn("the history can't be used: \(Failure(error).messages[0])")
-    }
-  }
-
-  private func record(_ published: Manifest, _ outcome: inout RunOutcome) async throws {
-    do {
-      let store = try await history.catchUp(earliest: earliest)
-      if let earliest { try history.prune(store, before: earliest) }
-      guard !options.failOn.isEmpty else { return }
-      outcome.verdicts = Gates(rules: options.failOn).verdicts(try Gates.Evidence(published, in: store))
-    } catch {
-      Signals.waitIfDying()
-      session.console.warn("the run is published, but not in the history")
-      throw error
-    }
-    for verdict in outcome.verdicts where verdict.outcome == .noLastRun {
-      session.console.note("--fail-on \(verdict.rule): \(verdict.found)")
+  private func note(_ verdicts: [Gates.GateResult], of option: String) {
+    for verdict in verdicts where verdict.outcome == .noLastRun {
+      session.console.note("\(option) \(verdict.rule): \(verdict.found)")
     }
   }
 
@@ -114,8 +112,11 @@ struct RunPipeline {
 
 /// The outcome of a run, for its metrics.
 struct RunOutcome {
-  /// nil where nothing was published, and nothing had been.
-  var published: Manifest?
+  /// The run that was published or held, or had been; nil where there is none.
+  var run: Manifest?
+  /// Of `--fail-on`.
   var verdicts: [Gates.GateResult] = []
+  /// Of `--hold-on`; none for a run that had been published.
+  var holdVerdicts: [Gates.GateResult] = []
   var exitCode: Int32 = 0
 }

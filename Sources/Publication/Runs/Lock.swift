@@ -47,17 +47,31 @@ struct LockedFile: ~Copyable, Sendable {
   // Closing is not enough: a child process that was forked meanwhile shares the lock until it runs its own program.
   deinit { SystemCalls.unlock(descriptor) }
 
+  /// How often a lock that is held is tried again as long as its note is not complete.
+  private static let tries = 50
+
   /// Locks the file of this name and empties it; makes it if nothing is there. Throws `held` if another process has
   /// the lock.
-  static func take(_ name: String, in folder: Folder) throws(PublicationError) -> LockedFile {
+  ///
+  /// A holder locks first and writes its note then. So a note counts once it is the same at two tries; a holder that
+  /// writes none within a second is not named.
+  ///
+  /// - Parameter pause: Waits between two tries.
+  static func take(
+    _ name: String, in folder: Folder, pause: () -> Void = { SystemCalls.pause(milliseconds: 20) }
+  ) throws(PublicationError) -> LockedFile {
     let path = folder.label(name)
-    // If the file was renamed or removed between opening and locking, the lock is worthless: try again.
-    for _ in 1...100 {
+    var seen: LockHolder?
+    for _ in 1...tries {
       let file = try folder.ownFile(name)
       guard try SystemCalls.lock(file, path: path) else {
-        let note = try folder.contents(of: name, limit: 1024)
-        throw .held(path: path, by: LockHolder(note: note))
+        let holder = LockHolder(note: try folder.contents(of: name, limit: 1024))
+        if let holder, holder == seen { throw .held(path: path, by: holder) }
+        seen = holder
+        pause()
+        continue
       }
+      // If the file was renamed or removed between opening and locking, the lock is worthless: try again.
       let identity = try SystemCalls.status(file, path: path).identity
       if try folder.status(of: name)?.identity == identity {
         try SystemCalls.setMode(file, 0o600, path: path)
@@ -65,7 +79,7 @@ struct LockedFile: ~Copyable, Sendable {
         return LockedFile(descriptor: file)
       }
     }
-    throw .held(path: path, by: nil)
+    throw .held(path: path, by: seen)
   }
 
   /// Writes who holds the lock into the file.

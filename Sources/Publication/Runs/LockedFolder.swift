@@ -51,7 +51,9 @@ package final class LockedFolder: Sendable {
 
   /// Publishes the run as `runs/NAME` and makes `latest` link to it.
   ///
-  /// The manifest must have the status `published` and the number ``nextNumber()``, else this throws `badManifest`.
+  /// The manifest must have the status `published` or `held` and the number ``nextNumber()``, else this throws
+  /// `badManifest`. A held run gets its name, and `latest` stays as it is; it can't take the place of the latest run.
+  ///
   /// With `replacing` a run of this name is replaced; without, it throws `alreadyPublished`. `latest` links to a
   /// complete run at every moment, the old one or the new one, also if this throws. Returns the error of removing the
   /// replaced run, if that failed: the new run is published all the same, and the next one removes the old.
@@ -61,17 +63,17 @@ package final class LockedFolder: Sendable {
     guard isPlainName(name) else { throw .badName(name) }
     let exists = try hasFolder(name, in: runs)
     if exists && !replacing { throw .alreadyPublished(run: name) }
-    try check(Manifest(manifest))
+    let isHeld = try check(Manifest(manifest), of: name)
     try staged.complete(manifest: manifest.span)
 
-    try prepareLatest(name)
+    if !isHeld { try prepareLatest(name) }
     if exists {
       try replace(name)
     } else {
       try runs.rename(WorkName.staging, to: name)
     }
     try runs.sync()
-    try swapLatest()
+    if !isHeld { try swapLatest() }
 
     do {
       try removeLeftovers()
@@ -81,14 +83,30 @@ package final class LockedFolder: Sendable {
     }
   }
 
-  /// Throws unless the manifest is that of the next published run.
-  private func check(_ manifest: Manifest) throws(PublicationError) {
-    guard manifest.status == Manifest.published, try manifest.number == nextNumber() else {
+  /// Publishes a run of the folder `runs` once more, held or not, so that `latest` links to it. Its files stay as they
+  /// are, and it gets a manifest with the number ``nextNumber()``, in the same step. Returns what ``publish(_:as:manifest:replacing:)``
+  /// does. Throws `noRun` if no run has the name.
+  package func promote(_ name: String, manifest: [UInt8]) throws(PublicationError) -> PublicationError? {
+    guard try run(named: name) != nil else { throw .noRun(path: runs.label(name)) }
+    let staged = try stage()
+    try staged.adoptFiles(of: runs.folder(name))
+    return try publish(staged, as: name, manifest: manifest, replacing: true)
+  }
+
+  /// Throws unless the manifest is that of the next run of this name; returns whether that is held.
+  private func check(_ manifest: Manifest, of name: String) throws(PublicationError) -> Bool {
+    let isHeld = manifest.status == Manifest.held
+    let latest = try folder.latestName()
+    guard isHeld ? latest != name : manifest.status == Manifest.published,
+      try manifest.number == nextNumber()
+    else {
       throw .badManifest(
         path: Manifest.fileName,
         reason:
-          "it doesn't say that the run is published, or bears another number than the next publication's")
+          "it doesn't say that the run is published or held, holds the run that is the latest, or bears another number "
+          + "than the next publication's")
     }
+    return isHeld
   }
 
   /// Puts the staged run in the place of the published run `name`.
@@ -118,13 +136,14 @@ package final class LockedFolder: Sendable {
     try root.sync()
   }
 
-  /// Removes all runs but the `count` published last and the one that `latest` links to. A `count` below 1 counts as
-  /// 1. Returns the names of the removed runs.
+  /// Removes all runs but the `count` published last, the one that `latest` links to, and those held since the first of
+  /// these. A `count` below 1 counts as 1. Returns the names of the removed runs.
   @discardableResult
   package func keep(_ count: Int) throws(PublicationError) -> [String] {
     let latest = try folder.latestName()
-    let old = try OutputFolder.publishedRuns(in: runs).dropLast(max(count, 1)).map(\.name)
-    let removed = old.filter { $0 != latest }
+    let all = try OutputFolder.publishedRuns(in: runs)
+    let first = all.filter { !$0.isHeld }.suffix(max(count, 1)).first?.number ?? 0
+    let removed = all.filter { $0.number < first && $0.name != latest }.map(\.name)
     for name in removed {
       // It is renamed first, so that a half removed run is not taken for a run.
       try runs.rename(name, to: WorkName.aside)

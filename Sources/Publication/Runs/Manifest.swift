@@ -3,7 +3,7 @@ internal import Glibc
 
 /// The members of a run's manifest, `run.json`, that publication needs. The program that writes it adds others.
 ///
-/// They are `status` (text, `published` for a run that may become `latest`), `run_id` (text), `as_of` (text),
+/// They are `status` (text, `published` for a run that may become `latest`, `held` for one that waits for it), `run_id` (text), `as_of` (text),
 /// `publication` (whole number, see ``number``) and `outputs`, an array of objects with `path`, `bytes`, `sha256`
 /// and, if the file has records, `rows`.
 package struct Manifest: Equatable, Sendable {
@@ -12,13 +12,17 @@ package struct Manifest: Equatable, Sendable {
   /// The status of a run that may become `latest`.
   package static let published = "published"
 
-  /// ``published``, or what the writer says else.
+  /// The status of a run that is in `runs`, and becomes `latest` only when it is promoted.
+  package static let held = "held"
+
+  /// ``published``, ``held``, or what the writer says else.
   package let status: String
   /// The run's id.
   package let runID: String
   /// The run's day, as `2026-11-20`.
   package let asOf: String
-  /// The count of publications into the output folder, from 1: the run with the highest number was published last.
+  /// The count of publications into the output folder, held ones among them, from 1: the run with the highest number
+  /// was published last.
   ///
   /// Names, the clock and the times of files can't say that: an older day may be run again, and folders are copied.
   package let number: Int
@@ -45,6 +49,23 @@ package struct Manifest: Equatable, Sendable {
           sha256: try required(entry["sha256"]?.string, "outputs' sha256")))
     }
     self.outputs = outputs
+  }
+
+  /// The name of the run's folder in `runs`, as `2026-11-20-0a1b2c3d4e5f`.
+  package var folderName: String { asOf + "-" + runID }
+
+  /// The members whose texts have characters that no run writes there, such as those that steer a terminal: of what
+  /// commands print of a manifest, all but the paths of outputs, which have to be those of files.
+  var unprintableMembers: [String] {
+    let plain = ["status", "run_id", "as_of", "previous_run_id", "started", "finished", "promoted"].map {
+      ($0, json[$0])
+    }
+    let program = ["name", "version"].map { ("program.\($0)", json["program"]?[$0]) }
+    let policy = ["name", "sha256"].map { ("policy.\($0)", json["policy"]?[$0]) }
+    return (plain + program + policy).compactMap { name, value in
+      guard let text = value?.string, Printable.ascii(text) != text else { return nil }
+      return name
+    }
   }
 
   /// Reads the manifest of the run in a folder.

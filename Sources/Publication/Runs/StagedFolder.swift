@@ -33,6 +33,14 @@ package final class StagedFolder: Sendable {
     return FileWriter(file, path: path, label: folder.label(path), with: written)
   }
 
+  /// Its path in the output folder, for whoever reads a finished file in it.
+  package var path: String { folder.path }
+
+  /// Makes the files of another run's folder those of this one, but its manifest.
+  func adoptFiles(of run: Folder) throws(PublicationError) {
+    try run.linkAll(into: folder, butNot: Manifest.fileName)
+  }
+
   /// Removes the folder and everything in it. Does nothing once the run is published.
   package func discard() throws(PublicationError) {
     // Some network file systems keep a removed file as long as it is open.

@@ -2,16 +2,23 @@ internal import Basics
 internal import Crypto
 internal import Glibc
 
-/// The result of checking a published run against its manifest: whether each file is there and has the listed bytes.
+/// The result of checking a published or held run against its manifest: whether each file is there and has the listed
+/// bytes, and nothing else is there.
 package struct Verification: Equatable, Sendable {
   /// One difference between a run's folder and its manifest.
   package enum Difference: Equatable, Sendable {
-    /// The manifest says something else than `published`.
+    /// The manifest says something else than `published` or `held`.
     case notPublished(status: String)
+    /// The run's day and id in the manifest don't make its folder's name.
+    case otherName(listed: String, found: String)
+    /// A text of the manifest has characters that can't be printed.
+    case unprintable(member: String)
     /// A file is listed but not there.
     case missing(path: String)
     /// A file is there but not listed.
     case unlisted(path: String)
+    /// A folder is there in which no file is listed; its path ends in a slash.
+    case unlistedFolder(path: String)
     /// A listed path is something else than a file, such as a link.
     case notAFile(path: String, found: EntryKind)
     /// A file has another size than listed, in bytes.
@@ -22,8 +29,10 @@ package struct Verification: Equatable, Sendable {
     case listedTwice(path: String)
   }
 
-  /// The run's id, from the manifest.
+  /// The run's id, from the manifest, as it is written there.
   package let runID: String
+  /// Whether the run is held.
+  package let isHeld: Bool
   /// The number of files that are as listed, without the manifest.
   package let files: Int
   /// Their size together.
@@ -36,55 +45,67 @@ package struct Verification: Equatable, Sendable {
   /// Throws `noRun` if there is no run, `badManifest` if its manifest can't be used, and `failed` if reading fails.
   package static func verify(_ path: String) throws(PublicationError) -> Verification {
     var folder = try Folder.open(path, throughLinks: true)
-    if try folder.status(of: Manifest.fileName) == nil {
-      guard let name = try OutputFolder(root: folder).latestName() else { throw .noRun(path: path) }
+    let name: String
+    if try folder.status(of: Manifest.fileName) != nil {
+      let real = try SystemCalls.realPath(path)
+      name = String(real.split(separator: "/").last ?? "")
+    } else {
+      guard let latest = try OutputFolder(root: folder, path: path).latestName() else {
+        throw .noRun(path: path)
+      }
+      name = latest
       folder = try folder.folder(OutputFolder.runs).folder(name)
     }
-    var check = FolderCheck(folder: folder)
+    var check = FolderCheck(folder: folder, name: name)
     return try check.run(Manifest.read(in: folder))
-  }
-}
-
-extension Verification.Difference: CustomStringConvertible {
-  /// A sentence for the operator, which begins with the path.
-  package var description: String {
-    switch self {
-    case .notPublished(let status):
-      "run.json: the run's status is '\(Printable.ascii(status))', not 'published'"
-    case .missing(let path): "\(Printable.ascii(path)): listed, but not there"
-    case .unlisted(let path): "\(Printable.ascii(path)): there, but not listed"
-    case .notAFile(let path, let found): "\(Printable.ascii(path)): is \(found.rawValue), not a file"
-    case .size(let path, let listed, let found):
-      "\(Printable.ascii(path)): has \(found) bytes, listed with \(listed)"
-    case .digest(let path, let listed, let found):
-      "\(Printable.ascii(path)): has the SHA-256 \(found), listed with \(Printable.ascii(listed))"
-    case .listedTwice(let path): "\(Printable.ascii(path)): listed twice"
-    }
   }
 }
 
 /// Compares a folder with a manifest.
 private struct FolderCheck {
   let folder: Folder
+  /// The folder's name.
+  let name: String
   /// By the bytes of the path: names that are equal as Unicode text may be different files.
   var listed: [[UInt8]: OutputFile] = [:]
+  /// The paths of the folders that listed files are in, each with a slash at its end.
+  var listedFolders: Set<[UInt8]> = []
   var files = 0
   var bytes = 0
   var differences: [(path: String, difference: Verification.Difference)] = []
 
-  init(folder: Folder) { self.folder = folder }
+  init(folder: Folder, name: String) {
+    self.folder = folder
+    self.name = name
+  }
 
   mutating func run(_ manifest: Manifest) throws(PublicationError) -> Verification {
-    for output in manifest.outputs where listed.updateValue(output, forKey: Array(output.path.utf8)) != nil {
-      differences.append((output.path, .listedTwice(path: output.path)))
+    for output in manifest.outputs {
+      let path = Array(output.path.utf8)
+      if listed.updateValue(output, forKey: path) != nil {
+        differences.append((output.path, .listedTwice(path: output.path)))
+      }
+      for (place, byte) in path.enumerated() where byte == UInt8(ascii: "/") {
+        listedFolders.insert(Array(path[...place]))
+      }
     }
     try compare(folder, below: "")
     for output in listed.values { differences.append((output.path, .missing(path: output.path))) }
     differences.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
-    let status: [Verification.Difference] =
-      manifest.status == Manifest.published ? [] : [.notPublished(status: manifest.status)]
     return Verification(
-      runID: manifest.runID, files: files, bytes: bytes, differences: status + differences.map(\.difference))
+      runID: manifest.runID, isHeld: manifest.status == Manifest.held, files: files, bytes: bytes,
+      differences: faults(of: manifest) + differences.map(\.difference))
+  }
+
+  /// What is wrong with the manifest itself.
+  private func faults(of manifest: Manifest) -> [Verification.Difference] {
+    let unprintable = manifest.unprintableMembers.map { Verification.Difference.unprintable(member: $0) }
+    guard [Manifest.published, Manifest.held].contains(manifest.status) else {
+      return [.notPublished(status: manifest.status)] + unprintable
+    }
+    // By their bytes: two texts that are equal in Unicode may be different names.
+    guard !manifest.folderName.utf8.elementsEqual(name.utf8) else { return unprintable }
+    return [.otherName(listed: manifest.folderName, found: name)] + unprintable
   }
 
   /// Compares the entries of a folder, and removes them from the list.
@@ -92,17 +113,19 @@ private struct FolderCheck {
     for name in try folder.names() {
       let path = place + name
       guard let status = try folder.status(of: name), path != Manifest.fileName else { continue }
-      if status.kind == .folder {
-        try compare(folder.folder(name), below: path + "/")
-      } else if let output = listed.removeValue(forKey: Array(path.utf8)) {
+      if let output = listed.removeValue(forKey: Array(path.utf8)) {
         let difference = try difference(of: output, from: name, status: status, in: folder)
         if let difference {
           differences.append((path, difference))
         } else {
           files += 1; bytes += output.bytes
         }
-      } else {
+      } else if status.kind != .folder {
         differences.append((path, .unlisted(path: path)))
+      } else if listedFolders.contains(Array(path.utf8) + [UInt8(ascii: "/")]) {
+        try compare(folder.folder(name), below: path + "/")
+      } else {
+        differences.append((path, .unlistedFolder(path: path + "/")))
       }
     }
   }

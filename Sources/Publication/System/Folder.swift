@@ -45,6 +45,11 @@ final class Folder: Sendable {
     try SystemCalls.status(descriptor, path: path).identity
   }
 
+  /// The number of the user that this folder belongs to.
+  func owner() throws(PublicationError) -> UInt32 {
+    try SystemCalls.status(descriptor, path: path).owner
+  }
+
   /// The names of all entries, in the order of their bytes.
   func names() throws(PublicationError) -> [String] {
     try SystemCalls.list(descriptor, path: path.isEmpty ? "the output folder" : path)
@@ -189,8 +194,9 @@ final class Folder: Sendable {
     try folder(original).linkAll(into: freshFolder(name))
   }
 
-  private func linkAll(into twin: Folder) throws(PublicationError) {
-    for name in try names() {
+  /// Makes everything in this folder, but the entry `left`, appear in another one too: files as hard links.
+  func linkAll(into twin: Folder, butNot left: String? = nil) throws(PublicationError) {
+    for name in try names() where name != left {
       if try status(of: name)?.kind == .folder {
         try folder(name).linkAll(into: twin.freshFolder(name))
       } else {

@@ -36,6 +36,8 @@ struct FileStatus {
   let permissions: mode_t
   /// Device and inode: the same for two names of one file.
   let identity: [UInt64]
+  /// The number of the user that it belongs to.
+  let owner: UInt32
 }
 
 /// Functions around system calls. They throw `failed` with the `errno` value.
@@ -220,6 +222,19 @@ enum SystemCalls {
   }
 
   static func processID() -> Int32 { getpid() }
+
+  /// The number of the user whose permissions the process has.
+  static func userID() -> UInt32 { geteuid() }
+
+  /// Waits; a signal may end it earlier.
+  static func pause(milliseconds: UInt32) { _ = usleep(milliseconds * 1000) }
+
+  /// The path without links in it.
+  static func realPath(_ path: String) throws(PublicationError) -> String {
+    guard let real = unsafe realpath(path, nil) else { throw .failed(.inspect, path: path, errno: errno) }
+    defer { unsafe free(real) }
+    return unsafe String(cString: real)
+  }
 }
 
 private func text(_ characters: ArraySlice<CChar>) -> String {
@@ -238,6 +253,7 @@ extension FileStatus {
     size = Int(status.st_size)
     permissions = status.st_mode & 0o7777
     identity = [UInt64(status.st_dev), UInt64(status.st_ino)]
+    owner = status.st_uid
   }
 }
 

@@ -302,6 +302,14 @@ class TestHistory(Case):
         scores.write_text("".join(scores.read_text().splitlines(keepends=True)[:-1]))
         assert "jss verify" in self.run_day(TODAY, code=65)
 
+    def test_scores_that_a_link_leads_to_are_not_recorded(self):
+        self.run_day(YESTERDAY)
+        (self.out / "history.sqlite").unlink()
+        scores = self.out / "latest" / "scores.csv"
+        scores.rename(self.work / "elsewhere.csv")
+        scores.symlink_to(self.work / "elsewhere.csv")
+        assert "jss verify" in self.run_day(TODAY, code=65)
+
     def test_days_bound_it(self):
         for day in ["2024-08-20", YESTERDAY, TODAY]:
             self.run_day(day)
@@ -350,6 +358,221 @@ class TestRules(Case):
         assert not self.out.exists()
 
 
+class TestHolding(Case):
+    """`--hold-on` and `jss promote`: a run waits in `runs` until somebody has looked at it."""
+
+    BEFORE = "2024-06-30"
+
+    def recorded(self):
+        return [day for day, in self.history("SELECT as_of FROM run ORDER BY publication")]
+
+    def held(self):
+        """A run before, and one of today that is held; the name of each."""
+        self.run_day(self.BEFORE, "--hold-on", "changed>0")
+        before = self.latest()
+        said = self.run_day(TODAY, "--hold-on", "changed>0", "--metrics", "jss.prom", code=3)
+        assert "the run is held, because a --hold-on rule matched" in said
+        assert self.latest() == before
+        held, = set(os.listdir(self.out / "runs")) - {before}
+        assert f"jss promote {held} --out out" in said
+        return before, held
+
+    def test_a_held_run_is_whole_but_neither_latest_nor_in_the_history(self):
+        before, held = self.held()
+        assert self.recorded() == [self.BEFORE]
+        assert "it is held" in self.jss(["verify", f"out/runs/{held}"])
+        assert json.loads((self.out / "runs" / held / "run.json").read_text())["status"] == "held"
+        metrics = (self.work / "jss.prom").read_text()
+        for line in ["jss_run_success 0", "jss_run_held 1", "jss_run_exit_code 3", 'jss_hold_on_matched{rule="changed>0"} 1']:
+            assert f"\n{line}\n" in metrics
+        # The same again is as bad, and done once.
+        assert "already held" in self.run_day(TODAY, "--hold-on", "changed>0", code=3)
+        assert len(os.listdir(self.out / "runs")) == 2
+        # The next day is compared with the last one that was published, not with the held one.
+        self.run_day("2024-09-01", "--hold-on", "rejected>99%")
+        assert self.recorded() == [self.BEFORE, "2024-09-01"]
+        manifest = json.loads((self.out / "latest" / "run.json").read_text())
+        assert manifest["previous_run_id"] == before.rsplit("-", 1)[1]
+
+    def test_a_promoted_run_is_latest_and_in_the_history(self):
+        before, held = self.held()
+        files = {path.name: path.read_bytes() for path in (self.out / "runs" / held).iterdir() if path.name.endswith(".csv")}
+        answer = json.loads(self.jss(["promote", held, "--out", "out", "--json", "-q"]))
+        assert answer == {
+            "run_id": held[11:], "as_of": TODAY, "folder": f"runs/{held}", "was_latest": False,
+            "latest_before": f"runs/{before}"}
+        assert self.latest() == held
+        assert self.recorded() == [self.BEFORE, TODAY]
+        self.check_in_step()
+        assert "is whole" in self.jss(["verify", "out"])
+        assert files == {name: (self.out / "latest" / name).read_bytes() for name in files}
+        assert self.jss(["promote", held[11:], "--out", "out"]).startswith("already the latest run")
+        assert self.recorded() == [self.BEFORE, TODAY]
+        # Once it is published, the same again is.
+        assert "already published" in self.run_day(TODAY, "--hold-on", "changed>0")
+        # Back to the one before: the next run is compared with it.
+        self.jss(["promote", before, "--out", "out"])
+        assert self.latest() == before
+        self.check_in_step()
+        assert self.recorded() == [TODAY, self.BEFORE]
+
+    def test_without_the_rule_a_held_run_is_published(self):
+        _, held = self.held()
+        assert "published, which was held" in self.run_day(TODAY)
+        assert self.latest() == held
+        self.check_in_step()
+
+    def test_a_forced_one_is_held_again_but_not_what_was_published(self):
+        before, held = self.held()
+        self.run_day(TODAY, "--hold-on", "changed>0", "--force", code=3)
+        assert self.latest() == before
+        self.run_day(self.BEFORE, "--hold-on", "scored>0", "--force")
+        assert self.latest() == before
+        self.run_day(TODAY, "--force")
+        assert self.latest() == held
+
+    def test_a_rule_that_needs_no_history_is_tried_without(self):
+        (self.work / "past.sqlite").write_text("no database at all")
+        self.run_day(TODAY, "--hold-on", "scored<1000", "--history", "past.sqlite", code=3)
+        assert self.latest() is None
+        said = self.run_day(TODAY, "--hold-on", "changed>0", "--history", "past.sqlite", code=65)
+        assert "damaged" in said
+        assert self.latest() is None
+
+    def test_a_history_elsewhere_is_named(self):
+        self.run_day(TODAY, "--hold-on", "scored<1000", "--history", "past.sqlite", code=3)
+        run, = os.listdir(self.out / "runs")
+        self.jss(["promote", run, "--out", "out", "--history", "past.sqlite"])
+        assert not (self.out / "history.sqlite").exists()
+        assert TODAY in self.jss(["history", "runs", "--history", "past.sqlite"])
+
+    def test_what_cannot_be_promoted_is_told(self):
+        _, held = self.held()
+        said = self.jss(["promote", held[:-1] + "x", "--out", "out"], code=64)
+        assert f"did you mean '{held}'?" in said and f"held: {held}" in said
+        self.jss(["promote", held, "--out", "nowhere"], code=66)
+        assert not (self.work / "nowhere").exists()
+        with open(self.out / "runs" / held / "scores.csv", "a") as scores:
+            scores.write("fl-new\n")
+        before = self.latest()
+        for arguments in [["promote", held, "--out", "out"], ["run", "in", "--as-of", TODAY, "--out", "out"]]:
+            said = self.jss(arguments, code=65)
+            assert "is not as it was written" in said and "scores.csv: has" in said
+        (self.out / "runs" / held / "run.json").write_text("{")
+        assert "--force" in self.jss(["promote", held, "--out", "out"], code=65)
+        assert self.latest() == before
+        assert self.recorded() == [self.BEFORE]
+
+    @pytest.mark.needs("strace")
+    def test_while_a_run_is_at_work_none_is_promoted(self):
+        run = stopped(self, "fsync")
+        assert f"process {run.process.pid} " in self.jss(["promote", "any", "--out", "out"], code=75)
+        run.end()
+
+    @pytest.mark.needs("strace")
+    def test_a_promotion_that_is_killed_happened_or_did_not(self):
+        before, held = self.held()
+        saved = self.work / "saved"
+        shutil.copytree(self.out, saved, symlinks=True)
+        arguments = ["promote", held, "--out", "out", "-q"]
+        _, _, lines = program.Traced(self.program, arguments, self.work).end()
+        assert self.latest() == held
+        for call, count in program.calls(lines).items():
+            if call not in ("renameat", "renameat2", "fsync", "symlinkat", "mkdirat"):
+                continue
+            for number in range(1, count + 1):
+                shutil.rmtree(self.out)
+                shutil.copytree(saved, self.out, symlinks=True)
+                program.Traced(self.program, arguments, self.work, f"{call}:signal=SIGKILL:when={number}").end()
+                assert self.latest() in (before, held)
+                self.jss(["verify", "out"])
+                self.run_day("2024-09-01")
+                assert set(os.listdir(self.out)) == {".lock", "history.sqlite", "latest", "runs"}
+                assert not [name for name in os.listdir(self.out / "runs") if name.startswith(".")]
+                published = {
+                    run[:10] for run in os.listdir(self.out / "runs")
+                    if json.loads((self.out / "runs" / run / "run.json").read_text())["status"] == "published"}
+                assert set(self.recorded()) == published
+
+
+class TestScopes(Case):
+    """An output folder and a history are of one audience, one policy and one user."""
+
+    def refused(self, *arguments, of):
+        before = {path: path.lstat().st_mtime_ns for path in self.out.rglob("*") if path.name != ".lock"}
+        said = self.jss(["run", "in", "--as-of", TODAY, *arguments], code=73)
+        assert of in said
+        assert before == {path: path.lstat().st_mtime_ns for path in self.out.rglob("*") if path.name != ".lock"}
+        return said
+
+    def test_another_audience_or_policy_is_refused_and_told_what_to_do(self):
+        self.run_day(YESTERDAY)
+        (self.work / "mine.yaml").write_text("name: standard\nextends: standard\nlong_term_days: 60\n")
+        for arguments, words in [
+            (["--audience", "talent"], "audience internal, policy 'standard'"),
+            (["--audience", "public"], "(audience public, policy 'standard'"),
+            (["--policy", "./mine.yaml"], "policy 'standard' (SHA-256 "), (["--policy", "upwork-2020-11"], "'upwork-2020-11'"),
+        ]:
+            said = self.refused("--out", "out", *arguments, of=words)
+            assert "--out" in said and "move this one away" in said
+        # The same policy under another path is the same policy.
+        self.run_day(TODAY, "--policy", "standard")
+
+    def test_a_history_that_several_folders_share_is_of_one_as_well(self):
+        self.run_day(YESTERDAY, "--history", "past.sqlite")
+        kept = (self.work / "past.sqlite").read_bytes()
+        for arguments in [["--audience", "talent"], ["--policy", "upwork-2020-11"]]:
+            said = self.jss(
+                ["run", "in", "--as-of", TODAY, "--out", "other", "--history", "past.sqlite", *arguments], code=73)
+            assert "past.sqlite is of other runs (audience internal" in said and "--history" in said
+            assert not (self.work / "other" / "latest").is_symlink()
+        assert (self.work / "past.sqlite").read_bytes() == kept
+        self.jss(["run", "in", "--as-of", TODAY, "--out", "other", "--history", "past.sqlite"])
+
+    def test_the_history_says_whose_it_is(self):
+        self.run_day(YESTERDAY, "--audience", "talent")
+        assert self.jss(["history", "runs", "--out", "out"]).startswith("audience talent, policy 'standard' (SHA-256 ")
+        answer = json.loads(self.jss(["history", "runs", "--out", "out", "--json"]))
+        assert (answer["audience"], answer["policy"]["name"]) == ("talent", "standard")
+        assert answer["runs"][0]["policy"] == answer["policy"]
+
+    def test_the_rejects_of_a_failed_run_keep_others_out(self):
+        with open(self.work / "in" / "contracts.csv", "a") as stream:
+            stream.write("no such record\n" * 50)
+        self.run_day(TODAY, code=65)
+        said = self.run_day(TODAY, "--audience", "public", code=73)
+        assert "out/failed is of a run for other readers (audience internal" in said
+
+    def test_a_mixed_history_of_an_older_version_goes_on_with_the_last_runs_policy(self):
+        self.run_day("2024-06-30")
+        self.run_day(YESTERDAY)
+        with contextlib.closing(sqlite3.connect(self.out / "history.sqlite")) as database:
+            database.executescript("""
+                DROP TABLE scope; DELETE FROM grdb_migrations WHERE identifier LIKE '2 %';
+                ALTER TABLE run DROP COLUMN audience;
+                UPDATE run SET policy_digest = 'another' WHERE as_of = '2024-06-30';""")
+        said = self.run_day(TODAY, "--fail-on", "changed>100%")
+        self.check_in_step()
+        answer = json.loads(self.jss(["history", "runs", "--out", "out", "--json"]))
+        assert answer["audience"] == "internal"
+        assert answer["policy"]["sha256"] == answer["runs"][0]["policy"]["sha256"] != "another"
+
+    @pytest.mark.skipif(os.geteuid() != 0, reason="only root can give a folder away")
+    def test_another_users_folder_is_refused_before_anything_is_written(self):
+        self.run_day(YESTERDAY)
+        for path in [self.out, *self.out.rglob("*")]:
+            os.chown(path, 65534, 65534, follow_symlinks=False)
+        times = {path: path.lstat().st_mtime_ns for path in [self.out, *self.out.rglob("*")]}
+        said = self.run_day(TODAY, "--metrics", "jss.prom", code=73)
+        assert "belongs to user 65534, but this run is of user 0" in said and "sudo -u '#65534'" in said
+        said = self.jss(["promote", self.latest(), "--out", "out"], code=73)
+        assert "belongs to user 65534" in said
+        assert times == {path: path.lstat().st_mtime_ns for path in [self.out, *self.out.rglob("*")]}
+        assert not (self.work / "jss.prom").exists()
+        # Reading is for everyone who may.
+        self.jss(["verify", "out"])
+
+
 class TestVerify(Case):
     def test_it_names_what_differs(self):
         self.run_day()
@@ -362,6 +585,20 @@ class TestVerify(Case):
         said = self.jss(["verify", "out"], code=65)
         for words in ["scores.csv: has the SHA-256", "extra: there, but not listed", "rejects.csv: listed, but not there"]:
             assert words in said
+
+    def test_a_manifest_that_was_tampered_with_is_told_and_not_printed(self):
+        self.run_day()
+        manifest = self.out / "latest" / "run.json"
+        text = manifest.read_text()
+        run = json.loads(text)["run_id"]
+        (self.out / "latest" / "empty").mkdir()
+        manifest.write_text(text.replace(f'"run_id": "{run}"', '"run_id": "\\u001b[2J\\u202e"'))
+        for arguments in [["verify", "out"], ["verify", "out", "--json"], ["verify", "out", "--log-format", "json"]]:
+            said = self.jss(arguments, code=65)
+            assert "empty/: a folder that is there" in said
+            assert "run_id has characters that can't be printed" in said
+            assert f"but its folder is {TODAY}-{run}" in said
+            assert all(0x20 <= ord(letter) < 0x7F or letter == "\n" for letter in said)
 
     def test_no_run_is_no_input(self):
         (self.work / "empty").mkdir()

@@ -4,11 +4,11 @@ import Testing
 @testable import Commands
 
 @Suite("--fail-on")
-struct FailOnRuleTests {
+struct GateRuleTests {
   @Test(
     "a rule is a figure, a comparison and a limit",
     arguments: [
-      ("rejected>1%", FailOnRule.Figure.rejected, FailOnRule.Sign.above, 10_000, true),
+      ("rejected>1%", GateRule.Figure.rejected, GateRule.Sign.above, 10_000, true),
       ("rejected > 20", .rejected, .above, 200_000, false),
       ("scored<1000", .scored, .below, 10_000_000, false),
       ("scored<99.5%", .scored, .below, 995_000, true), ("changed>0.0001%", .changed, .above, 1, true),
@@ -16,9 +16,9 @@ struct FailOnRuleTests {
       ("changed<100%", .changed, .below, 1_000_000, true),
     ])
   func understood(
-    text: String, figure: FailOnRule.Figure, comparison: FailOnRule.Sign, limit: Int, isPercentage: Bool
+    text: String, figure: GateRule.Figure, comparison: GateRule.Sign, limit: Int, isPercentage: Bool
   ) throws {
-    let rule = try #require(FailOnRule(text))
+    let rule = try #require(GateRule(text))
     #expect(rule.figure == figure)
     #expect(rule.comparison == comparison)
     #expect(rule.limit == limit)
@@ -36,7 +36,7 @@ struct FailOnRuleTests {
       "rejected>1e3", "rejected>１", "rejected>9999999999999", "REJECTED>1", "rejected>nan", "rejected>1 000",
     ])
   func malformed(text: String) {
-    #expect(FailOnRule(text) == nil)
+    #expect(GateRule(text) == nil)
   }
 
   @Test(
@@ -49,13 +49,13 @@ struct FailOnRuleTests {
       ("rejected>99.9999%", Int.max / 2, Int.max / 2, true),
     ])
   func matching(text: String, count: Int, whole: Int, matches: Bool) throws {
-    #expect(try #require(FailOnRule(text)).matches(count, of: whole) == matches)
+    #expect(try #require(GateRule(text)).matches(count, of: whole) == matches)
   }
 
   @Test("a published run is held against each rule, and told what was found")
   func verdicts() throws {
     let rules = try ["rejected>1%", "scored<60", "changed>5%", "mean-change>0.5"].map {
-      try #require(FailOnRule($0))
+      try #require(GateRule($0))
     }
     let figures = RunFigures(records: 1000, rejected: 3, contracts: 900, profiles: 135, scored: 59)
     let found = Gates(rules: rules).verdicts(
@@ -75,7 +75,7 @@ struct FailOnRuleTests {
 
   @Test("without an earlier run, or a score, what would be compared with it passes")
   func firstRun() throws {
-    let rules = try ["changed>0", "mean-change>0", "mean-change<1"].map { try #require(FailOnRule($0)) }
+    let rules = try ["changed>0", "mean-change>0", "mean-change<1"].map { try #require(GateRule($0)) }
     let figures = RunFigures(records: 1, rejected: 0, contracts: 1, profiles: 1, scored: 0)
     let found = Gates(rules: rules).verdicts(
       .init(figures: figures, comparison: nil, mean: nil, lastMean: 900_000))

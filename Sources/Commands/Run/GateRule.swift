@@ -1,7 +1,7 @@
 import Basics
 
-/// A rule of `--fail-on`: a figure of the run, a comparison, and a limit, as `rejected>1%`.
-struct FailOnRule: Equatable, Sendable, CustomStringConvertible {
+/// A rule of `--fail-on` or `--hold-on`: a figure of the run, a comparison, and a limit, as `rejected>1%`.
+struct GateRule: Equatable, Sendable, CustomStringConvertible {
   /// What a rule looks at.
   enum Figure: String, CaseIterable, Sendable {
     /// Input records that were rejected; in percent, of all input records.
@@ -39,12 +39,12 @@ struct FailOnRule: Equatable, Sendable, CustomStringConvertible {
   init?(_ text: String) {
     guard let place = text.firstIndex(where: { Sign(rawValue: $0) != nil }),
       let comparison = Sign(rawValue: text[place]),
-      let figure = Figure(rawValue: FailOnRule.trimmed(text[..<place]))
+      let figure = Figure(rawValue: GateRule.trimmed(text[..<place]))
     else { return nil }
-    var limit = FailOnRule.trimmed(text[text.index(after: place)...])
+    var limit = GateRule.trimmed(text[text.index(after: place)...])
     isPercentage = limit.hasSuffix("%")
-    if isPercentage { limit = FailOnRule.trimmed(limit.dropLast()) }
-    guard let limit = FailOnRule.tenThousandths(limit) else { return nil }
+    if isPercentage { limit = GateRule.trimmed(limit.dropLast()) }
+    guard let limit = GateRule.tenThousandths(limit) else { return nil }
     guard !isPercentage || (figure != .meanChange && limit <= 100 * 10_000) else { return nil }
     self.figure = figure
     self.comparison = comparison
