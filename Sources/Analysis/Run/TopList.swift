@@ -29,7 +29,8 @@ package struct TopList<Element: Comparable & Sendable>: Sendable {
   private mutating func keep(_ element: Element) {
     if let bound, bound < element { return }
     kept.append(element)
-    guard kept.count > 2 * limit else { return }
+    // As a difference: a limit may be as large as any number.
+    guard kept.count - limit > limit else { return }
     kept = first
     bound = kept.last
   }

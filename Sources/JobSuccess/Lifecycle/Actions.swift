@@ -4,10 +4,11 @@ package struct Actions {
   private let scorer: Scorer
   private let history: History
   private let sheet: ScoreSheet
+  private let whatIf: FeedbackWhatIf
 
   /// The best feedback a client can give: the effects of new and corrected feedback are computed with it.
-  fileprivate static let bestStars = Stars(hundredths: 500)
-  fileprivate static let bestPrivateScore = PrivateScore(10)
+  private static let bestStars = Stars(hundredths: 500)
+  private static let bestPrivateScore = PrivateScore(10)
   /// Feedback with fewer stars is worth an answer.
   private static let answerBelow = Stars(hundredths: 400)
 
@@ -16,6 +17,7 @@ package struct Actions {
     self.scorer = scorer
     self.history = history
     self.sheet = sheet
+    whatIf = FeedbackWhatIf(scorer, history, sheet)
   }
 
   /// All actions, by deadline (those without one last), then by contract id, then by the action's name.
@@ -23,10 +25,13 @@ package struct Actions {
   /// - Parameter effects: The effects of all possible removals.
   package func all(effects: [RemovalEffect]) -> [Action] {
     var actions: [Action] = []
+    let requests = Dictionary(grouping: history.midContractRequests, by: \.contract)
     for contract in sheet.contracts {
       if let endedOn = contract.facts.endedOn {
         addActions(on: contract, endedOn: endedOn, to: &actions)
-      } else if let deadline = MidContract.deadline(contract.facts, history, on: scorer.asOf) {
+      } else if let deadline = MidContract.deadline(
+        contract.facts, history, requests: requests[contract.facts.key] ?? [], on: scorer.asOf)
+      {
         actions.append(action(.requestMidContractFeedback, on: contract, until: deadline))
       }
     }
@@ -50,15 +55,12 @@ package struct Actions {
       actions.append(action(.leaveFeedback, on: contract, until: deadline))
     }
     if facts.standingFeedback == nil {
-      let answered = effect(on: contract, of: history.answeringWell(facts, on: scorer.asOf))
+      let answered = effect(on: facts, privateScore: Actions.bestPrivateScore)
       actions.append(action(.askForFeedback, on: contract, until: deadline, effect: answered))
     } else if mayBeChanged(facts) {
-      let changed = history.correcting(
-        facts.key, stars: Actions.bestStars,
-        privateScore: facts.privateScore == nil ? nil : Actions.bestPrivateScore, on: scorer.asOf)
-      actions.append(
-        action(
-          .askForChange, on: contract, until: deadline, effect: changed.map { effect(on: contract, of: $0) }))
+      let changed = effect(
+        on: facts, privateScore: facts.privateScore == nil ? nil : Actions.bestPrivateScore)
+      actions.append(action(.askForChange, on: contract, until: deadline, effect: changed))
     }
   }
 
@@ -93,25 +95,23 @@ package struct Actions {
 
   /// The reports that are not decided, of feedback that is known on the as-of date.
   private func reports() -> [Action] {
-    history.reports.compactMap { report in
+    var removals = RemovalWhatIf(scorer, history, sheet)
+    var known: [SheetPosition: ActionEffect] = [:]
+    return history.reports.compactMap { report in
       guard report.isPending, report.reportedOn <= scorer.asOf,
         history.feedback[report.feedback].submittedOn <= scorer.asOf,
         let position = sheet.position(of: report.contract)
       else { return nil }
       let deadline = report.reportedOn.adding(businessDays: Deadlines.reportBusinessDays)
-      return action(
-        .reviewReport, on: sheet.contracts[position], until: deadline,
-        effect: effect(ofRemoving: report.feedback, at: position))
+      // Only the standing feedback has an effect. It may be reported several times.
+      let facts = sheet.contracts[position].facts
+      if facts.isRemovable, facts.standingFeedback == report.feedback, known[position] == nil {
+        let removed = removals.effect(of: position)
+        known[position] = ActionEffect(before: removed.before.percent, after: removed.after.percent)
+      }
+      let effect = facts.standingFeedback == report.feedback ? known[position] : nil
+      return action(.reviewReport, on: sheet.contracts[position], until: deadline, effect: effect)
     }
-  }
-
-  /// What removing a reported feedback would do; nil if it is not the standing feedback of its contract.
-  private func effect(ofRemoving feedback: Int, at position: SheetPosition) -> ActionEffect? {
-    let facts = sheet.contracts[position].facts
-    guard facts.isRemovable, facts.standingFeedback == feedback else { return nil }
-    var whatIf = RemovalWhatIf(scorer, history, sheet)
-    let removed = whatIf.effect(of: position)
-    return ActionEffect(before: removed.before.percent, after: removed.after.percent)
   }
 
   private func action(
@@ -120,21 +120,12 @@ package struct Actions {
     Action(kind: kind, contract: contract.facts.key, deadline: deadline, effect: effect)
   }
 
-  /// What other feedback on one contract does to the score. It can change only contracts with the same client, so
-  /// only that relationship is scored again, and its old sums are replaced by the new ones.
-  private func effect(on contract: AssessedContract, of changed: History) -> ActionEffect {
-    let members = sheet.byClient[sheet.relationships[contract.relationship].members]
-    let keys = members.map { sheet.contracts[$0].facts.key }
-    let (old, new) = (scorer.score(keys, of: history), scorer.score(keys, of: changed))
-    var tallies = sheet.tallies
-    for window in tallies.indices {
-      tallies[window].add(old.tallies[window], -1)
-      tallies[window].add(new.tallies[window])
-      tallies[window].clients += new.tallies[window].clients - old.tallies[window].clients
+  /// What feedback with the best stars on a contract does to the score.
+  private func effect(on facts: ContractFacts, privateScore: PrivateScore?) -> ActionEffect? {
+    sheet.position(of: facts.key).map { position in
+      let after = whatIf.result(of: position, stars: Actions.bestStars, privateScore: privateScore)
+      return ActionEffect(before: sheet.result.percent, after: after.percent)
     }
-    let clients = sheet.lifetimeClients - old.lifetimeClients + new.lifetimeClients
-    let after = scorer.result(of: tallies, lifetimeClients: clients)
-    return ActionEffect(before: sheet.result.percent, after: after.percent)
   }
 }
 
@@ -142,21 +133,5 @@ extension FeedbackReport {
   /// Whether the report is not decided. A report without a `decision` is not.
   package var isPending: Bool {
     decision == nil || decision == .pending
-  }
-}
-
-extension History {
-  /// The history as if the client gave the best possible feedback on a day.
-  fileprivate func answeringWell(_ facts: ContractFacts, on day: Day) -> History {
-    var changed = self
-    let given = Feedback(
-      submittedAt: Instant(startOf: day), author: .client, kind: .final, stars: Actions.bestStars,
-      privateScore: Actions.bestPrivateScore)
-    // A contract's feedback is one range of the array. It is copied to the end, with the new one after it.
-    let all = self[facts.key].feedback.map { feedback[$0] } + [given]
-    changed.contracts[facts.key.index].feedback =
-      changed.feedback.endIndex..<changed.feedback.endIndex + all.count
-    changed.feedback += all
-    return changed
   }
 }

@@ -44,11 +44,10 @@ package struct ClientScorecard: Sendable {
       stars[contract.relationship.index].add(contract.facts.stars, contract.facts)
       everybody.add(contract.facts.stars, contract.facts)
     }
+    let spent = sheet.relationships.sheetIndices.map { ClientScorecard.spent(sheet.contracts(of: $0)) }
     return sheet.relationships.sheetIndices.sorted { left, right in
-      let (first, second) = (sheet.contracts(of: left), sheet.contracts(of: right))
-      let (spent, otherSpent) = (ClientScorecard.spent(first), ClientScorecard.spent(second))
-      if spent != otherSpent { return spent > otherSpent }
-      return (first.first?.facts.key.index ?? 0) < (second.first?.facts.key.index ?? 0)
+      if spent[left.index] != spent[right.index] { return spent[left.index] > spent[right.index] }
+      return sheet.firstContract(of: left) < sheet.firstContract(of: right)
     }.map { index in
       ClientScorecard(
         sheet.relationships[index].client, sheet.contracts(of: index), history, on: sheet.asOf,
@@ -115,7 +114,14 @@ package struct PrivateSurprise: Equatable, Sendable {
 extension ScoreSheet {
   /// The contracts of a relationship, in the order of their ids.
   fileprivate func contracts(of relationship: RelationshipIndex) -> [AssessedContract] {
-    byClient[relationships[relationship].members].map { contracts[$0] }
+    let members = relationships[relationship].members
+    Work.count(members.count)
+    return byClient[members].map { contracts[$0] }
+  }
+
+  /// The contract of a relationship whose id is the first.
+  fileprivate func firstContract(of relationship: RelationshipIndex) -> ContractKey {
+    contracts[byClient[relationships[relationship].members.lowerBound]].facts.key
   }
 }
 

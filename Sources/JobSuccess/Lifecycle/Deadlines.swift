@@ -59,18 +59,26 @@ package enum MidContract {
   ///
   /// If payments.csv has no row for the contract, its last paid day is that of 2.4, and a contract that earned less
   /// than $1 is not paid at all (1.4).
-  package static func deadline(_ facts: ContractFacts, _ history: History, on day: Day) -> Day? {
+  ///
+  /// - Parameter requests: Those for this contract.
+  package static func deadline(
+    _ facts: ContractFacts, _ history: History, requests: [MidContractRequest], on day: Day
+  ) -> Day? {
     guard facts.endedOn == nil, facts.startedOn <= day - days, facts.hasEarnings || facts.hasPaymentRows,
       let lastPaidOn = facts.lastPaidOn,
       lastPaidOn >= day - days
     else { return nil }
-    let given = history[facts.key].feedback.map { history.feedback[$0] }.filter {
-      $0.kind == .midContract && $0.author == .client && $0.submittedOn <= day
+    Work.count(history[facts.key].feedback.count + requests.count)
+    // Feedback is in the order of its submission.
+    let lastGiven = history[facts.key].feedback.last { index in
+      let given = history.feedback[index]
+      return given.kind == .midContract && given.author == .client && given.submittedOn <= day
     }
-    guard !given.contains(where: { $0.submittedOn >= day - days }) else { return nil }
-    let isWaiting = history.midContractRequests.contains { request in
-      request.contract == facts.key && request.requestedOn <= day && request.requestedOn >= day - requestDays
-        && !given.contains { $0.submittedOn >= request.requestedOn }
+    let givenOn = lastGiven.map { history.feedback[$0].submittedOn }
+    if let givenOn, givenOn >= day - days { return nil }
+    let isWaiting = requests.contains { request in
+      request.requestedOn <= day && request.requestedOn >= day - requestDays
+        && (givenOn.map { $0 < request.requestedOn } ?? true)
     }
     return isWaiting ? nil : lastPaidOn + days
   }

@@ -16,6 +16,14 @@ package enum OutcomeRule: String, CaseIterable, Sendable {
   case open
   case noWork = "no_work"
   case noFeedback = "no_feedback"
+
+  /// Whether it is one of rules 1 to 5, which don't depend on other contracts (2.3).
+  var isByFeedback: Bool {
+    switch self {
+    case .clientExcluded, .feedbackRemoved, .negativeFeedback, .noEarnings, .feedback: true
+    case .longTerm, .open, .noWork, .noFeedback: false
+    }
+  }
 }
 
 /// A contract's outcome and the rule that decided it.

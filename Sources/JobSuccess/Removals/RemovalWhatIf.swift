@@ -132,6 +132,7 @@ package struct RemovalWhatIf {
 
   /// Replaces a contract in the sums of every window by the same contract with another verdict.
   private mutating func replace(_ contract: AssessedContract, by verdict: Verdict) {
+    Work.count()
     var changed = contract
     changed.verdict = verdict
     addedJobs.removeAll(keepingCapacity: true)

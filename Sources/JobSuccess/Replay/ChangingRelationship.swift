@@ -131,7 +131,8 @@ struct ChangingRelationship {
         add(
           Phase(
             position: position, steps: steps, facts: contract.facts,
-            byFeedback: contract.isByFeedback ? contract.verdict : nil, tierWeight: contract.tierWeight,
+            byFeedback: contract.verdict.rule.isByFeedback ? contract.verdict : nil,
+            tierWeight: contract.tierWeight,
             isTodays: true, isPaidUpToNow: false), replay: replay)
       } else if let facts = ContractFacts(key, in: history, on: day) {
         // Satisfaction and weights don't depend on the day.
@@ -284,16 +285,8 @@ struct ChangingRelationship {
 }
 
 extension AssessedContract {
-  /// Whether one of rules 1 to 5 decided, which don't depend on other contracts (2.3).
-  fileprivate var isByFeedback: Bool {
-    switch verdict.rule {
-    case .clientExcluded, .feedbackRemoved, .negativeFeedback, .noEarnings, .feedback: true
-    case .longTerm, .open, .noWork, .noFeedback: false
-    }
-  }
-
   /// Whether it has ended and counts the same in any relationship.
   fileprivate var isSettled: Bool {
-    facts.endedOn != nil && isByFeedback
+    facts.endedOn != nil && verdict.rule.isByFeedback
   }
 }

@@ -21,13 +21,13 @@ package struct ContractFacts: Sendable {
   /// Whether payments.csv has a row for it, on any day.
   package let hasPaymentRows: Bool
   /// The index in the history of the client's standing final feedback; nil if there is none.
-  package let standingFeedback: Int?
+  package private(set) var standingFeedback: Int?
   /// The stars of the standing feedback; nil if it has none.
-  package let stars: Stars?
+  package private(set) var stars: Stars?
   /// The private score of the standing feedback; nil if it has none.
-  package let privateScore: PrivateScore?
+  package private(set) var privateScore: PrivateScore?
   /// The mode of the standing feedback's removal on the day; nil if it is not removed.
-  package let removal: RemovalMode?
+  package private(set) var removal: RemovalMode?
 
   /// The facts of a contract on a day; nil if the contract starts after it.
   package init?(_ key: ContractKey, in history: borrowing History, on day: Day) {
@@ -59,6 +59,14 @@ package struct ContractFacts: Sendable {
     } else {
       (stars, privateScore, removal) = (nil, nil, nil)
     }
+  }
+
+  /// The facts with other standing feedback, which is not removed and, where there is none, is after all others.
+  func with(stars: Stars?, privateScore: PrivateScore?) -> ContractFacts {
+    var changed = self
+    changed.standingFeedback = standingFeedback ?? .max
+    (changed.stars, changed.privateScore, changed.removal) = (stars, privateScore, nil)
+    return changed
   }
 
   /// Whether it earned at least $1, which most rules take as worked on.

@@ -56,30 +56,17 @@ package final class Scorer: Sendable {
       Scorer.onScore?(history, asOf)
     #endif
     sheet.clear(asOf: asOf)
-    fill(&sheet, history.keys, of: history)
-  }
-
-  /// Scores a profile as if it had only some of its contracts, given by ascending indices.
-  func score(_ contracts: some Collection<ContractKey>, of history: History) -> ScoreSheet {
-    var sheet = ScoreSheet(asOf: asOf)
-    fill(&sheet, contracts, of: history)
-    return sheet
-  }
-
-  private func fill(_ sheet: inout ScoreSheet, _ contracts: some Collection<ContractKey>, of history: History)
-  {
-    assess(contracts, of: history, &sheet)
+    assess(history, &sheet)
     relate(&sheet)
     count(history, &sheet)
     conclude(&sheet)
   }
 
   /// Assesses every contract that is known on the day by rules 1 to 5.
-  private func assess(
-    _ contracts: some Collection<ContractKey>, of history: History, _ sheet: inout ScoreSheet
-  ) {
-    sheet.contracts.reserveCapacity(contracts.count)
-    for key in contracts {
+  private func assess(_ history: History, _ sheet: inout ScoreSheet) {
+    Work.count(history.contracts.count)
+    sheet.contracts.reserveCapacity(history.contracts.count)
+    for key in history.keys {
       guard let facts = ContractFacts(key, in: history, on: asOf) else { continue }
       let verdict = OutcomeRules.byFeedback(facts, satisfaction.satisfaction(of: facts), policy)
       sheet.contracts.append(

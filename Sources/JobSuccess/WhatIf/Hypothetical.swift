@@ -30,6 +30,7 @@ package struct HypotheticalContracts: Equatable, Sendable {
 extension History {
   /// The history with hypothetical contracts that end on a day. Their keys are after all others.
   package func adding(_ added: HypotheticalContracts, endingOn day: Day) -> History {
+    Work.count(contracts.count + feedback.count)
     var changed = self
     for _ in 0..<added.count {
       var contract = Contract(
@@ -51,6 +52,7 @@ extension History {
     _ key: ContractKey, stars: Stars? = nil, privateScore: PrivateScore? = nil, on day: Day
   ) -> History? {
     guard let standing = standingFeedback(of: self[key], on: day) else { return nil }
+    Work.count(feedback.count)
     var changed = self
     if let stars { changed.feedback[standing].stars = stars }
     if let privateScore { changed.feedback[standing].privateScore = privateScore }
@@ -60,6 +62,7 @@ extension History {
   /// The history as if the standing final client feedback of these contracts were removed on a day (3.2). Contracts
   /// without such feedback, or with feedback that is removed already, don't change.
   package func removing(_ keys: some Sequence<ContractKey>, _ mode: RemovalMode, on day: Day) -> History {
+    Work.count(feedback.count)
     var changed = self
     for key in keys {
       guard let standing = standingFeedback(of: self[key], on: day),

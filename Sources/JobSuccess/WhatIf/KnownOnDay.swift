@@ -4,6 +4,7 @@ extension History {
   ///
   /// Keys don't change. A contract that starts after the day gets a start after all others.
   package func known(on day: Day) -> History {
+    Work.count(contracts.count + feedback.count)
     var known = self
     for index in contracts.indices {
       known.contracts[index] = contracts[index].known(on: day, in: self)

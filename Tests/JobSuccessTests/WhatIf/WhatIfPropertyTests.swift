@@ -58,6 +58,28 @@ import Testing
     }
   }
 
+  /// Also feedback that takes away the long-term relationship, or the score.
+  @Test(arguments: variedPolicies) func otherFeedbackIsScoredAsPlainly(_ policy: Policy) {
+    var others = 0
+    for seed in 0..<400 {
+      let sample = Case(seed, policy)
+      let whatIf = FeedbackWhatIf(sample.scorer, sample.history, sample.sheet)
+      for position in sample.sheet.contracts.sheetIndices {
+        let (stars, score): (Stars?, PrivateScore?) =
+          [(5, 10), (1, 0), (5, nil), (nil, 0), (3, 5), (nil, nil)][(seed + position.index) % 6]
+        let contract = sample.sheet.contracts[position]
+        let plain = sample.scorer.score(
+          sample.history.giving(contract.facts.key, stars, score, on: Self.asOf))
+        expectSame(whatIf.result(of: position, stars: stars, privateScore: score), plain.result)
+        others +=
+          plain.contracts.sheetIndices.contains {
+            $0 != position && plain.contracts[$0].verdict != sample.sheet.contracts[$0].verdict
+          } ? 1 : 0
+      }
+    }
+    #expect(policy.longTermDays == nil || others > 20)
+  }
+
   @Test(arguments: variedPolicies) func theBestPlanIsThatOfBruteForce(_ policy: Policy) throws {
     var interesting = 0
     for seed in 0..<150 {
@@ -151,5 +173,22 @@ import Testing
     #expect(left.map(\.tally) == right.map(\.tally))
     #expect(left.map(\.missing) == right.map(\.missing))
     #expect(left.map(\.score) == right.map(\.score))
+  }
+}
+
+extension History {
+  /// The history with one more final feedback of the client on a contract, given on a day.
+  fileprivate func giving(
+    _ key: ContractKey, _ stars: Stars?, _ privateScore: PrivateScore?, on day: Day
+  ) -> History {
+    var changed = self
+    let given = Feedback(
+      submittedAt: Instant(startOf: day), author: .client, kind: .final, stars: stars,
+      privateScore: privateScore)
+    let all = self[key].feedback.map { feedback[$0] }.filter { $0.submittedOn <= day } + [given]
+    changed.contracts[key.index].feedback =
+      changed.feedback.endIndex..<changed.feedback.endIndex + all.count
+    changed.feedback += all
+    return changed
   }
 }
