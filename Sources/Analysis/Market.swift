@@ -20,8 +20,8 @@ package struct Market: Sendable {
     do {
       let (dataset, report) = try await readExports(folder: folder, options: options, progress: progress)
       return Market(audience: audience, reading: VisibleReading(report, for: audience), dataset: dataset)
-    } catch .tooManyRejects(let report, let limit, _) where !audience.seesPrivateData {
-      throw .rejectsWithheld(report.rejects.count, of: report.records, allowed: limit)
+    } catch .tooManyRejects(let report, let limit) where !audience.seesPrivateData {
+      throw .rejectsWithheld(report.rejected, of: report.records, allowed: limit)
     } catch {
       throw .exports(error)
     }

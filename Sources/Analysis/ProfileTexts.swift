@@ -77,11 +77,14 @@ package struct DatasetProfileTexts: ProfileTexts {
   }
 }
 
-/// The texts of a profile could not be fetched from the input, which has changed since it was read, or is gone.
+/// Texts could not be fetched from the input, which has changed since it was read, or is gone.
 package struct UnreadableTexts: Error, CustomStringConvertible {
   package let reason: CSVError
 
+  /// The texts could not be read for this reason.
+  package init(reason: CSVError) { self.reason = reason }
+
   package var description: String {
-    "the input can't be read a second time, for the texts on pages (\(reason)). Try again when its export is complete."
+    "the input can't be read a second time, for the texts in it (\(reason)). Try again when its export is complete."
   }
 }

@@ -16,6 +16,7 @@ package struct VisibleReading: Sendable {
     details = showsValues ? report : nil
     var notes: [ReadingNote] = []
     for file in report.files {
+      notes += file.notes.map { .file($0, file.file) }
       notes += file.ignoredColumns.map { .ignoredColumn($0, file.file) }
       notes += file.warnings.map { group in
         .warnings(
@@ -23,11 +24,11 @@ package struct VisibleReading: Sendable {
           examples: group.examples.map { showsValues ? $0.placeAndValue : $0.place })
       }
     }
-    if !report.rejects.isEmpty {
-      let examples = report.rejects.prefix(5).map { reject in
-        "\(reject.finding.place): \(showsValues ? reject.finding.message : reject.finding.code.title)"
+    if report.rejected > 0 {
+      let examples = report.rejects.first(5).map { finding in
+        "\(finding.place): \(showsValues ? finding.message : finding.code.title)"
       }
-      notes.append(.rejects(count: report.rejects.count, examples: Array(examples)))
+      notes.append(.rejects(count: report.rejected, examples: examples))
     }
     self.notes = notes
   }
@@ -38,6 +39,8 @@ package struct VisibleReading: Sendable {
 
 /// Something of an input that an operator should see though the input can be used.
 package enum ReadingNote: Sendable {
+  /// A file was read in another way than it is written.
+  case file(FileNote, ExportFile)
   case ignoredColumn(IgnoredColumn, ExportFile)
   case warnings(IssueCode, ExportFile, count: Int, examples: [String])
   case rejects(count: Int, examples: [String])

@@ -7,7 +7,7 @@ package enum Printable {
     var result = ""
     for scalar in text.unicodeScalars {
       if isDangerous(scalar) {
-        result += "\\u{" + String(scalar.value, radix: 16, uppercase: true) + "}"
+        result += escape(scalar)
       } else {
         result.unicodeScalars.append(scalar)
       }
@@ -21,14 +21,37 @@ package enum Printable {
       separator: "\n")
   }
 
-  /// Bytes as text, with the same characters escaped byte by byte as `\x1B`, and so are bytes that are not UTF-8.
-  package static func line(utf8 bytes: some Sequence<UInt8>) -> String {
-    escapedText(bytes, where: isDangerous)
+  /// A value from a file as a message shows it: on one line, with the same characters and all that nobody sees escaped as
+  /// `\u{200B}`, and bytes that are not UTF-8 as `\xFF`.
+  package static func value(utf8 bytes: some Sequence<UInt8>) -> String {
+    let text = text(utf8: bytes)
+    guard !text.utf8.allSatisfy({ (0x20..<0x7F).contains($0) }) else { return text }
+    return text.unicodeScalars.reduce(into: "") { result, scalar in
+      if isDangerous(scalar) || isInvisible(scalar) {
+        result += escape(scalar)
+      } else {
+        result.unicodeScalars.append(scalar)
+      }
+    }
   }
+
+  /// The same for a value that is text.
+  package static func value(_ text: String) -> String { value(utf8: text.utf8) }
 
   /// Bytes as text, with bytes that are not UTF-8 escaped as `\xFF`; not safe to print.
   package static func text(utf8 bytes: some Sequence<UInt8>) -> String {
-    escapedText(bytes) { _ in false }
+    var text: [UInt8] = []
+    UTF8Escaping.append(Array(bytes).span, to: &text)
+    return String(decoding: text, as: UTF8.self)
+  }
+
+  /// Whether nobody sees a character: one without a shape (Unicode's category Cf), or a blank beyond ASCII.
+  package static func isInvisible(_ scalar: Unicode.Scalar) -> Bool {
+    guard scalar.value >= 0x80 else { return false }
+    return switch scalar.properties.generalCategory {
+    case .format, .spaceSeparator, .lineSeparator, .paragraphSeparator: true
+    default: false
+    }
   }
 
   /// The text with everything but printable ASCII as `?`, for what holds nothing else unless somebody tampered with it.
@@ -44,43 +67,6 @@ package enum Printable {
   }
 }
 
-private func escapedText(_ bytes: some Sequence<UInt8>, where mustEscape: (Unicode.Scalar) -> Bool)
-  -> String
-{
-  var text = String.UnicodeScalarView()
-  var parser = Unicode.UTF8.ForwardParser()
-  var iterator = RecordingIterator(base: bytes.makeIterator())
-  while true {
-    switch parser.parseScalar(from: &iterator) {
-    case .emptyInput:
-      return String(text)
-    case .valid(let encoded):
-      let scalar = Unicode.UTF8.decode(encoded)
-      if mustEscape(scalar) {
-        encoded.forEach { text.append(contentsOf: escape($0)) }
-      } else {
-        text.append(scalar)
-      }
-      iterator.seen.removeFirst(encoded.count)
-    case .error(let length):
-      iterator.seen.prefix(length).forEach { text.append(contentsOf: escape($0)) }
-      iterator.seen.removeFirst(length)
-    }
-  }
-}
-
-/// Records the bytes that a parser takes, since the parser gives only the number of malformed ones.
-private struct RecordingIterator<Base: IteratorProtocol<UInt8>>: IteratorProtocol {
-  var base: Base
-  var seen: [UInt8] = []
-
-  mutating func next() -> UInt8? {
-    let byte = base.next()
-    if let byte { seen.append(byte) }
-    return byte
-  }
-}
-
-private func escape(_ byte: UInt8) -> String.UnicodeScalarView {
-  ("\\x" + zeroPadded(String(byte, radix: 16, uppercase: true), to: 2)).unicodeScalars
+private func escape(_ scalar: Unicode.Scalar) -> String {
+  "\\u{" + String(scalar.value, radix: 16, uppercase: true) + "}"
 }

@@ -3,6 +3,8 @@
 package enum CSVError: Error, Hashable, Sendable {
   /// There is no file at the path.
   case missing(path: String)
+  /// A part of the path that should be a folder is none, such as a file that is given for the folder it is in.
+  case notInFolder(path: String)
   /// The file could not be opened; `code` is the system's `errno`.
   case unreadable(path: String, code: Int32)
   /// The path is not that of a regular file.
@@ -13,6 +15,11 @@ package enum CSVError: Error, Hashable, Sendable {
   case changedWhileRead(path: String)
   /// The text is UTF-16 or UTF-32.
   case foreignEncoding(path: String, encoding: ForeignEncoding)
+  /// The file is no text, but packed or a workbook.
+  case foreignFormat(path: String, format: ForeignFormat)
+  /// Values are separated by another byte than a comma: the first line says so (`sep=;`), or the header is a single
+  /// field with that byte in it. `isUTF8` is whether the beginning of the file is.
+  case foreignSeparator(path: String, line: Int, separator: UInt8, isUTF8: Bool)
   /// The file has no records.
   case empty(path: String)
   /// The header record has a fault.

@@ -4,6 +4,11 @@ package struct Header: Sendable {
   package let names: [[UInt8]]
   /// The physical line, counted from 1.
   package let line: Int
+  /// Whether a line `sep=,` before it was left out.
+  package var followsSeparatorLine = false
+  /// The fields of the first records behind it, as they are, each with its line: where the header is no header, one of
+  /// them may be.
+  package var following: [(names: [[UInt8]], line: Int)] = []
 }
 
 /// The position of a batch in its file.
@@ -22,6 +27,10 @@ package struct BatchPosition: Sendable {
 package struct ReadSummary: Sendable {
   /// The file's identity.
   package let identity: FileIdentity
+  /// The bytes of the file, for reading some of them again.
+  package let text: FileText
+  /// Whether a byte 0x1A at the end of the file was left out.
+  package let hadEndMark: Bool
   /// The number of records after the header, including those with faults.
   package let records: Int
 }
@@ -105,6 +114,8 @@ package struct CSVReader: Sendable {
       projection: projection, recordLimit: recordLimit, usesReferenceParser: usesReferenceParser)
     var pipeline = ReadPipeline(source: source, behind: first, rules: rules, decode: decode, digest: digest)
     try await pipeline.run(workers: workers, commit: commit)
-    return ReadSummary(identity: source.identity, records: pipeline.records)
+    if source.hasEndMark { digest?([InputFile.endMark]) }
+    return ReadSummary(
+      identity: source.identity, text: source.text, hadEndMark: source.hasEndMark, records: pipeline.records)
   }
 }

@@ -21,6 +21,7 @@ struct JSS: AsyncParsableCommand {
         jss profile EXPORTS PROFILE            what a visitor sees
         jss badges EXPORTS --differing         whose badge the rules don't give
         jss report EXPORTS PROFILE --out DIR   a page that tells it
+        jss schema                             the columns of the input
         jss history movers                     whose score moved since the last run
         jss verify Reports                     is the last run as it was written?
         jss promote RUN                        publish a run that was held
@@ -39,7 +40,7 @@ struct JSS: AsyncParsableCommand {
     subcommands: [
       RunCommand.self, ScoreCommand.self, ExplainCommand.self, SimulateCommand.self, ForecastCommand.self,
       ActionsCommand.self, ProfileCommand.self, ClientsCommand.self, BadgesCommand.self, ReportCommand.self,
-      ValidateCommand.self, PolicyCommand.self, HistoryCommand.self, VerifyCommand.self,
+      ValidateCommand.self, SchemaCommand.self, PolicyCommand.self, HistoryCommand.self, VerifyCommand.self,
       PromoteCommand.self, SampleCommand.self,
     ])
 

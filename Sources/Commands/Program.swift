@@ -46,6 +46,8 @@ package enum Program {
 
   private static func end(_ error: any Error, _ session: Session) -> Never {
     if let error = error as? OutputError { end(error, session) }
+    // Not the parser's: it would print an error of ours by reflection, which takes long for one that holds a whole report.
+    if let failure = Failure(known: error) { end(failure, session) }
     let code = JSS.exitCode(for: error)
     let isParsers = code == .validationFailure || code == .success
     if code == .success {
@@ -61,13 +63,16 @@ package enum Program {
     } else if isParsers {
       StandardError.shared.write(line: Printable.lines(JSS.fullMessage(for: error)))
     } else if !(error is ExitCode) {
-      let failure = Failure(error)
-      // What was answered before the failure is the reader's.
-      do { try session.output.flush() } catch { if error.isClosedPipe { Signals.die(by: SIGPIPE) } }
-      session.console.report(failure)
-      exit(failure.code.rawValue)
+      end(Failure(error), session)
     }
     exit(code.rawValue)
+  }
+
+  private static func end(_ failure: Failure, _ session: Session) -> Never {
+    // What was answered before the failure is the reader's.
+    do { try session.output.flush() } catch { if error.isClosedPipe { Signals.die(by: SIGPIPE) } }
+    session.console.report(failure)
+    exit(failure.code.rawValue)
   }
 
   private static func end(_ error: OutputError, _ session: Session) -> Never {

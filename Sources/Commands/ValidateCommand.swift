@@ -35,21 +35,21 @@ struct ValidateCommand: Command {
       if let report = market.reading.details { try answer(report, session) }
     } catch let error as MarketError {
       // Too many rejects: the reader wants to see them all the same.
-      if case .exports(.tooManyRejects(let report, _, _)) = error { try answer(report, session) }
+      if case .exports(.tooManyRejects(let report, _)) = error { try answer(report, session) }
       throw error
     }
   }
 
   private func answer(_ report: ReadingReport, _ session: Session) throws {
     if output.json {
-      try session.output.write(JSONWriter.text(ReadingJSON.report(report), indents: true) + "\n")
+      try ReadingJSON.write(report) { try session.output.write($0) }
     } else {
-      try session.output.write(RejectsTable.bytes(report.rejects))
+      try RejectsTable.write(report.rejects) { bytes, _ in try session.output.write(bytes) }
     }
     for file in report.files {
       session.console.note(
         "\(file.file.rawValue): \(file.records) records: \(file.accepted) accepted, \(file.superseded) superseded, "
-          + "\(file.rejected) rejected")
+          + "\(file.rejected) rejected" + (file.blank > 0 ? "; \(file.blank) blank" : ""))
     }
   }
 }

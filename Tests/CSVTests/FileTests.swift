@@ -13,6 +13,13 @@ struct OpeningTests {
     #expect(await read(path + "/below").error == .missing(path: path + "/below"))
   }
 
+  @Test func aFileInPlaceOfAFolderIsAnError() async throws {
+    let file = try ScratchFile(utf8("a,b\n"))
+    let path = file.path + "/file.csv"
+    let error = await read(path).error
+    withExtendedLifetime(file) { #expect(error == .notInFolder(path: path)) }
+  }
+
   @Test func aFolderIsRefused() async throws {
     let folder = try TemporaryFolder()
     let path = folder.path
@@ -196,25 +203,6 @@ struct LongRecordTests {
     let document = await read(file)
     #expect(document.records.map(\.fault) == [nil, .invalidUTF8, nil, .loneCarriageReturn, nil])
     #expect(document.records.map(\.texts) == [[[0], [120, 0, 121]], [], [[0], []], [], [[49], [50]]])
-  }
-}
-
-/// Stray quotes at every place, at every chunk size, against the model.
-struct StrayQuoteTests {
-  private static let document = utf8("k,l\n1,\"a,\nb\"\n22,c d\n\"\"\"q\"\"\",\r\n\n3,\"x\n\ny\"\n4,5\n")
-
-  @Test(arguments: [1, 3])
-  func aStrayQuoteAnywhereReadsAsTheModelDoes(workers: Int) async throws {
-    for place in 4...Self.document.count {
-      var document = Self.document
-      document.insert(UInt8(ascii: "\""), at: place)
-      let file = try ScratchFile(document)
-      let model = modelDocument(document)
-      for blockSize in 1...document.count where blockSize % 3 == 1 || blockSize < 10 {
-        let found = await read(file, Reading(blockSize: blockSize, workers: workers))
-        #expect(found.isAlike(model), "quote at \(place), blocks of \(blockSize)")
-      }
-    }
   }
 }
 

@@ -4,7 +4,7 @@ import CSV
 
 /// Reads a whole document; `wanted` are the file columns whose texts are kept (nil: all).
 func modelDocument(_ document: [UInt8], recordLimit: Int = 1 << 20, wanted: [Int]? = nil) -> ReadDocument {
-  var bytes = document[...]
+  var bytes = document.last == 0x1A ? document.dropLast() : document[...]
   if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes = bytes.dropFirst(3) }
   var result = ReadDocument()
   var isFirst = true
@@ -16,7 +16,9 @@ func modelDocument(_ document: [UInt8], recordLimit: Int = 1 << 20, wanted: [Int
       result.error = .unterminatedQuote(path: "", line: line, column: record.fields.count + 1)
       return result
     }
-    if !record.isBlank {
+    if isFirst, !record.isStray, !record.hasLoneCR, record.fields.allSatisfy(\.isEmpty) {
+      // A record without a value is no header.
+    } else if !record.isBlank {
       var fault: RecordFault?
       if record.isStray {
         fault = .strayQuote
@@ -91,13 +93,13 @@ private struct ModelRecord {
         }
         while byte(at) == 32 || byte(at) == 9 { at += 1 }
         if byte(at) != 44 && byte(at) != 13 && !isLineEnd(at) {
-          endAtNextLine(text, at)
+          cutLeniently(text, at)
           return
         }
       } else {
         while let next = byte(at), next != 44, next != 13, next != 10 {
           if next == 34 {
-            endAtNextLine(text, at)
+            cutLeniently(text, at)
             return
           }
           field.append(next)
@@ -122,12 +124,39 @@ private struct ModelRecord {
     end = min(at + (byte(at) == 13 ? 2 : 1), text.endIndex)
   }
 
-  private mutating func endAtNextLine(_ text: ArraySlice<UInt8>, _ stray: Int) {
+  /// Finds the end of the record after a byte that may not be where it is: it and what follows, up to a comma, are a field
+  /// in which quotes are characters; a field that begins with a quote is quoted.
+  private mutating func cutLeniently(_ text: ArraySlice<UInt8>, _ stray: Int) {
     isStray = true
     isBlank = false
-    let lineEnd = text[stray...].firstIndex(of: 10)
-    contentEnd = lineEnd ?? text.endIndex
-    end = lineEnd.map { $0 + 1 } ?? text.endIndex
-    if lineEnd != nil, text[text.startIndex..<contentEnd].last == 13 { contentEnd -= 1 }
+    var at = stray + 1
+    var isFieldStart = false
+    while at < text.endIndex {
+      switch text[at] {
+      case 34 where isFieldStart:
+        isFieldStart = false
+        var isClosed = false
+        while !isClosed {
+          guard let quote = text[(at + 1)...].firstIndex(of: 34) else {
+            isOpen = true
+            return
+          }
+          at = quote
+          isClosed = quote + 1 == text.endIndex || text[quote + 1] != 34
+          if !isClosed { at += 1 }
+        }
+      case 10:
+        contentEnd = text[at - 1] == 13 ? at - 1 : at
+        end = at + 1
+        return
+      case 13 where at + 1 < text.endIndex && text[at + 1] == 10: break
+      case 44, 13:
+        fields.append([])
+        isFieldStart = true
+      case 32, 9: break
+      default: isFieldStart = false
+      }
+      at += 1
+    }
   }
 }

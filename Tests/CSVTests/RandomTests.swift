@@ -13,7 +13,11 @@ private let pieces: [[UInt8]] =
     ",\"a,b\nc\r\nd\",",
     ",\"\",", ", \"x\" ,", "\"\"",
   ].map(utf8)
-private let faults: [[UInt8]] = [utf8("\""), utf8("\r"), [0xFF], [0xC3], utf8("x\"y"), utf8("\"x\"y")]
+private let faults: [[UInt8]] = [
+  utf8("\""), utf8("\r"), [0xFF], [0xC3], utf8("x\"y"), utf8("\"x\"y"), utf8("\"x\"y,\"z\n"),
+  utf8("a\"b,\"c\nd\"\n"),
+  utf8("\"a\"b\"c,\"d,\n\"\"\n"),
+]
 
 /// `faultRate` of 1000 pieces are faults.
 private func randomDocument(pieces count: Int, faultRate: Int, _ generator: inout SeededGenerator) -> [UInt8]
@@ -56,7 +60,7 @@ struct RandomTests {
     }
   }
 
-  /// 200,000 records and more, short way against libcsv alone.
+  /// Many records, short way against libcsv alone.
   @Test(arguments: 0..<4)
   func theFastPathReadsAsLibcsvAlone(seed: UInt64) async throws {
     var generator = SeededGenerator(seed: 1000 + seed)
@@ -68,7 +72,7 @@ struct RandomTests {
       file,
       Reading(
         blockSize: Int.random(in: 5000...300_000, using: &generator), usesReferenceParser: true, workers: 2))
-    #expect(short.records.count > 50_000 || short.error != nil)
+    #expect(short.records.count > 10_000 || short.error != nil)
     #expect(short == plain)
     #expect(short.isAlike(modelDocument(document)))
   }

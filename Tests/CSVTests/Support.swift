@@ -97,6 +97,10 @@ extension CSVError {
   var withoutPath: CSVError {
     switch self {
     case .missing: .missing(path: "")
+    case .notInFolder: .notInFolder(path: "")
+    case .foreignFormat(_, let format): .foreignFormat(path: "", format: format)
+    case .foreignSeparator(_, let line, let separator, let isUTF8):
+      .foreignSeparator(path: "", line: line, separator: separator, isUTF8: isUTF8)
     case .unreadable(_, let code): .unreadable(path: "", code: code)
     case .notRegular(_, let kind): .notRegular(path: "", kind: kind)
     case .readFailed(_, let offset, let code): .readFailed(path: "", offset: offset, code: code)

@@ -32,7 +32,10 @@ struct FailureTests {
   @Test(
     "exports that can't be read",
     arguments: [
-      (.missing(path: "a"), .noInput), (.unreadable(path: "a", code: EACCES), .noInput),
+      (.missing(path: "a"), .noInput), (.notInFolder(path: "a/b"), .noInput),
+      (.foreignFormat(path: "a", format: .gzip), .badData),
+      (.foreignSeparator(path: "a", line: 1, separator: 0x3B, isUTF8: true), .badData),
+      (.unreadable(path: "a", code: EACCES), .noInput),
       (.notRegular(path: "a", kind: .folder), .noInput),
       (.readFailed(path: "a", offset: 1, code: EIO), .inputOutput), (.changedWhileRead(path: "a"), .tryAgain),
       (.outOfMemory(path: "a"), .tryAgain),
@@ -46,7 +49,7 @@ struct FailureTests {
 
   @Test("exports that aren't used")
   func refusedExports() {
-    let header = HeaderIssue.duplicate(name: [], first: 0, second: 1)
+    let header = HeaderIssue.duplicate(name: [], as: [], first: 0, second: 1)
     #expect(Failure(MarketError.exports(.header(header, path: "a", line: 1))).code == .badData)
     #expect(Failure(MarketError.exports(.cancelled)).code == .bug)
   }
@@ -80,6 +83,26 @@ struct FailureTests {
     ] as [(HistoryError, Failure.Code)])
   func history(error: HistoryError, code: Failure.Code) {
     #expect(Failure(error).code == code)
+  }
+
+  /// An error that holds a whole report is ours to tell of: the parser would print it by reflection, which takes as long as
+  /// the report is large.
+  @Test("each error of ours is known without asking the argument parser")
+  func known() throws {
+    let policy = try #require(throws: UnknownPolicy.self) { try Policy.load("standrd") }
+    let report = ReadingReport()
+    let rejects = MarketError.exports(.tooManyRejects(report, .strict))
+    let errors: [any Error] = [
+      rejects, MarketError.exports(.cancelled), MarketError.rejectsWithheld(2, of: 3, allowed: .strict),
+      UnknownIdentifier.profile("a", nearest: nil), UnreadableTexts(reason: .changedWhileRead(path: "a")),
+      PublicationError.badName("a"), HistoryError.absent(path: "a"), policy,
+      Failure(.usage, "a"),
+    ]
+    for error in errors { #expect(Failure(known: error) != nil) }
+    #expect(Failure(known: Unheard()) == nil)
+    let failure = Failure(rejects)
+    #expect(failure.code == .badData && failure.lines.count == 1)
+    #expect(failure.lines[0].hasPrefix("0 of 0 records were rejected; allowed: 0. Fix the export"))
   }
 
   @Test("several errors get one heading")

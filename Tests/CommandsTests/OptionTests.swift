@@ -41,6 +41,6 @@ struct OptionTests {
     #expect(throws: (any Error).self) { try InputOptions.parse(["--strict", "--max-rejects", "5"]) }
     #expect(throws: (any Error).self) { try InputOptions.parse(["--threads", "0"]) }
     #expect((try? InputOptions.parse(["--strict"]))?.rejectLimit.description == "0")
-    #expect((try? InputOptions.parse([]))?.rejectLimit.description == "1%")
+    #expect((try? InputOptions.parse([]))?.rejectLimit == .standard)
   }
 }

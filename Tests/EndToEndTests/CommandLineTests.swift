@@ -5,7 +5,7 @@ import Testing
 @Suite("The command line (chapter 5)")
 struct CommandLineTests {
   static let commands = [
-    [], ["run"], ["score"], ["explain"], ["report"], ["validate"], ["sample"], ["policy"],
+    [], ["run"], ["score"], ["explain"], ["report"], ["validate"], ["schema"], ["sample"], ["policy"],
     ["policy", "list"],
     ["policy", "show"],
     ["policy", "check"], ["policy", "diff"], ["simulate"], ["forecast"],

@@ -18,7 +18,7 @@ import Testing
       workers: seed % 2 + 1, blockSize: seed + 1,
       hash: seed % 3 == 0 ? IdentifierHash { 0 } : IdentifierHash())
 
-    #expect(Set(report.rejects.map { "\($0.finding.file.rawValue):\($0.finding.line)" }) == plain.rejected)
+    #expect(Set(report.rows.map { "\($0.finding.file.rawValue):\($0.finding.line)" }) == plain.rejected)
     #expect(try lines(of: dataset) == plain.lines)
     let feedback = try #require(report.files.first { $0.file == .feedback })
     #expect(feedback.superseded == plain.superseded)
@@ -34,7 +34,7 @@ import Testing
     let plain = try InputFolder(
       Dictionary(uniqueKeysWithValues: files.map { ($0.key, text($0.key, $0.value)) }))
     let expected = try await plain.read()
-    #expect(expected.report.rejects.isEmpty)
+    #expect(expected.report.rows.isEmpty)
 
     var others: [ExportFile: String] = [:]
     for (file, records) in files {
@@ -47,7 +47,7 @@ import Testing
     }
     let folder = try InputFolder(others)
     let (dataset, report) = try await folder.read(workers: 1, blockSize: 17, hash: IdentifierHash { 7 })
-    #expect(report.rejects.isEmpty)
+    #expect(report.rows.isEmpty)
     #expect(report.files.allSatisfy { Set($0.ignoredColumns.map(\.name)) == ["remark", "x"] })
     #expect(dataset.feedback == expected.dataset.feedback)
     #expect(dataset.payments == expected.dataset.payments)
@@ -65,7 +65,7 @@ import Testing
       ]
     ])
     let (dataset, report) = try await folder.read()
-    #expect(report.rejects.isEmpty)
+    #expect(report.rows.isEmpty)
     let (first, second) = (
       try #require(dataset.profile(withID: nfc)), try #require(dataset.profile(withID: nfd))
     )

@@ -32,7 +32,12 @@ extension FaultTests {
     Case(.contracts, ["contract_type": "daily"], "contract_type", .unknownChoice),
     Case(.contracts, ["contract_type": "hourly"], nil, nil),
     Case(.contracts, ["status": ""], "status", .missingValue),
-    Case(.contracts, ["status": "Ended"], "status", .unknownChoice),
+    Case(.contracts, ["status": "gone"], "status", .unknownChoice),
+    Case(.contracts, ["status": "ended x"], "status", .unknownChoice),
+    // Words are read in any case.
+    Case(.contracts, ["status": "Ended", "contract_type": "FIXED", "large_contract": "TRUE"], nil, nil),
+    Case(.contracts, ["status": "Active"], "ended_on", .notAllowedHere),
+    Case(.contracts, ["status": "ended\u{212A}"], "status", .unknownChoice),
     Case(.contracts, ["started_on": ""], "started_on", .missingValue),
     Case(.contracts, ["started_on": "10.01.2025"], "started_on", .malformedDate),
     Case(.contracts, ["started_on": "1989-12-31"], "started_on", .outOfRange),
@@ -143,7 +148,11 @@ extension FaultTests {
       "removal", .notAllowedHere),
     // A client's final feedback is for a contract that has ended.
     Case(.feedback, ["contract_id": "c2"], "kind", .notAllowedHere),
-    Case(.feedback, ["submitted_at": "2025-03-30T23:59:59Z"], "submitted_at", .inconsistentDates),
+    Case(.feedback, ["submitted_at": "2025-03-29T23:59:59Z"], "submitted_at", .inconsistentDates),
+    // One UTC day before the end counts as given on the end day, of the client's final feedback alone.
+    Case(.feedback, ["submitted_at": "2025-03-30"], nil, nil),
+    Case(.feedback, ["submitted_at": "2025-03-31T00:30:00+05:30"], nil, nil),
+    Case(.feedback, ["submitted_at": "2025-03-30", "kind": "mid_contract"], nil, nil),
     Case(.feedback, ["submitted_at": "2025-03-31"], nil, nil),
     Case(.feedback, ["contract_id": "c2", "author": "freelancer"], nil, nil),
     // Not before the contract started.

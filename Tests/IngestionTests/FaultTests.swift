@@ -12,7 +12,7 @@ import Testing
     let (_, report) = try await folder.read()
     let line = (base[test.file]?.count ?? 0) + 2
     let expected = test.code.map { [Rejected(test.file, line, test.column, $0)] } ?? []
-    #expect(report.rejects.map(Rejected.init) == expected)
+    #expect(report.rows.map(Rejected.init) == expected)
     let file = try #require(report.files.first { $0.file == test.file })
     #expect(file.records == line - 1 && file.rejected == expected.count)
   }
@@ -34,7 +34,7 @@ import Testing
       + [(.profiles, [[:], [:]]), (.removalRequests, [[:], [:]])]
     for (file, values) in records {
       let (_, report) = try await folder(adding: [file: values]).read()
-      let finding = try #require(report.rejects.first).finding
+      let finding = try #require(report.rows.first).finding
       let column = try #require(file.columns.first { $0.name == finding.column })
       let allowed = [column.value.form, column.value.limits] + column.conditions.map(\.rawValue)
       #expect(
@@ -63,8 +63,8 @@ import Testing
       .feedback: text(.feedback, []),
     ])
     let (dataset, report) = try await folder.read()
-    #expect(report.rejects.map(Rejected.init) == [Rejected(.contracts, 2, nil, code)])
-    #expect(report.rejects.map(\.record) == [record])
+    #expect(report.rows.map(Rejected.init) == [Rejected(.contracts, 2, nil, code)])
+    #expect(report.rows.map(\.record) == [record])
     #expect(dataset.contracts.count == 1)
   }
 
@@ -81,11 +81,11 @@ import Testing
     ])
     let (dataset, report) = try await folder.read()
     #expect(
-      report.rejects.map(Rejected.init) == [
+      report.rows.map(Rejected.init) == [
         Rejected(.contracts, 2, nil, .invalidUTF8), Rejected(.contracts, 3, nil, .recordTooLong),
       ])
-    #expect(report.rejects.first?.record == "c9,f1,k1,ended,2025-01-10,2025-03-31,500,caf\\xE9")
-    #expect(report.rejects.last?.rawRecord.count == Reject.longestRecord)
+    #expect(report.rows.first?.record == "c9,f1,k1,ended,2025-01-10,2025-03-31,500,caf\\xE9")
+    #expect(report.rows.last?.rawRecord.count == Reject.longestRecord)
     #expect(dataset.contracts.count == 1)
   }
 
@@ -99,8 +99,8 @@ import Testing
       .contracts: text(.contracts, [wrong], columns: columns), .feedback: text(.feedback, []),
     ])
     let (_, report) = try await folder.read()
-    #expect(report.rejects.map(Rejected.init) == [Rejected(.contracts, 2, "earnings", .malformedNumber)])
-    #expect(report.rejects.map(\.finding.place) == ["contracts.csv:2:1"])
+    #expect(report.rows.map(Rejected.init) == [Rejected(.contracts, 2, "earnings", .malformedNumber)])
+    #expect(report.rows.map(\.finding.place) == ["contracts.csv:2:1"])
   }
 
   /// What a rejected record names stays unknown: its id is free, its roles aren't taken, feedback on it is refused.
@@ -117,7 +117,7 @@ import Testing
     ])
     let (dataset, report) = try await folder.read()
     #expect(
-      report.rejects.map(Rejected.init) == [
+      report.rows.map(Rejected.init) == [
         Rejected(.contracts, 5, "agency_id", .inconsistentProfile),
         Rejected(.contracts, 6, "earnings", .outOfRange),
         Rejected(.feedback, 3, "contract_id", .unknownContract),
@@ -141,7 +141,7 @@ import Testing
     ])
     let (dataset, report) = try await folder.read()
     #expect(
-      report.rejects.map(Rejected.init) == [
+      report.rows.map(Rejected.init) == [
         Rejected(.profiles, 3, "profile_id", .duplicateID),
         Rejected(.profiles, 4, "kind", .inconsistentProfile),
         Rejected(.removalRequests, 2, "contract_id", .inconsistentProfile),
@@ -154,17 +154,17 @@ import Testing
   @Test func privateValuesStayOutOfMessages() async throws {
     let folder = try folder(adding: [.feedback: [["private_score": "7777"], ["public_score": "8888"]]])
     let (_, report) = try await folder.read()
-    #expect(report.rejects.count == 2)
-    #expect(!report.rejects[0].finding.message.contains("7777"))
-    #expect(report.rejects[1].finding.message.contains("8888"))
+    #expect(report.rows.count == 2)
+    #expect(!report.rows[0].finding.message.contains("7777"))
+    #expect(report.rows[1].finding.message.contains("8888"))
   }
 
   @Test func messagesTellValueAllowedAndRemedy() async throws {
     let folder = try folder(adding: [.contracts: [["started_on": "2025-02-30\u{1B}[31m"]]])
     let (_, report) = try await folder.read()
     #expect(
-      report.rejects.map(\.finding.message) == [
-        "not a date: \"2025-02-30\\x1B[31m\"; allowed: a date as YYYY-MM-DD or an RFC 3339 instant such as "
+      report.rows.map(\.finding.message) == [
+        "not a date: \"2025-02-30\\u{1B}[31m\"; allowed: a date as YYYY-MM-DD or an RFC 3339 instant such as "
           + "2025-03-31T09:30:00Z. Correct the value."
       ])
   }

@@ -59,11 +59,15 @@ struct PlainDataset {
     let id = record.id("feedback_id")
     guard feedback[id] == nil, let contract = contracts[record.id("contract_id")] else { return false }
     // Texts of one form sort as the dates that they are.
-    let day = record.day("submitted_at")
+    var (record, day) = (record, record.day("submitted_at"))
     let end = contract["ended_on"] ?? ""
     let isMidContract = record["kind"] == "mid_contract"
     let isClients = record["author"] == "client"
     if isMidContract && !isClients { return false }
+    if !isMidContract && isClients, let last = Day(text: end[...]), day == (last - 1).description {
+      record["submitted_at"] = end
+      day = end
+    }
     if day < contract.day("started_on") { return false }
     if isMidContract && !end.isEmpty && day > end { return false }
     if !isMidContract && isClients && (end.isEmpty || day < end) { return false }

@@ -54,9 +54,37 @@ import Testing
         + "looks like a slip: rename it."
     ),
     (
-      "Contract_ID,paid_on,amount\n",
-      "payments.csv:1: the column \"contract_id\" is missing among the header's 3. The header has \"Contract_ID\""
+      "contract,payed_on,sum\n",
+      "payments.csv:1: 3 columns are missing among the header's 3: \"contract_id\" (the header's \"contract\" looks like a "
+        + "slip), \"paid_on\" (the header's \"payed_on\" looks like a slip), \"amount\". Rename the slips and add the "
+        + "others; the order of columns is free."
     ),
+    (
+      "x,y\n",
+      "payments.csv:1: 3 columns are missing among the header's 2: \"contract_id\", \"paid_on\", \"amount\". Add them;"
+    ),
+    (
+      "Payments of 2025\n\nContract ID,Paid on,Amount\nc1,2025-02-01,5\n",
+      "payments.csv:1: this is no header, but line 3 looks like the header. Remove what is above it."
+    ),
+    (
+      "Payments,,\ncontract_id,paid_on,amount\n",
+      "payments.csv:1: this is no header, but line 2 looks like the header."
+    ),
+    (
+      "contract_id,Contract ID,paid_on,amount\n",
+      "payments.csv:1:2: the column \"Contract ID\" stands twice, as columns 1 and 2, spelled \"contract_id\" and "
+        + "\"Contract ID\"."
+    ),
+    (
+      "contract_id\u{200B},paid_on,amount\n",
+      "payments.csv:1: the column \"contract_id\" is missing among the header's 3. The header has \"contract_id\\u{200B}\", which"
+    ),
+    (
+      "contract_id;paid_on;amount\n",
+      "payments.csv:1: values are separated by \";\"; allowed: commas. Convert the file: python3 "
+    ),
+    ("sep=\t\n", "payments.csv:1: values are separated by tabs; allowed: commas."),
     (
       "contract_id,paid_on,amount,paid_on\n",
       "payments.csv:1:4: the column \"paid_on\" stands twice, as columns 2 and 4."
@@ -89,6 +117,118 @@ import Testing
         + "contracts.csv > contracts.csv.utf8 and put the result in its place.")
   }
 
+  /// Runs the command that a message gives, in the folder, and puts the result in the file's place.
+  private func mend(_ folder: InputFolder, _ message: String, of file: ExportFile) throws {
+    let command = try #require(message.firstRange(of: "onvert the file: ")).upperBound
+    let end = try #require(message.firstRange(of: " and put the result")).lowerBound
+    let shell = Process()
+    shell.executableURL = URL(fileURLWithPath: "/bin/bash")
+    shell.currentDirectoryURL = URL(fileURLWithPath: folder.path)
+    shell.arguments = ["-c", String(message[command..<end])]
+    try shell.run()
+    shell.waitUntilExit()
+    #expect(shell.terminationStatus == 0)
+    let place = folder.path + "/" + file.rawValue
+    let result = try FileManager.default.contentsOfDirectory(atPath: folder.path).first {
+      $0.hasPrefix(file.rawValue + ".")
+    }
+    try FileManager.default.removeItem(atPath: place)
+    try FileManager.default.moveItem(atPath: folder.path + "/" + #require(result), toPath: place)
+  }
+
+  /// What a German spreadsheet writes: semicolons, windows-1252, and a first line that says so. One message has the command
+  /// that mends all of it.
+  @Test(arguments: [";", "\t"], [true, false])
+  func aSpreadsheetsFileIsMendedByTheCommandInTheMessage(separator: String, isWindows: Bool) async throws {
+    let table = text(
+      .contracts, [["contract_id": "c1", "title": "Müller, \"Logo\"; neu", "status": "Ended"]])
+    var bytes = Array(
+      table.replacing(",", with: separator).replacing("Müller\(separator) ", with: "Müller, ").utf8)
+    if isWindows {
+      bytes = table.replacing(",", with: separator).replacing("Müller\(separator) ", with: "Müller, ")
+        .unicodeScalars.map { UInt8($0.value) }
+    }
+    let folder = try InputFolder([.contracts: bytes, .feedback: Array(feedback.utf8)])
+    let message = await failure(folder)
+    #expect(message.hasPrefix("contracts.csv:1: values are separated by "))
+    #expect(message.contains("looks like windows-1252") == isWindows)
+    #expect(message.contains("1250.50, not 1250,50, and dates as 2024-08-31, not 31.08.2024."))
+    try mend(folder, message, of: .contracts)
+    let (dataset, report) = try await folder.read(limit: .strict)
+    #expect(try DatasetTexts(dataset).title(of: ContractKey(0)) == "Müller, \"Logo\"; neu")
+    #expect(report.files.first?.notes == [.otherCase(column: "status", count: 1)])
+  }
+
+  @Test func aWindowsFileWithCommasIsMendedByTheCommandInTheMessage() async throws {
+    let table = text(.contracts, [["contract_id": "c1", "title": "Über"], [:]])
+    let folder = try InputFolder([
+      .contracts: table.unicodeScalars.map { UInt8($0.value) }, .feedback: Array(feedback.utf8),
+    ])
+    let (_, report) = try await folder.read()
+    let message = try #require(report.rows.first).finding.message
+    #expect(
+      message.contains(
+        "It looks like windows-1252. Convert the file: iconv -f WINDOWS-1252 -t UTF-8 contracts.csv"))
+    try mend(folder, message, of: .contracts)
+    let (dataset, _) = try await folder.read(limit: .strict)
+    #expect(try DatasetTexts(dataset).title(of: ContractKey(0)) == "Über")
+  }
+
+  @Test func whatIsMostlyNoTextLooksLikeNothingKnown() async throws {
+    let folder = try InputFolder([
+      .contracts: Array(contracts.utf8) + [UInt8](repeating: 0xFF, count: 50) + [0x0A]
+        + Array("c9,\u{81}".utf8)
+        + [0x81, 0x0A], .feedback: Array(feedback.utf8),
+    ])
+    let (_, report) = try await folder.read()
+    #expect(report.rows.map(\.finding.code) == [.invalidUTF8, .invalidUTF8])
+    #expect(report.rows.allSatisfy { $0.finding.message.hasSuffix("Export the file as UTF-8.") })
+  }
+
+  @Test(
+    arguments: [
+      (
+        [0x1F, 0x8B, 8],
+        "this is packed by gzip, not CSV. Unpack it: gzip -dc < contracts.csv > contracts.csv.unpacked"
+      ),
+      (
+        Array("PK\u{3}\u{4}[Content_Types].xml".utf8),
+        "this is an Excel workbook (.xlsx), not CSV. Save it in the"
+      ),
+      (
+        Array("PK\u{3}\u{4}other".utf8), "this is a zip archive, not CSV. Unpack it: unzip -p contracts.csv >"
+      ),
+    ] as [([UInt8], String)])
+  func packedFilesAndWorkbooksAreNamed(bytes: [UInt8], words: String) async throws {
+    let folder = try InputFolder([.contracts: bytes, .feedback: Array(feedback.utf8)])
+    let message = await failure(folder)
+    #expect(message.hasPrefix("contracts.csv: " + words), "\(message)")
+  }
+
+  @Test func aHeaderOfWindowsNamesTheCommand() async throws {
+    let folder = try InputFolder([
+      .contracts: Array("contract_id,Gr".utf8) + [0xF6] + Array("sse\n".utf8),
+      .feedback: Array(feedback.utf8),
+    ])
+    let message = await failure(folder)
+    #expect(message.hasPrefix("contracts.csv:1: the header can't be read: it is not UTF-8."))
+    #expect(message.contains("iconv -f WINDOWS-1252 -t UTF-8 contracts.csv > contracts.csv.utf8"))
+  }
+
+  @Test func aFileForItsFolderNamesTheFolder() async throws {
+    let folder = try InputFolder([.contracts: contracts, .feedback: feedback])
+    for (named, shown) in [("contracts.csv", folder.path), ("feedback.csv/", folder.path)] {
+      do throws(ExportsError) {
+        _ = try await readExports(folder: folder.path + "/" + named, options: ReadingOptions(workers: 1))
+        Issue.record("a file is no folder")
+      } catch {
+        let file = named.replacing("/", with: "")
+        #expect(error.message.hasPrefix("\(folder.path)/\(file): this is a file. An input is a folder"))
+        #expect(error.message.hasSuffix("name the folder that the file is in: \(shown)"))
+      }
+    }
+  }
+
   @Test func changesWhileReading() async throws {
     let folder = try InputFolder([.contracts: contracts, .feedback: feedback])
     var options = ReadingOptions(workers: 1)
@@ -116,14 +256,21 @@ import Testing
     ])
     do throws(ExportsError) {
       let (_, report) = try await folder.read(limit: limit)
-      #expect(isEnough && report.rejects.count == 2)
+      #expect(isEnough && report.rows.count == 2)
     } catch {
       #expect(!isEnough)
-      guard case .tooManyRejects(let report, _, stoppedEarly: false) = error else { throw error }
-      #expect(report.rejects.map(\.finding.line) == [3, 4])
+      guard case .tooManyRejects(let report, _) = error else { throw error }
+      #expect(report.rows.map(\.finding.line) == [3, 4])
       #expect(
         error.message.hasPrefix(
-          "2 of 4 records were rejected; allowed: \(limit). The first: contracts.csv:3:1: "))
+          "2 of 4 records were rejected; allowed: \(limit.most(of: 4))\(limit == .count(1) || limit == .strict ? "" : ", \(limit)"). "
+            + "Fix the export (`jss validate` lists all of them), or allow more with --max-rejects. The first of each fault"
+        ))
+      #expect(
+        RejectsMessage(report, limit).firstOfEachCode.map { String($0.prefix(42)) }
+          == [
+            "1 duplicate_id: contracts.csv:3:1: the iden", "1 malformed_number: contracts.csv:4:12: not ",
+          ].map { String($0.prefix(42)) })
     }
   }
 
@@ -149,7 +296,7 @@ import Testing
     let folder = try InputFolder([.contracts: text(.contracts, []), .feedback: text(.feedback, [])])
     let (dataset, report) = try await folder.read(limit: .strict)
     #expect(dataset.contracts.isEmpty && dataset.profiles.isEmpty && dataset.feedback.isEmpty)
-    #expect(report.records == 0 && report.rejects.isEmpty)
+    #expect(report.records == 0 && report.rows.isEmpty)
   }
 
   @Test func digestsAreThoseOfTheFiles() async throws {
@@ -182,10 +329,22 @@ import Testing
     let third = RejectLimit.percentage(percent: 333_333, scale: 10_000)
     #expect(!third.isExceeded(rejected: 333_333, records: 1_000_000))
     #expect(third.isExceeded(rejected: 333_334, records: 1_000_000))
-    #expect(!RejectLimit.standard.isExceeded(rejected: 0, records: 0))
     #expect(
       !RejectLimit.percentage(percent: 100, scale: 1).isExceeded(rejected: 1_000_000, records: 1_000_000))
-    #expect(RejectLimit.count(.max).isExceeded(rejected: 1_000_001, records: .max))
+    #expect(!RejectLimit.count(.max).isExceeded(rejected: 1_000_001, records: .max))
+    #expect(!RejectLimit.percentage(percent: 100, scale: 1).isExceeded(rejected: .max, records: .max))
+  }
+
+  /// The larger of 1 % of the records and the smaller of 10 records and 10 %, each rounded down.
+  @Test(arguments: [
+    (0, 0), (9, 0), (10, 1), (19, 1), (70, 7), (99, 9), (100, 10), (109, 10), (999, 10), (1099, 10),
+    (1100, 11),
+    (70_000, 700),
+  ])
+  func theStandardLimit(records: Int, most: Int) {
+    #expect(RejectLimit.standard.most(of: records) == most)
+    #expect(!RejectLimit.standard.isExceeded(rejected: most, records: records))
+    #expect(RejectLimit.standard.isExceeded(rejected: most + 1, records: records))
   }
 
   @Test(arguments: [
@@ -197,8 +356,6 @@ import Testing
   }
 
   @Test func recordsAreCutAndEscaped() {
-    #expect(Printable.line(utf8: [0x61, 0x09, 0xFF, 0xC3]) == "a\\x09\\xFF\\xC3")
-    #expect(Printable.line(utf8: "é\u{202E}x".utf8) == "é\\xE2\\x80\\xAEx")
     let finding = Finding(
       file: .contracts, line: 1, column: nil, columnNumber: nil, code: .strayQuote, value: nil, allowed: "")
     #expect(

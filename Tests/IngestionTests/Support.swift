@@ -91,6 +91,20 @@ func folder(adding records: [ExportFile: [Values]] = [:]) throws -> InputFolder 
   return try InputFolder(Dictionary(uniqueKeysWithValues: all.map { ($0.key, text($0.key, $0.value)) }))
 }
 
+extension ReadingReport {
+  /// The listed rejected records, whose texts are read again.
+  var rows: [Reject] {
+    var cursor = rejects.cursor()
+    var rows: [Reject] = []
+    do {
+      while let reject = try cursor.next() { rows.append(reject) }
+    } catch {
+      Issue.record(error)
+    }
+    return rows
+  }
+}
+
 /// What rejects.csv tells of a record.
 struct Rejected: Equatable, CustomTestStringConvertible {
   var file: ExportFile

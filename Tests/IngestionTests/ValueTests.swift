@@ -137,19 +137,59 @@ import Testing
       #expect(
         Parsed(ground.rawValue) { (text) throws(ValueIssue) in try choices.read(text) } == .value(ground))
       for wrong in [
-        ground.rawValue + "x", String(ground.rawValue.dropLast()), ground.rawValue.uppercased(),
-        ground.rawValue + "\u{0}",
+        ground.rawValue + "x", String(ground.rawValue.dropLast()), ground.rawValue + "\u{0}",
+        ground.rawValue.replacing("a", with: "á").replacing("e", with: "\u{45}\u{301}"),
+        ground.rawValue.replacing("_", with: "\u{7F}") + "@",
       ] {
         #expect(
           Parsed(wrong) { (text) throws(ValueIssue) in try choices.read(text) } == .issue(.unknownChoice))
       }
     }
     #expect(Parsed("true") { (text) throws(ValueIssue) in try Choices.boolean.read(text) } == .value(true))
-    #expect(
-      Parsed("TRUE") { (text) throws(ValueIssue) in try Choices.boolean.read(text) } == .issue(.unknownChoice)
-    )
+    #expect(Parsed("TRUE") { (text) throws(ValueIssue) in try Choices.boolean.read(text) } == .value(true))
     #expect(
       Parsed("1") { (text) throws(ValueIssue) in try Choices.boolean.read(text) } == .issue(.unknownChoice))
+  }
+
+  /// Each word in capitals, and with the bytes beside the letters in place of letters.
+  @Test func choicesAreReadInAnyASCIICase() throws {
+    for ground in RemovalGround.allCases {
+      let capitals = Array(ground.rawValue.uppercased().utf8)
+      let found = try Choices<RemovalGround>().find(capitals.span)
+      #expect(found.choice == ground && !found.isExact)
+      #expect(try Choices<RemovalGround>().find(Array(ground.rawValue.utf8).span).isExact)
+    }
+    for byte in UInt8.min ... .max where ![0x41, 0x61].contains(byte) {
+      #expect(throws: ValueIssue.self) { try Choices([("a", 1)]).read([byte].span) }
+    }
+    for byte in UInt8(ascii: "A")...UInt8(ascii: "Z") {
+      let word = String(decoding: [byte + 32], as: UTF8.self)
+      #expect(try Choices([(word, 1)]).read([byte].span) == 1)
+    }
+  }
+
+  @Test(arguments: [
+    ("1.23457E+17", true), ("1E+12", true), ("9,9E+100", true), ("12E+17", false), ("1.2E+1", false),
+    ("1.2E17", false), ("1.2e+17", false), ("x1E+12", false), ("1.E+17", false), ("E+17", false),
+    ("1E+1234", false),
+    ("1E+17E+17", false), ("1+17", false), ("1.2.3E+17", false),
+  ])
+  func roundedNumbers(text: String, isRounded: Bool) throws {
+    let bytes = Array(text.utf8)
+    #expect(IdentifierText.isRoundedNumber(bytes.span) == isRounded)
+    // What looks like one is never taken for plain.
+    if isRounded { #expect(try !IdentifierHash().checked(bytes.span).isPlain) }
+  }
+
+  @Test(arguments: [
+    ("c1", false), ("c1\u{200B}", true), ("c\u{A0}1", true), ("\u{3000}", true), ("ц1", false),
+    ("c1\u{AD}", true),
+    ("\u{FEFF}c1", true), ("日本", false), ("a contract of 1", false), ("a contract of 1\u{2060}", true),
+  ])
+  func invisibleCharacters(text: String, isInvisible: Bool) throws {
+    let bytes = Array(text.utf8)
+    #expect(IdentifierText.hasInvisibleCharacter(bytes.span) == isInvisible)
+    if isInvisible { #expect(try !IdentifierHash().checked(bytes.span).isPlain) }
   }
 
   @Test func choicesNameWhatIsAllowed() {

@@ -40,6 +40,48 @@ package struct JSONWriter {
     }
   }
 
+  /// Writes an object in which one member, between the others, is an array of values that are made one after the other.
+  ///
+  /// - Parameters:
+  ///   - next: Makes the array's next value; nil after the last.
+  ///   - flush: Called after each value, to take the bytes that were written.
+  package mutating func writeObject(
+    _ before: [JSONValue.Member], array name: String, _ after: [JSONValue.Member],
+    next: () throws -> JSONValue?, flush: (inout JSONWriter) throws -> Void
+  ) throws {
+    add("{")
+    for member in before {
+      writeMember(member)
+      add(",")
+    }
+    breakLine(1)
+    writeString(name)
+    add(indents ? ": [" : ":[")
+    var isEmpty = true
+    while let value = try next() {
+      if !isEmpty { add(",") }
+      isEmpty = false
+      breakLine(2)
+      write(value, level: 2)
+      try flush(&self)
+    }
+    if !isEmpty { breakLine(1) }
+    add("]")
+    for member in after {
+      add(",")
+      writeMember(member)
+    }
+    breakLine(0)
+    add("}")
+  }
+
+  private mutating func writeMember(_ member: JSONValue.Member) {
+    breakLine(1)
+    writeString(member.name)
+    add(indents ? ": " : ":")
+    write(member.value, level: 1)
+  }
+
   /// Writes a line end, after a value that has a line of its own.
   package mutating func endLine() {
     bytes.append(UInt8(ascii: "\n"))

@@ -1,7 +1,8 @@
 // Cuts a file into chunks that end where records end. A line end is the end of a record if the number of quotes
 // before it is even. Counting quotes is quick, and right unless a quote is stray. After a stray quote a cut may be
 // wrong. The parser notices it, because the records of the chunk then end before the chunk does, and the source
-// restarts where they end.
+// restarts where they end. The first chunk from there is one record alone, whose end a state machine finds: so each
+// restart is followed by progress.
 
 import Synchronization
 
@@ -9,6 +10,10 @@ import Synchronization
 package final class ChunkSource: Sendable {
   /// The file's identity when it was opened.
   package var identity: FileIdentity { file.identity }
+  /// Whether a byte 0x1A at the end of the file is left out.
+  var hasEndMark: Bool { file.hasEndMark }
+  /// The bytes of the file, which stays open as long as somebody has them.
+  var text: FileText { FileText(file) }
   /// The offset of the text: 3 after a byte order mark, else 0.
   let textOffset: Int
   let path: String
@@ -26,7 +31,7 @@ package final class ChunkSource: Sendable {
     self.blockSize = max(1, blockSize)
     self.recordLimit = recordLimit
     let file = try InputFile(path: path, followsLink: followsLink)
-    var first = [UInt8](repeating: 0, count: 4)
+    var first = [UInt8](repeating: 0, count: 8)
     var count = 0
     while count < first.count {
       let got = try file.read(into: &first, at: count, count: first.count - count, offset: count)
@@ -36,6 +41,9 @@ package final class ChunkSource: Sendable {
     first.removeLast(first.count - count)
     if let encoding = ForeignEncoding(firstBytes: first) {
       throw .foreignEncoding(path: path, encoding: encoding)
+    }
+    if let format = try ForeignFormat(of: file, firstBytes: first) {
+      throw .foreignFormat(path: path, format: format)
     }
     textOffset = first.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     state = Mutex(State(buffer: ChunkBuffer(offset: textOffset)))
@@ -47,6 +55,8 @@ package final class ChunkSource: Sendable {
     var isAtEnd = false
     /// The number of chunks so far.
     var sequence = 0
+    /// Whether the next chunk is the next record alone.
+    var takesRecordAlone = false
     /// Batches whose memory can be used again.
     var spare: [RecordBatch] = []
   }
@@ -65,15 +75,19 @@ package final class ChunkSource: Sendable {
     }
   }
 
-  /// Continues at another offset of the file, where a record begins. Returns the sequence number of the first chunk
-  /// from there; all chunks with lower numbers that are not committed are void.
-  func restart(at offset: Int) -> Int {
+  /// Continues at another offset of the file, where a record begins.
+  ///
+  /// - Parameter takesRecordAlone: Whether the first chunk from there is one record, as after a wrong cut.
+  /// - Returns: The sequence number of the first chunk from there, and the number of restarts; all chunks with lower
+  ///   numbers that are not committed are void.
+  func restart(at offset: Int, takesRecordAlone: Bool = false) -> (sequence: Int, restarts: Int) {
     // Before the lock is taken, so that a thread that is skipping a long record stops: it may be no record.
-    restarts.add(1, ordering: .relaxed)
+    let count = restarts.add(1, ordering: .relaxed).newValue
     return state.withLock { state in
       state.buffer.restart(at: offset)
       state.isAtEnd = false
-      return state.sequence
+      state.takesRecordAlone = takesRecordAlone
+      return (state.sequence, count)
     }
   }
 
@@ -104,6 +118,10 @@ package final class ChunkSource: Sendable {
   }
 
   private func nextChunk(_ state: inout State, restart: Int) throws(CSVError) -> RecordBatch? {
+    if state.takesRecordAlone {
+      state.takesRecordAlone = false
+      return try firstRecordAlone(&state, restart: restart)
+    }
     while true {
       if let cut = state.buffer.findCut() { return chunk(upTo: cut, &state) }
       if state.isAtEnd {
@@ -113,13 +131,18 @@ package final class ChunkSource: Sendable {
       }
       // Two bytes more for the line end.
       if state.buffer.filled > recordLimit + 2 { return try firstRecordAlone(&state, restart: restart) }
-      state.buffer.reserve(blockSize)
-      let got = try file.read(
-        into: &state.buffer.bytes, at: state.buffer.filled, count: blockSize,
-        offset: state.buffer.offset + state.buffer.filled)
-      state.buffer.filled += got
-      state.isAtEnd = got == 0
+      try readBlock(&state)
     }
+  }
+
+  /// Reads a block behind the bytes of the buffer.
+  private func readBlock(_ state: inout State) throws(CSVError) {
+    state.buffer.reserve(blockSize)
+    let got = try file.read(
+      into: &state.buffer.bytes, at: state.buffer.filled, count: blockSize,
+      offset: state.buffer.offset + state.buffer.filled)
+    state.buffer.filled += got
+    state.isAtEnd = got == 0
   }
 
   /// A batch with the first bytes of the buffer.
@@ -131,15 +154,24 @@ package final class ChunkSource: Sendable {
     return batch
   }
 
-  /// A batch with the first record of the buffer only. By its quotes it is too long or never ends, perhaps because
-  /// one of them is stray. A record that is too long is skipped, and the batch has its beginning.
+  /// A batch with the next record alone; nil at the end of the file. By its quotes the record is too long or never ends,
+  /// perhaps because one of them is stray, or a cut before it was wrong. A record that is too long is skipped, and the
+  /// batch has its beginning.
   private func firstRecordAlone(_ state: inout State, restart: Int) throws(CSVError) -> RecordBatch? {
     var scanner = RecordScanner()
-    if let end = scanner.scan(state.buffer.bytes, 0..<state.buffer.filled) {
-      let batch = chunk(upTo: end, &state)
-      state.buffer.startCounting()
-      return batch
+    var scanned = 0
+    while true {
+      if let end = scanner.scan(state.buffer.bytes, scanned..<state.buffer.filled) {
+        var batch = chunk(upTo: end, &state)
+        batch.hasQuote = true
+        state.buffer.startCounting()
+        return batch
+      }
+      scanned = state.buffer.filled
+      if state.isAtEnd || scanned > recordLimit + 2 { break }
+      try readBlock(&state)
     }
+    if scanned == 0 { return nil }
     let head = Array(state.buffer.bytes[..<min(1000, recordLimit, state.buffer.filled)])
     let start = state.buffer.offset
     var offset = start + state.buffer.filled
@@ -155,7 +187,9 @@ package final class ChunkSource: Sendable {
       offset += end ?? got
     }
     if end == nil && !scanner.isInsideQuotes && state.buffer.filled == offset - start {
-      return chunk(upTo: state.buffer.filled, &state)
+      var batch = chunk(upTo: state.buffer.filled, &state)
+      batch.hasQuote = true
+      return batch
     }
     state.buffer.resume(at: offset, droppingFirst: end ?? state.buffer.filled)
     var batch = state.spare.popLast() ?? RecordBatch()

@@ -1,8 +1,11 @@
 /// Finds the end of one record whose bytes come in pieces. It is a state machine that decides as libcsv does and
 /// stores nothing, for records that are too long to hold, or whose quotes may be wrong.
+///
+/// Libcsv stops at a stray quote. From there on the machine cuts leniently (1.1): a quote inside an unquoted field is a
+/// character of it, text after a closing quote belongs to its field, and a field that begins with a quote is quoted.
 struct RecordScanner {
   private enum State {
-    case fieldStart, unquoted, quoted, carriageReturn, recovering
+    case fieldStart, unquoted, quoted, carriageReturn
     /// After a quote inside a quoted field, which is doubled or ends the field; and after blanks behind such an end.
     case quoteInQuoted, blankAfterQuoted
   }
@@ -14,8 +17,18 @@ struct RecordScanner {
   private(set) var column = 1
   /// Whether there were only blanks so far, which are no record.
   private(set) var isBlank = true
-  var hasStrayQuote: Bool { state == .recovering }
+  /// Whether there was a quote inside an unquoted field, or text after a closing quote.
+  private(set) var hasStrayQuote = false
   var isInsideQuotes: Bool { state == .quoted }
+
+  /// A scanner of the rest of a record, right after the byte at which libcsv stopped.
+  static var afterStrayQuote: RecordScanner {
+    var scanner = RecordScanner()
+    scanner.state = .unquoted
+    scanner.isBlank = false
+    scanner.hasStrayQuote = true
+    return scanner
+  }
 
   /// Scans the bytes of a range; returns the index after the record's LF, or nil if the record doesn't end in the
   /// range.
@@ -26,7 +39,8 @@ struct RecordScanner {
     }
   }
 
-  private mutating func scan(_ bytes: ByteScan, _ range: Range<Int>) -> Int? {
+  /// The same for bytes at a pointer.
+  mutating func scan(_ bytes: ByteScan, _ range: Range<Int>) -> Int? {
     var at = range.lowerBound
     let end = range.upperBound
     while at < end {
@@ -36,10 +50,6 @@ struct RecordScanner {
         lines += unsafe bytes.count(Byte.lineFeed, from: at, to: quote ?? end)
         if quote != nil { state = .quoteInQuoted }
         at = quote.map { $0 + 1 } ?? end
-      case .recovering:
-        guard let lineEnd = unsafe bytes.first(Byte.lineFeed, from: at, to: end) else { return nil }
-        lines += 1
-        return lineEnd + 1
       default:
         let byte = unsafe bytes[at]
         at += 1
@@ -70,14 +80,20 @@ struct RecordScanner {
     case Byte.quote:
       switch state {
       case .fieldStart, .quoteInQuoted: state = .quoted
-      default: state = .recovering
+      default: takeStray()
       }
     case Byte.space, Byte.tab:
       if state == .quoteInQuoted { state = .blankAfterQuoted }
       return
     default:
-      state = state == .fieldStart || state == .unquoted ? .unquoted : .recovering
+      if state == .fieldStart || state == .unquoted { state = .unquoted } else { takeStray() }
     }
     isBlank = false
+  }
+
+  /// Takes a byte that may not be where it is as one of an unquoted field.
+  private mutating func takeStray() {
+    hasStrayQuote = true
+    state = .unquoted
   }
 }

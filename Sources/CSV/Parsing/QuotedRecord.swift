@@ -80,15 +80,20 @@ extension ChunkParser {
     return true
   }
 
-  /// Ends the record after a stray quote: the next one begins after the next LF, whatever quotes are before it (1.1).
+  /// Ends a record that has a stray quote: the rest of it is cut leniently (1.1). Returns false if the record doesn't
+  /// end in this chunk, or if libcsv could not allocate memory.
   mutating func recover(from result: LibCSV.ParseResult) -> Bool {
     unsafe libcsv.reset()
     guard case .stray(let stray) = result else {
       unsafe isOutOfMemory = true
       return false
     }
-    let found = unsafe scan.first(Byte.lineFeed, from: stray, to: end)
-    guard let lineEnd = unsafe found ?? (endsFile ? end : nil) else { return false }
+    var scanner = RecordScanner.afterStrayQuote
+    let next = unsafe scanner.scan(scan, stray + 1..<end)
+    guard let lineEnd = unsafe next.map({ $0 - 1 }) ?? (endsFile && !scanner.isInsideQuotes ? end : nil)
+    else {
+      return false
+    }
     unsafe endRecord(at: contentEnd(before: lineEnd), columns: 0, fault: .strayQuote)
     unsafe advance(past: lineEnd)
     return true

@@ -8,7 +8,7 @@
 public enum RecordFault: Hashable, Sendable {
   /// It is longer than the limit (1 MiB) without its line end.
   case recordTooLong
-  /// It has a quote inside an unquoted field, or text after a closing quote. It ends at the next LF.
+  /// It has a quote inside an unquoted field, or text after a closing quote.
   case strayQuote
   /// It has a CR without an LF outside of quotes.
   case loneCarriageReturn
@@ -96,7 +96,7 @@ public struct RecordBatch: Sendable {
   /// The number of bytes of the chunk.
   var count = 0
   /// The number of bytes of the file that the records and blank lines of this batch have. It is less than
-  /// `chunkFileCount` if a stray quote moved the end of a record past the end of the chunk.
+  /// `chunkFileCount` if the chunk ends inside of a record, because of a stray quote.
   var fileCount = 0
   /// The number of bytes of the file that were cut off as this chunk.
   var chunkFileCount = 0
@@ -121,6 +121,29 @@ public struct RecordBatch: Sendable {
   /// A record's bytes as they are in the file, without the line end; for a skipped record its beginning.
   package func rawText(of record: Record) -> ArraySlice<UInt8> {
     bytes[Int(record.start)..<Int(record.start) + Int(record.count)]
+  }
+
+  /// Whether all fields of a record are empty, so that it is no record (1.1): it has nothing but commas, blanks, and pairs
+  /// of quotes with nothing between them.
+  package func isBlank(_ record: Record) -> Bool {
+    switch record.fault {
+    case nil, .fieldCount: break
+    case .recordTooLong, .strayQuote, .loneCarriageReturn, .invalidUTF8: return false
+    }
+    let text = rawText(of: record)
+    var quotes = 0
+    for byte in text {
+      switch byte {
+      case Byte.comma:
+        guard quotes == 0 || quotes == 2 else { return false }
+        quotes = 0
+      case Byte.quote: quotes += 1
+      case Byte.space, Byte.tab:
+        guard quotes != 1 else { return false }
+      default: return false
+      }
+    }
+    return quotes == 0 || quotes == 2
   }
 
   /// A record's byte offset in the file.

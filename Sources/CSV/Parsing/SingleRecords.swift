@@ -9,34 +9,88 @@ struct FirstRecord {
   /// The number of LFs before the next record.
   let endLine: Int
 
-  /// Reads the first record of a source that gave no chunk before. Throws `empty`, `header` or `unterminatedQuote`.
+  /// Reads the first record of a source that gave no chunk before; a line `sep=,` and records without a value are left
+  /// out. Throws `empty`, `header`, `foreignSeparator` or `unterminatedQuote`.
   init(of source: ChunkSource, rules: ChunkRules) throws(CSVError) {
+    let path = source.path
     var line = 0
-    while var batch = try source.next(restart: 0) {
-      guard batch.parse(rules) else { throw .outOfMemory(path: source.path) }
+    var restart = 0
+    var followsSeparatorLine = false
+    while var batch = try source.next(restart: restart) {
+      guard batch.parse(rules) else { throw .outOfMemory(path: path) }
       if let column = batch.openColumn {
-        throw .unterminatedQuote(path: source.path, line: line + 1, column: column)
+        throw .unterminatedQuote(path: path, line: line + 1, column: column)
       }
-      guard let record = batch.records.first else {
-        line += batch.lines
+      for index in batch.records.indices where !batch.isBlank(batch.records[index]) {
+        let record = batch.records[index]
+        let raw = batch.rawText(of: record)
+        let recordLine = line + Int(record.line) + 1
+        if !followsSeparatorLine, let separator = declaredSeparator(raw) {
+          guard separator == Byte.comma else {
+            throw .foreignSeparator(path: path, line: recordLine, separator: separator, isUTF8: batch.isUTF8)
+          }
+          followsSeparatorLine = true
+          continue
+        }
+        let names = record.fault == nil ? try allFields(of: raw, path: path) : nil
+        if let separator = foreignSeparator(raw, names, record.fault) {
+          throw .foreignSeparator(path: path, line: recordLine, separator: separator, isUTF8: batch.isUTF8)
+        }
+        guard let names else {
+          throw .header(path: path, line: recordLine, fault: record.fault ?? .strayQuote)
+        }
+        header = Header(
+          names: names, line: recordLine, followsSeparatorLine: followsSeparatorLine,
+          following: try records(of: batch, behind: index, firstLine: line, path: path))
+        let rest = batch.bytes[raw.endIndex..<max(raw.endIndex, batch.count)]
+        let lineEnd = rest.prefix { $0 == Byte.carriageReturn }.count + 1
+        endOffset = batch.offset + raw.endIndex + min(lineEnd, rest.count)
+        endLine = recordLine + raw.count { $0 == Byte.lineFeed }
         source.recycle(&batch)
-        continue
+        return
       }
-      line += Int(record.line)
-      let raw = batch.rawText(of: record)
-      guard record.fault == nil, let names = try allFields(of: raw, path: source.path) else {
-        throw .header(path: source.path, line: line + 1, fault: record.fault ?? .strayQuote)
+      line += batch.lines
+      if batch.fileCount < batch.chunkFileCount {
+        restart = source.restart(at: batch.offset + batch.fileCount, takesRecordAlone: true).restarts
       }
-      header = Header(names: names, line: line + 1)
-      let rest = batch.bytes[raw.endIndex..<max(raw.endIndex, batch.count)]
-      let lineEnd = rest.prefix { $0 == Byte.carriageReturn }.count + 1
-      endOffset = batch.offset + raw.endIndex + min(lineEnd, rest.count)
-      endLine = line + raw.count { $0 == Byte.lineFeed } + 1
       source.recycle(&batch)
-      return
     }
-    throw .empty(path: source.path)
+    throw .empty(path: path)
   }
+}
+
+/// The byte that a line such as `sep=;` says is between values; nil for any other line.
+private func declaredSeparator(_ line: ArraySlice<UInt8>) -> UInt8? {
+  guard line.count == 5, let separator = line.last else { return nil }
+  return line.dropLast().map { $0 | 0x20 } == Array("sep=".utf8).map { $0 | 0x20 } ? separator : nil
+}
+
+/// The byte that is between the names of a header which has no commas for that; nil where there is none.
+private func foreignSeparator(_ raw: ArraySlice<UInt8>, _ names: [[UInt8]]?, _ fault: RecordFault?) -> UInt8?
+{
+  let text: ArraySlice<UInt8>
+  if let names {
+    guard names.count == 1 else { return nil }
+    text = names[0][...]
+  } else {
+    // A quote behind a closing one, as in "a";"b".
+    guard fault == .strayQuote, !raw.contains(Byte.comma) else { return nil }
+    text = raw
+  }
+  return [UInt8(ascii: ";"), Byte.tab, UInt8(ascii: "|")].first { text.contains($0) }
+}
+
+/// The fields of the first few records behind one, without those that have a fault.
+private func records(of batch: RecordBatch, behind index: Int, firstLine: Int, path: String) throws(CSVError)
+  -> [(names: [[UInt8]], line: Int)]
+{
+  var found: [(names: [[UInt8]], line: Int)] = []
+  for record in batch.records[(index + 1)...].prefix(5) where record.fault == nil {
+    if let names = try allFields(of: batch.rawText(of: record), path: path) {
+      found.append((names, firstLine + Int(record.line) + 1))
+    }
+  }
+  return found
 }
 
 /// Reads single records of a file that was read before. Long texts are not held in memory; the few that are needed

@@ -26,7 +26,7 @@ struct ReadPipeline<Output: Sendable> {
 
   /// The number of the next batch to commit.
   private var nextSequence: Int
-  private var restarts = 1
+  private var restarts: Int
   /// The number of LFs before the next batch.
   private var line: Int
   /// The offset of the next batch.
@@ -53,7 +53,7 @@ struct ReadPipeline<Output: Sendable> {
     finished = ReorderBuffer()
     line = first.endLine
     offset = first.endOffset
-    nextSequence = source.restart(at: first.endOffset)
+    (nextSequence, restarts) = source.restart(at: first.endOffset)
   }
 
   /// Reads to the end of the file on up to `workers` threads, and calls `commit` in the order of the file.
@@ -150,8 +150,7 @@ struct ReadPipeline<Output: Sendable> {
     offset = end
     nextSequence += 1
     if finished.batch.fileCount < finished.batch.chunkFileCount {
-      nextSequence = source.restart(at: end)
-      restarts += 1
+      (nextSequence, restarts) = source.restart(at: end, takesRecordAlone: true)
       isAtEnd = false
     }
     guard digest != nil else { return source.recycle(&finished.batch) }

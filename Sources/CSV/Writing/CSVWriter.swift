@@ -9,6 +9,8 @@ package struct CSVWriter: ~Copyable, Sendable {
   /// A writer without rows.
   package init() {}
 
+  /// The number of bytes so far.
+  package var byteCount: Int { written.count }
   /// A copy of all bytes so far.
   package var bytes: [UInt8] { written.bytes }
 

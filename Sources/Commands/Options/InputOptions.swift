@@ -6,7 +6,7 @@ import Ingestion
 struct InputOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "Fail with exit code 65 when more records are rejected: a count, or a percentage of all records. (default: 1%)",
+      "Fail with exit code 65 when more records are rejected: a count, or a percentage of all records. (default: the larger of 1% and the smaller of 10 records and 10%)",
       valueName: "count|percent%"))
   var maxRejects: RejectLimit?
 

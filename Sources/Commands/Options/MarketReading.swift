@@ -34,6 +34,8 @@ extension Console {
   /// Says what an operator should see of an input though it can be used.
   fileprivate func warn(_ note: ReadingNote) {
     switch note {
+    case .file(let fileNote, let file):
+      self.note("\(file.rawValue): \(fileNote.text)")
     case .ignoredColumn(let column, let file):
       let hint = column.nearest.map { "; did you mean '\($0)'?" } ?? ""
       warn("\(file.rawValue): the column '\(column.name)' is not known and was left out\(hint)")
@@ -49,6 +51,9 @@ extension Failure {
   /// Why an input folder can't be used.
   init(_ error: MarketError) {
     switch error {
+    case .exports(.tooManyRejects(let report, let limit)):
+      let message = RejectsMessage(report, limit)
+      self.init(.badData, heading: message.heading, messages: message.firstOfEachCode)
     case .exports(let error): self.init(Code(error), error.message)
     case .rejectsWithheld(let count, let records, let limit):
       self.init(
@@ -64,12 +69,12 @@ extension Failure {
     case .profile(let id, let nearest):
       self.init(
         .usage,
-        "there is no profile '\(id)' in this input; \(Suggestion.question(nearest))`jss score INPUT` lists all that have a contract"
+        "there is no profile '\(Printable.value(id))' in this input; \(Suggestion.question(nearest.map { Printable.value($0) }))`jss score INPUT` lists all that have a contract"
       )
     case .contract(let id, let owner, let nearest):
       self.init(
         .usage,
-        "'\(owner)' has no contract '\(id)'; \(Suggestion.question(nearest))`jss explain INPUT \(owner)` lists all of them"
+        "'\(owner)' has no contract '\(Printable.value(id))'; \(Suggestion.question(nearest.map { Printable.value($0) }))`jss explain INPUT \(owner)` lists all of them"
       )
     case .contractOfAnother(let id, let owner, let asked):
       self.init(.usage, "contract '\(id)' belongs to '\(owner)', not to '\(asked)'")

@@ -20,10 +20,10 @@ extension Failure.Code {
   init(_ error: CSVError) {
     self =
       switch error {
-      case .missing, .unreadable, .notRegular: .noInput
+      case .missing, .notInFolder, .unreadable, .notRegular: .noInput
       case .readFailed: .inputOutput
       case .changedWhileRead, .outOfMemory: .tryAgain
-      case .foreignEncoding, .empty, .header, .unterminatedQuote: .badData
+      case .foreignEncoding, .foreignFormat, .foreignSeparator, .empty, .header, .unterminatedQuote: .badData
       }
   }
 

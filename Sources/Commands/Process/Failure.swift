@@ -42,6 +42,14 @@ struct Failure: Error, Equatable {
 
   /// What an error means for the person at the command line. An error that no module of ours throws is a bug.
   init(_ error: any Error) {
+    self =
+      Failure(known: error)
+      ?? Failure(
+        .bug, "this is a bug in jss: \(error); please report it with the command that you gave")
+  }
+
+  /// What an error of one of our modules means; nil for any other, such as the argument parser's.
+  init?(known error: any Error) {
     switch error {
     case let failure as Failure: self = failure
     case let error as PolicyError: self.init(error)
@@ -49,15 +57,15 @@ struct Failure: Error, Equatable {
     case let error as OutputError: self.init(.inputOutput, error.description)
     case let error as MarketError: self.init(error)
     case let error as UnknownIdentifier: self.init(error)
-    case let error as UnreadableTexts:
-      self.init(.tryAgain, error.description)
+    case let error as UnreadableTexts: self.init(.tryAgain, error.description)
     case let error as PublicationError: self.init(Code(error), error.description)
     case let error as HistoryError: self.init(Code(error), error.description)
-    default:
-      self.init(
-        .bug, "this is a bug in jss: \(error); please report it with the command that you gave")
+    default: return nil
     }
   }
+
+  /// The heading, where there is one, and the messages.
+  var lines: [String] { (heading.map { [$0] } ?? []) + messages }
 
   private init(_ error: PolicyError) {
     let messages = error.faults.map(error.message)

@@ -131,9 +131,9 @@ struct PublishRun {
     let failure = Failure(error)
     let staged = try folder.stageFailure()
     var outputs: [OutputFile] = []
-    if case MarketError.exports(.tooManyRejects(let report, _, _)) = error {
+    if case MarketError.exports(.tooManyRejects(let report, _)) = error {
       let rejects = try staged.file(RejectsTable.table.schema.file)
-      try rejects.write(RejectsTable.bytes(report.rejects).span, rows: report.rejects.count)
+      try RejectsTable.write(report.rejects) { try rejects.write($0.span, rows: $1) }
       outputs.append(try rejects.finish())
     }
     let manifest = FailureManifest(

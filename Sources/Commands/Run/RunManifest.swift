@@ -92,7 +92,7 @@ struct FailureManifest {
       "policy": PolicyName.json(scorer.policy),
       "arguments": .object(arguments),
       "exit_code": .integer(Int(failure.code.rawValue)),
-      "errors": .array(failure.messages.map { .string($0) }),
+      "errors": .array(failure.lines.map { .string($0) }),
       "outputs": .array(outputs.map(ManifestParts.output)),
       "started": .string(started),
       "finished": .string(finished),

@@ -60,9 +60,9 @@ struct RunWriter {
     return (outputs, findings)
   }
 
-  private func write(_ rejects: [Reject]) throws -> OutputFile {
+  private func write(_ rejects: RejectedRecords) throws -> OutputFile {
     let writer = try staged.file(RejectsTable.table.schema.file)
-    try writer.write(RejectsTable.bytes(rejects).span, rows: rejects.count)
+    try RejectsTable.write(rejects) { try writer.write($0.span, rows: $1) }
     return try writer.finish()
   }
 

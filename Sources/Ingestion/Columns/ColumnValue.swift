@@ -89,7 +89,7 @@ package enum ColumnCondition: String, CaseIterable, Sendable {
   case notBeforeStart = "a date not before started_on"
   case notBeforeFirstPayment = "a date not before first_paid_on"
   case notBeforeContractStart = "a date not before the contract's started_on"
-  case notBeforeContractEnd = "a date not before the contract's ended_on"
+  case notBeforeContractEnd = "a date at most one UTC day before the contract's ended_on"
   case notAfterContractEnd = "a date not after the contract's ended_on"
 
   case finalByFreelancer = "final where author is freelancer"

@@ -1,6 +1,7 @@
 import Basics
 import CSV
 import JobSuccess
+import Synchronization
 
 /// The contracts while contracts.csv is read, in the file's order.
 ///
@@ -149,20 +150,30 @@ struct ContractTableBuilder: Sendable {
       contractIDs, owners: owners, profiles: profiles.profiles, profileIDs: profiles.table.list)
   }
 
-  /// The contracts in the dataset's order, each with the ranges of its feedback and payments. Leaves the builder without
-  /// contracts.
+  /// The contracts in the dataset's order, each with the ranges of its feedback and payments; and those whose payments
+  /// differ from their earnings. Leaves the builder without contracts.
   mutating func arrange(
-    _ order: ContractOrder, _ feedback: FeedbackOrder, payments: Groups<Payment>?
-  ) -> [Contract] {
+    _ order: ContractOrder, _ feedback: FeedbackOrder,
+    payments: (payments: [Payment], groups: Groups<Payment>)?
+  ) -> (contracts: [Contract], unlikePayments: UnlikePayments) {
     let (unordered, parts) = (contracts, feedback.contractParts)
     (contracts, owners) = (InputColumn(), InputColumn())
-    return filledArray(parts: parts) { part, output in
+    let unlikePayments = Mutex(UnlikePayments())
+    let arranged = filledArray(parts: parts) { part, output in
+      var unlike = UnlikePayments()
       for index in parts[part] {
-        var contract = unordered[order.order[index]]
+        let original = order.order[index]
+        var contract = unordered[original]
         contract.feedback = feedback.range(index, ofPart: part)
-        if let payments { contract.payments = payments.range(index) }
+        if let (payments, groups) = payments {
+          let range = groups.range(index)
+          contract.payments = range
+          unlike.check(contract, original, payments[range])
+        }
         output.append(contract)
       }
+      unlikePayments.withLock { $0.add(unlike) }
     }
+    return (arranged, unlikePayments.withLock { $0 })
   }
 }

@@ -33,6 +33,8 @@ package final class Dataset: Sendable {
   package let removalRequests: ByProfile<RemovalRequest>
   package let midContractRequests: ByProfile<MidContractRequest>
   package let reports: ByProfile<FeedbackReport>
+  /// The contracts whose payments differ from their earnings.
+  let unlikePayments: UnlikePayments
   /// The files, for texts that are read on demand.
   let sources: [ExportFile: SourceFile]
 
@@ -48,7 +50,7 @@ package final class Dataset: Sendable {
     exclusiveAgencyIDs = contracts.profiles.exclusiveAgencies.list
     contractOffsets = contracts.offsets
     contractOrder = order.order
-    self.contracts = contracts.arrange(order, feedbackOrder, payments: paid?.groups)
+    (self.contracts, unlikePayments) = contracts.arrange(order, feedbackOrder, payments: paid)
     feedbackOffsets = others.feedback.offsets
     self.feedbackOrder = feedbackOrder.order
     feedback = others.feedback.arrange(feedbackOrder)
@@ -98,6 +100,9 @@ extension Dataset {
   func recordOffset(of contract: ContractKey) -> Int {
     Int(contractOffsets[contractOrder[contract.index]])
   }
+
+  /// The byte offset of the record of a contract in the order of contracts.csv.
+  func recordOffset(of contract: InputIndex<Contract>) -> Int { Int(contractOffsets[contract]) }
 
   /// The byte offset in feedback.csv of the record of the feedback at an index of the dataset.
   func recordOffset(ofFeedback index: Int) -> Int {

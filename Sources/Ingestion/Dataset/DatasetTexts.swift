@@ -84,5 +84,6 @@ package enum StarAttribute: String, CaseIterable, Sendable {
 struct SourceFile: Sendable {
   var path: String
   var identity: FileIdentity
+  var text: FileText
   var header: ExportHeader
 }

@@ -53,6 +53,7 @@ struct FeedbackTableBuilder: Sendable {
         ids.accept(row.id, in: batch)
         accepted.append(Accepted(row: index, contract: contract))
         if row.isLate { decoded.warnings.append(.late(in: row.record)) }
+        if row.isSkewed { decoded.warnings.append(.skewed(in: row.record)) }
       }
     }
     append(rows, batch)
@@ -84,6 +85,9 @@ struct FeedbackTableBuilder: Sendable {
     return (FeedbackLookup(hash: hash, index: index, contracts: contracts), suspectedDuplicates)
   }
 
+  /// The identifiers of all feedback, after `index` and before `order`.
+  var knownIDs: IdentifierList { list }
+
   /// The dataset's order of feedback. Leaves the builder without identifiers and contracts.
   mutating func order(_ keys: InputColumn<Contract, ContractKey>, workers: Int) async -> FeedbackOrder {
     let (ids, contracts) = (list, contracts)
@@ -104,6 +108,13 @@ struct FeedbackTableBuilder: Sendable {
 }
 
 extension RecordIssue {
+  /// The warning that final feedback is dated one day before the contract's end.
+  fileprivate static func skewed(in record: BatchIndex) -> RecordIssue {
+    RecordIssue(
+      record: record, column: FeedbackColumn.submittedAt.rawValue, code: .timeZoneSkew,
+      allowed: "a date not before the contract's ended_on")
+  }
+
   /// The warning that final feedback came late.
   fileprivate static func late(in record: BatchIndex) -> RecordIssue {
     RecordIssue(

@@ -23,16 +23,41 @@ package struct Choices<Choice: Sendable>: Sendable {
     allowed = ColumnValue.choice(choices.map(\.0)).form
   }
 
-  /// Reads one of the words, which has to match byte for byte.
-  package func read(_ text: Span<UInt8>) throws(ValueIssue) -> Choice {
+  /// Reads one of the words, in any ASCII case.
+  package func read(_ text: Span<UInt8>) throws(ValueIssue) -> Choice { try find(text).choice }
+
+  /// Reads one of the words, in any ASCII case, and says whether it matches byte for byte.
+  @inline(__always)
+  func find(_ text: Span<UInt8>) throws(ValueIssue) -> (choice: Choice, isExact: Bool) {
     let first = text.word(at: 0)
     for word in words where word.first == first && word.count == text.count {
       if text.count <= 8 || (word.second == text.word(at: 8) && word.third == text.word(at: 16)) {
-        return word.choice
+        return (word.choice, true)
       }
     }
-    throw ValueIssue(.unknownChoice, allowed: allowed)
+    guard let choice = findInOtherCase(text) else { throw ValueIssue(.unknownChoice, allowed: allowed) }
+    return (choice, false)
   }
+
+  private func findInOtherCase(_ text: Span<UInt8>) -> Choice? {
+    let (first, second, third) = (
+      lowercased(text.word(at: 0)), lowercased(text.word(at: 8)), lowercased(text.word(at: 16))
+    )
+    return words.first {
+      $0.count == text.count && $0.first == first && $0.second == second && $0.third == third
+    }?.choice
+  }
+}
+
+/// Eight bytes with the ASCII letters among them in lower case.
+private func lowercased(_ word: UInt64) -> UInt64 {
+  let ones: UInt64 = 0x0101_0101_0101_0101
+  let low = word & (0x7F &* ones)
+  // The top bit of each byte: from A on, and after Z.
+  let fromA = low &+ (UInt64(0x80 - 0x41) &* ones)
+  let afterZ = low &+ (UInt64(0x80 - 0x5B) &* ones)
+  let letters = fromA & ~afterZ & ~word & (0x80 &* ones)
+  return word | letters &>> 2
 }
 
 extension Choices where Choice: CaseIterable & RawRepresentable<String> {

@@ -1,4 +1,5 @@
 import CSV
+import JobSuccess
 
 /// The result of decoding a batch: rows of the records without an issue of their own, and the issues of the others. Both
 /// refer to records and texts of the batch.
@@ -6,12 +7,17 @@ struct Decoded<Row: Sendable>: Sendable {
   var rows: [Row] = []
   /// Why records don't count; committing may add to them.
   var refusals: [RecordIssue] = []
-  /// Issues of records that count all the same.
+  /// Issues of records that count all the same, unless they are refused too.
   var warnings: [RecordIssue] = []
+  /// How many records have no value at all: they are no records (1.1).
+  var blank = 0
+  /// How many values of a column, by its index in the file's columns, are a word of its choices in other case. Empty where
+  /// there is none.
+  var otherCase: [Int] = []
 }
 
 /// The number of a record in its batch, from 0.
-struct BatchIndex: Comparable, Sendable {
+struct BatchIndex: Comparable, Hashable, Sendable {
   fileprivate let number: UInt32
 
   @inline(__always)
@@ -48,6 +54,8 @@ struct RecordIssue: Sendable {
   var code: IssueCode
   /// What is allowed instead, as a noun phrase.
   var allowed: String
+  /// The day that what is allowed is about, where it is about one.
+  var day: Day?
 
   /// The issue of an identifier that an earlier accepted record has.
   static func duplicate(_ column: some ColumnName, in record: BatchIndex) -> RecordIssue {
@@ -92,8 +100,13 @@ extension RecordDecoder {
     for index in batch.indices {
       values.start(at: index)
       if values.isSound, let row = row(&values, of: decoded) { decoded.rows.append(row) }
-      if let issue = values.issue { decoded.refusals.append(issue) }
+      // Each file has columns that may not be empty, so a record without a value has an issue.
+      if let issue = values.issue {
+        if batch.isBlank(batch[index]) { decoded.blank += 1 } else { decoded.refusals.append(issue) }
+      }
     }
+    decoded.warnings = values.warnings
+    decoded.otherCase = values.otherCase
     resolve(&decoded, &values)
     return decoded
   }

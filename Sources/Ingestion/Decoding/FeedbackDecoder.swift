@@ -9,6 +9,8 @@ struct FeedbackRow: Sendable {
   var contract: InputIndex<Contract>?
   /// Whether it came more than `lateAfter` days after the contract's end.
   var isLate = false
+  /// Whether it is dated one day before the contract's end, and counts as given on the end day.
+  var isSkewed = false
   var id: HashedIdentifier
   var record: BatchIndex
   /// The index in the batch's refusals where a reference has an issue.
@@ -88,7 +90,13 @@ struct FeedbackDecoder: RecordDecoder {
     let row = decoded.rows[index]
     values.start(at: row.record)
     if let term {
-      decoded.rows[index].isLate = check(row.feedback, against: term, &values)
+      var feedback = row.feedback
+      if let endedOn = term.endedOn, feedback.isClientsFinal, feedback.submittedOn + 1 == endedOn {
+        feedback.countAsGiven(on: endedOn)
+        decoded.rows[index].feedback = feedback
+        decoded.rows[index].isSkewed = true
+      }
+      decoded.rows[index].isLate = check(feedback, against: term, &values)
     } else {
       ContractLookup.refuse(FeedbackColumn.contractID, &values)
     }
@@ -193,6 +201,15 @@ struct FeedbackDecoder: RecordDecoder {
 
   private func refuseDate(_ condition: ColumnCondition, _ day: Day, _ values: inout RecordValues) {
     values.refuse(FeedbackColumn.submittedAt, .inconsistentDates, condition, day: day)
+  }
+}
+
+extension Feedback {
+  /// Makes it one that was given at the beginning of a later day (1.3), and so was what followed it on the day before.
+  fileprivate mutating func countAsGiven(on day: Day) {
+    submittedAt = Instant(startOf: day)
+    if let respondedOn { self.respondedOn = max(respondedOn, day) }
+    if let removedOn { self.removedOn = max(removedOn, day) }
   }
 }
 

@@ -12,6 +12,10 @@ struct RecordValues {
   private(set) var record: Record
   private(set) var index: BatchIndex
   private(set) var issue: RecordIssue?
+  /// What is worth a warning in all records so far.
+  private(set) var warnings: [RecordIssue] = []
+  /// How many values of each column, so far, are a word in other case; empty where there is none.
+  private(set) var otherCase: [Int] = []
 
   /// A reader of a batch's records, at one of them; `start` has to be called before values are read.
   init(_ layout: Layout, _ batch: RecordBatch, at index: BatchIndex) {
@@ -71,8 +75,19 @@ struct RecordValues {
     _ column: some ColumnName, _ code: IssueCode, _ condition: ColumnCondition, day: Day? = nil
   ) {
     guard issue == nil else { return }
-    let allowed = condition.rawValue + (day.map { ", \($0)" } ?? "")
-    issue = RecordIssue(record: index, column: column.rawValue, code: code, allowed: allowed)
+    issue = RecordIssue(
+      record: index, column: column.rawValue, code: code, allowed: condition.rawValue, day: day)
+  }
+
+  /// Notes something worth a warning.
+  fileprivate mutating func warn(_ column: Int, _ code: IssueCode, allowed: String) {
+    warnings.append(RecordIssue(record: index, column: column, code: code, allowed: allowed))
+  }
+
+  /// Notes that a value is a word in other case.
+  fileprivate mutating func noteOtherCase(_ column: Int) {
+    if otherCase.isEmpty { otherCase = [Int](repeating: 0, count: layout.header.file.columns.count) }
+    otherCase[column] += 1
   }
 
   /// Keeps the issue of a value, unless a column before it in the header has one.
@@ -88,8 +103,22 @@ struct RecordValues {
 extension RecordValues {
   @inline(__always)
   mutating func identifier(_ column: some ColumnName, _ hash: IdentifierHash) -> HashedIdentifier {
-    let value = read(column) { (text) throws(ValueIssue) in try hash.checked(text) }
-    return value.map { HashedIdentifier(field: field(column), hash: $0) } ?? HashedIdentifier()
+    guard let value = read(column, { (text) throws(ValueIssue) in try hash.checked(text) }) else {
+      return HashedIdentifier()
+    }
+    let field = field(column)
+    if !value.isPlain { warnOfOddity(column.rawValue, field) }
+    return HashedIdentifier(field: field, hash: value.hash)
+  }
+
+  /// Warns of an identifier that is perhaps not what it was (1.1).
+  private mutating func warnOfOddity(_ column: Int, _ field: FieldRange) {
+    let isInvisible = IdentifierText.hasInvisibleCharacter(batch.bytes.span.extracting(field.range))
+    let isRounded = IdentifierText.isRoundedNumber(batch.bytes.span.extracting(field.range))
+    if isInvisible {
+      warn(column, .invisibleCharacter, allowed: "an identifier of characters that can be seen")
+    }
+    if isRounded { warn(column, .changedBySpreadsheet, allowed: "the identifier as the source has it") }
   }
 
   @inline(__always)
@@ -104,7 +133,14 @@ extension RecordValues {
 
   @inline(__always)
   mutating func choice<Choice>(_ column: some ColumnName, of choices: Choices<Choice>) -> Choice? {
-    read(column) { (text) throws(ValueIssue) in try choices.read(text) }
+    var isExact = true
+    let choice = read(column) { (text) throws(ValueIssue) in
+      let found = try choices.find(text)
+      isExact = found.isExact
+      return found.choice
+    }
+    if !isExact { noteOtherCase(column.rawValue) }
+    return choice
   }
 }
 

@@ -26,12 +26,19 @@ package enum IssueCode: String, CaseIterable, Sendable {
   case unknownFeedback = "unknown_feedback"
   case inconsistentProfile = "inconsistent_profile"
 
-  // A warning.
+  // Warnings.
   case lateFeedback = "late_feedback"
+  case timeZoneSkew = "time_zone_skew"
+  case invisibleCharacter = "invisible_character"
+  case changedBySpreadsheet = "changed_by_spreadsheet"
+  case earningsDiffer = "earnings_differ"
 
   /// Whether the record counts all the same.
   package var severity: Severity {
-    self == .lateFeedback ? .warning : .rejected
+    switch self {
+    case .lateFeedback, .timeZoneSkew, .invisibleCharacter, .changedBySpreadsheet, .earningsDiffer: .warning
+    default: .rejected
+    }
   }
 
   /// What is wrong, without the value: a heading for findings with this code.
@@ -56,6 +63,11 @@ package enum IssueCode: String, CaseIterable, Sendable {
     case .unknownFeedback: "no accepted feedback has this identifier"
     case .inconsistentProfile: "the profile contradicts what is known of it"
     case .lateFeedback: "final feedback more than \(Deadlines.feedbackDays) days after the contract's end"
+    case .timeZoneSkew:
+      "a client's final feedback of the day before the contract's end, counted as given on the end day"
+    case .invisibleCharacter: "an identifier holds a character that nobody sees"
+    case .changedBySpreadsheet: "an identifier looks like a number that a spreadsheet has rounded"
+    case .earningsDiffer: "the payments of a contract differ from its earnings, and count in their place"
     }
   }
 
@@ -79,6 +91,11 @@ package enum IssueCode: String, CaseIterable, Sendable {
     case .unknownFeedback: "Export the feedback too, or fix its own record where that was rejected."
     case .inconsistentProfile: "Use an identifier for a freelancer or for an agency, not for both."
     case .lateFeedback: "Nothing needs to be done where the date is right."
+    case .timeZoneSkew: "Export moments with their offset from UTC, or dates of one time zone."
+    case .invisibleCharacter: "Remove the character, in every file that has the identifier."
+    case .changedBySpreadsheet:
+      "Export again from the source: in the spreadsheet, several identifiers may have become one."
+    case .earningsDiffer: "Export all payments of a contract, or none of them."
     }
   }
 }

@@ -12,8 +12,11 @@ struct FolderReader {
   private var statistics: [ExportFile: FileStatistics] = [:]
   /// The files that were read, for reading single records again.
   private(set) var sources: [ExportFile: SourceFile] = [:]
+  /// The identifiers that a reference with a fault of this code might have meant.
+  private var known: [IssueCode: IdentifierList] = [:]
   private var bytesDone = 0
-  private var rejected = 0
+  /// How many rejected records of the files read so far are listed.
+  private var listed = 0
 
   init(folder: String, options: ReadingOptions, progress: @escaping (ReadingProgress) -> Void) {
     self.folder = folder
@@ -39,7 +42,7 @@ struct FolderReader {
     let layout = SharedLayout()
     if let earlier = statistics.removeValue(forKey: file) {
       bytesDone -= earlier.report.bytes
-      rejected -= earlier.rejects.count
+      listed -= earlier.listed
     }
     var current = FileStatistics(file, warningExamples: options.warningExamples)
     let digest = FileDigest()
@@ -50,7 +53,7 @@ struct FolderReader {
         header: { (header: Header) throws(ReadingStop) -> Projection in
           let found = Layout(try ReadingStop.wrap(header, of: file))
           layout.set(found)
-          current.begin(found)
+          current.begin(found, followsSeparatorLine: header.followsSeparatorLine)
           return found.projection
         },
         decode: { batch in layout.get().map { decoder.decode(batch, $0) } ?? Decoded() },
@@ -59,8 +62,7 @@ struct FolderReader {
             throws(ReadingStop) in
           if current.report.records == 0 { expect(decoded.rows, expectedRows(decoded.rows.count, position)) }
           commit(&decoded, batch)
-          current.add(decoded, batch, position)
-          guard rejected + current.rejects.count <= RejectLimit.mostListed else { throw .tooManyRejects }
+          current.add(decoded, batch, position, listing: options.mostListed - listed - current.listed)
           progress(
             ReadingProgress(file: file, bytes: position.endOffset, allBytes: bytesDone + position.endOffset))
         },
@@ -69,23 +71,21 @@ struct FolderReader {
         throw .file(.changedWhileRead(path: reader.path))
       }
       if let found = layout.get() {
-        sources[file] = SourceFile(path: reader.path, identity: summary.identity, header: found.header)
+        sources[file] = SourceFile(
+          path: reader.path, identity: summary.identity, text: summary.text, header: found.header)
       }
-      current.finish(bytes: summary.identity.size, sha256: options.digests ? digest.finish() : nil)
+      current.finish(summary, sha256: options.digests ? digest.finish() : nil)
     } catch {
       switch error {
       case .file(.missing) where !file.isRequired: return
       case .file(let error): throw .file(error, file)
       case .cancelled: throw .cancelled
       case .caller(.header(let issue, let line)): throw .header(issue, path: reader.path, line: line)
-      case .caller(.tooManyRejects):
-        statistics[file] = current
-        throw .tooManyRejects(report, options.maxRejects, stoppedEarly: true)
       }
     }
     statistics[file] = current
     bytesDone += current.report.bytes
-    rejected += current.rejects.count
+    listed += current.listed
   }
 
   /// An estimate of a file's rows from those of its first batch; 2% too high, since growing an array costs a copy.
@@ -102,29 +102,52 @@ struct FolderReader {
   /// The report on all files read so far.
   var report: ReadingReport {
     let sorted = statistics.values.sorted { $0.report.file < $1.report.file }
-    return ReadingReport(files: sorted.map(\.report), rejects: sorted.flatMap(\.rejects))
+    var rejects = RejectedRecords(sorted.compactMap(\.rejects))
+    for (code, ids) in known { rejects.addNearest(to: code, atMost: options.warningExamples, ids.nearest) }
+    return ReadingReport(files: sorted.map(\.report), rejects: rejects)
   }
 
   /// Fails where more records were rejected than the limit allows.
   func checkLimit() throws(ExportsError) {
-    let report = report
-    if options.maxRejects.isExceeded(rejected: report.rejects.count, records: report.records) {
-      throw .tooManyRejects(report, options.maxRejects, stoppedEarly: false)
+    let (rejected, records) = statistics.values.reduce((0, 0)) {
+      ($0.0 + $1.report.rejected, $0.1 + $1.report.records)
     }
+    if options.maxRejects.isExceeded(rejected: rejected, records: records) {
+      throw .tooManyRejects(report, options.maxRejects)
+    }
+  }
+
+  /// Sets the identifiers that are known, for what was probably meant by an unknown one with this code.
+  mutating func setKnown(_ ids: IdentifierList, for code: IssueCode) {
+    known[code] = ids
+  }
+
+  /// Adds warnings that were found after a file was read.
+  mutating func add(_ group: WarningGroup, to file: ExportFile) {
+    statistics[file]?.add(group)
   }
 }
 
 /// Why reading a file stops before its end.
 private enum ReadingStop: Error {
   case header(HeaderIssue, line: Int)
-  case tooManyRejects
 
   static func wrap(_ header: Header, of file: ExportFile) throws(ReadingStop) -> ExportHeader {
     do {
       return try ExportHeader(header.names, of: file)
     } catch {
-      throw .header(error, line: header.line)
+      throw .header(laterHeader(behind: header, of: file) ?? error, line: header.line)
     }
+  }
+
+  /// The issue that a later record looks like the header: it has more of the file's columns, and half of the required ones.
+  private static func laterHeader(behind header: Header, of file: ExportFile) -> HeaderIssue? {
+    let found = ExportHeader.knownColumns(in: header.names, of: file)
+    let required = file.columns.count { $0.isRequired }
+    return header.following.first { record in
+      let other = ExportHeader.knownColumns(in: record.names, of: file)
+      return other.all > found.all && other.required * 2 >= required
+    }.map { .isAt(line: $0.line) }
   }
 }
 

@@ -12,8 +12,11 @@ package struct ReadingOptions: Sendable {
   package var blockSize: Int?
   /// Whether libcsv alone parses, byte by byte: slow, for tests.
   package var usesReferenceParser = false
-  /// How many warnings with the same code are kept as examples.
+  /// How many warnings with the same code are kept as examples, and for how many unknown identifiers the nearest is
+  /// searched for.
   package var warningExamples = 5
+  /// How many rejected records are listed, in the order in which they are read; the others are counted alone.
+  package var mostListed = RejectLimit.mostListed
 
   /// The defaults, with `workers` threads.
   package init(workers: Int) {
@@ -51,11 +54,15 @@ func readExports(
   var reading = FolderReader(folder: folder, options: options, progress: progress)
 
   var (others, contracts, order) = try await readFiles(&reading, hash, options)
+  reading.setKnown(contracts.contractIDs, for: .unknownContract)
+  reading.setKnown(contracts.profiles.table.list, for: .unknownProfile)
+  reading.setKnown(others.feedback.knownIDs, for: .unknownFeedback)
   try reading.checkLimit()
   let feedbackOrder = await others.feedback.order(order.keys, workers: options.workers)
   reading.setSuperseded(feedbackOrder.superseded)
   let dataset = Dataset(
     consume contracts, consume others, order: order, feedbackOrder: feedbackOrder, sources: reading.sources)
+  try reading.add(dataset.unlikePayments, dataset)
   return (dataset, reading.report)
 }
 

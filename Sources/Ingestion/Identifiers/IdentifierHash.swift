@@ -17,9 +17,10 @@ struct IdentifierHash: Sendable {
     keys = InlineArray { _ in key() }
   }
 
-  /// The hash of an identifier; throws where it is invalid (1.1).
+  /// The hash of an identifier, and whether it is plain: without characters beyond ASCII, and no number such as
+  /// `1.23457E+17`. Throws where it is invalid (1.1).
   @inline(__always)
-  func checked(_ text: Span<UInt8>) throws(ValueIssue) -> UInt64 {
+  func checked(_ text: Span<UInt8>) throws(ValueIssue) -> (hash: UInt64, isPlain: Bool) {
     // Most have 9 to 16 bytes, which are two loads.
     if text.count > 8 && text.count <= 16 {
       let (first, last) = (text.word(at: 0), text.word(at: text.count &- 8))
@@ -29,11 +30,13 @@ struct IdentifierHash: Sendable {
       {
         var sum = start(text.count)
         add(first, last &>> UInt64(128 &- 8 &* text.count), 0, to: &sum)
-        return fold(sum)
+        // The plus of `E+17` or of `E+117`.
+        let signs = (last &>> 32 ^ 0x2B2B) & 0xFFFF
+        return (fold(sum), signs & 0xFF != 0 && signs &>> 8 != 0)
       }
     }
-    try IdentifierText.check(text)
-    return self(text)
+    let isPlain = try IdentifierText.check(text)
+    return (self(text), isPlain)
   }
 
   /// The hash of an identifier of at most 64 bytes.

@@ -1,3 +1,4 @@
+internal import Basics
 import CSV
 
 /// Identifiers in one array of words.
@@ -180,6 +181,15 @@ package struct IdentifierList: Sendable {
     guard word < range.upperBound else { return 0 }
     let following = word + 1 < range.upperBound ? words[word + 1] : 0
     return words[word] >> shift | (shift == 0 ? 0 : following << (64 - shift))
+  }
+
+  /// The identifier that is nearest to another one, the first of several; nil where none is near. Compares it with each:
+  /// for messages.
+  func nearest(to identifier: [UInt8]) -> [UInt8]? {
+    var search = NearestName(to: identifier)
+    var nearest: Int?
+    for index in 0..<count where withBytes(index, { search.isNearer($0) }) { nearest = index }
+    return nearest.map { self[$0] }
   }
 
   /// The length of the common prefix, up to `limit` bytes, of the identifier at an index and another one.

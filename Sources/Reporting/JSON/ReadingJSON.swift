@@ -3,17 +3,29 @@ package import Ingestion
 
 /// The result of reading an input, as JSON: in run.json and in `jss validate --json`.
 package enum ReadingJSON {
-  /// `{"files", "rejects", "warnings"}`.
-  package static func report(_ report: ReadingReport) -> JSONValue {
-    [
-      "files": .array(report.files.map(file)),
-      "rejects": .array(
-        report.rejects.map { reject in
+  /// Writes `{"files", "rejects", "warnings"}` piece by piece, so that memory doesn't grow with the rejects.
+  ///
+  /// - Throws: `UnreadableTexts` where a record can't be read a second time, and what `put` throws.
+  package static func write(_ report: ReadingReport, _ put: ([UInt8]) throws -> Void) throws {
+    var writer = JSONWriter(indents: true)
+    var cursor = report.rejects.cursor()
+    try writer.writeObject(
+      [.init("files", .array(report.files.map(file)))], array: "rejects",
+      [.init("warnings", .array(report.files.flatMap(\.warnings).map(warning)))],
+      next: {
+        try cursor.nextText().map { reject in
           .object(finding(reject.finding) + [.init("record", .string(reject.record))])
-        }),
-      "warnings": .array(report.files.flatMap(\.warnings).map(warning)),
-    ]
+        }
+      },
+      flush: { writer in
+        if writer.bytes.count >= pieceSize { try put(writer.takeBytes()) }
+      })
+    writer.endLine()
+    try put(writer.takeBytes())
   }
+
+  /// About how many bytes are written at once.
+  private static let pieceSize = 1 << 17
 
   /// The counts of one file, which add up, its digest where that was taken, and the columns left out.
   package static func file(_ file: FileReport) -> JSONValue {
@@ -25,7 +37,9 @@ package enum ReadingJSON {
       "accepted": .integer(file.accepted),
       "superseded": .integer(file.superseded),
       "rejected": .integer(file.rejected),
+      "blank": .integer(file.blank),
       "ignored_columns": .array(file.ignoredColumns.map { .string($0.name) }),
+      "notes": .array(file.notes.map { ["code": .string($0.code), "message": .string($0.text)] }),
     ]
   }
 

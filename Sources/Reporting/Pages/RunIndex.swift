@@ -80,17 +80,12 @@ extension RunOverview.DataQuality {
   /// Counts of a reading: rejects by file and fault, then warnings.
   init(_ report: ReadingReport) {
     var groups: [(file: String, title: String, count: Int, isRejected: Bool)] = []
-    for reject in report.rejects {
-      let (file, title) = (reject.finding.file.rawValue, reject.finding.code.title)
-      if let known = groups.firstIndex(where: { $0.file == file && $0.title == title }) {
-        groups[known].count += 1
-      } else {
-        groups.append((file, title, 1, true))
-      }
+    for file in report.files {
+      groups += file.rejectCounts.map { (file.file.rawValue, $0.code.title, $0.count, true) }
     }
     for file in report.files {
       for group in file.warnings { groups.append((file.file.rawValue, group.code.title, group.count, false)) }
     }
-    self.init(records: report.records, rejected: report.rejects.count, groups: groups)
+    self.init(records: report.records, rejected: report.rejected, groups: groups)
   }
 }

@@ -1,3 +1,4 @@
+internal import Analysis
 internal import CSV
 package import Ingestion
 
@@ -20,11 +21,36 @@ package enum RejectsTable {
       .init("record", .string, "The raw text, cut at 1,000 bytes") { .untrusted($0.record) },
     ])
 
-  /// The whole file.
-  package static func bytes(_ rejects: [Reject]) -> [UInt8] {
-    var rows = CSVWriter()
-    table.writeHeader(to: &rows)
-    for reject in rejects { table.write(reject, to: &rows) }
-    return rows.bytes
+  /// Writes the whole file piece by piece, so that memory doesn't grow with it.
+  ///
+  /// - Parameter put: Gets bytes that complete so many rows.
+  /// - Throws: `UnreadableTexts` where a record can't be read a second time, and what `put` throws.
+  package static func write(_ rejects: RejectedRecords, _ put: (_ bytes: [UInt8], _ rows: Int) throws -> Void)
+    throws
+  {
+    var cursor = rejects.cursor()
+    var piece = CSVWriter()
+    table.writeHeader(to: &piece)
+    var rows = 0
+    while let reject = try cursor.nextText() {
+      table.write(reject, to: &piece)
+      rows += 1
+      if piece.byteCount >= RejectsTable.pieceSize {
+        try put(piece.bytes, rows)
+        piece = CSVWriter()
+        rows = 0
+      }
+    }
+    try put(piece.bytes, rows)
+  }
+
+  /// About how many bytes are written at once.
+  private static let pieceSize = 1 << 17
+}
+
+extension RejectedRecords.Cursor {
+  /// The next record; nil after the last. Throws where its text can't be read a second time.
+  mutating func nextText() throws(UnreadableTexts) -> Reject? {
+    do { return try next() } catch { throw UnreadableTexts(reason: error) }
   }
 }
