@@ -10,12 +10,14 @@ package struct AudienceView: Sendable {
   package let audience: Audience
   package let scorer: Scorer
   private let dataset: Dataset
+  private let owners: ContractOwners
 
   /// A view of a dataset. The scorer has the policy and the day.
   init(_ dataset: Dataset, _ scorer: Scorer, for audience: Audience) {
     self.dataset = dataset
     self.scorer = scorer
     self.audience = audience
+    owners = ContractOwners(dataset, scorer)
   }
 
   /// A profile's analysis on what the audience may see. Keys and indices are those of the dataset.
@@ -43,7 +45,7 @@ package struct AudienceView: Sendable {
   private func analysis(of profile: ProfileKey, memory: AnalysisMemory?) -> ProfileAnalysis {
     ProfileAnalysis(
       of: dataset.history(of: profile), scorer, for: audience, named: DatasetNames(dataset, profile),
-      memory: memory)
+      owners: owners, memory: memory)
   }
 
   /// What any visitor sees of a profile, whatever the audience.

@@ -45,8 +45,8 @@ package struct Market: Sendable {
 
   /// How many profiles there are, also those without a contract.
   package var profileCount: Int { dataset.profiles.count }
-  /// How many contracts there are.
-  package var contractCount: Int { dataset.contracts.count }
+  /// How many contracts there are, each counted with its owner.
+  package var contractCount: Int { dataset.contracts.count(where: \.isOwned) }
 
   /// Ranges of profiles that make portions of work: enough contracts each to make handing over cheap, few enough to keep
   /// little in memory.
@@ -95,7 +95,7 @@ package struct Market: Sendable {
     if let key = findContract(withID: id, of: profile) { return key }
     let owner = dataset.id(of: profile)
     if let other = dataset.contract(withID: id) {
-      throw .contractOfAnother(id, owner: dataset.id(of: dataset.profile(of: other)), asked: owner)
+      throw .contractOfAnother(id, owner: dataset.id(of: dataset.owner(of: other)), asked: owner)
     }
     throw .contract(id, of: owner, nearest: dataset.nearestContractID(to: id, of: profile))
   }

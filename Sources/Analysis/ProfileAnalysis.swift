@@ -1,3 +1,4 @@
+import Ingestion
 package import JobSuccess
 
 /// All there is to say of one profile on one day, as an audience may see it: each figure is computed once, when it is
@@ -15,23 +16,26 @@ package final class ProfileAnalysis {
   package private(set) var sheet: ScoreSheet
   /// Whatever the audience: for what anyone may see.
   private let full: History
+  /// The owners of contracts that are not the profile's own; nil for a history by itself.
+  private let owners: ContractOwners?
   private let memory: AnalysisMemory?
 
   /// An analysis of a full history, of which it keeps what the audience may see.
   package convenience init(
     of full: History, _ scorer: Scorer, for audience: Audience, named names: any ProfileNames
   ) {
-    self.init(of: full, scorer, for: audience, named: names, memory: nil)
+    self.init(of: full, scorer, for: audience, named: names, owners: nil, memory: nil)
   }
 
   init(
     of full: History, _ scorer: Scorer, for audience: Audience, named names: any ProfileNames,
-    memory: AnalysisMemory?
+    owners: ContractOwners?, memory: AnalysisMemory?
   ) {
     self.audience = audience
     self.scorer = scorer
     self.names = names
     self.full = full
+    self.owners = owners
     self.memory = memory
     history = audience.seesPrivateData ? full : PublicSignals(full, on: scorer.asOf).history
     var sheet = memory?.takeSheet() ?? ScoreSheet(asOf: scorer.asOf)
@@ -49,6 +53,8 @@ package final class ProfileAnalysis {
   package var asOf: Day { scorer.asOf }
   package var policy: Policy { scorer.policy }
   package var kind: ProfileKind { history.profile.kind }
+  /// How many of the contracts that count the profile owns: a market's sum counts each contract once.
+  package var ownedContracts: Int { sheet.contracts.count { history[$0.facts.key].isOwned } }
   /// The score from `history`: the official one for the marketplace's own people, else an estimate.
   package var result: JobSuccessScore { sheet.result }
 
@@ -93,6 +99,39 @@ package final class ProfileAnalysis {
 
   /// Whether a removal may be asked for under the Top Rated perk (3.3).
   package private(set) lazy var eligibility = RemovalEligibility(history, policy, on: asOf)
+
+  /// Whether the owner of a contract may ask for the removal of its feedback (3.3).
+  package func eligibility(for contract: ContractKey) -> RemovalEligibility {
+    guard let owners, !history[contract].isOwned else { return eligibility }
+    return owners.eligibility(of: owners.owner(of: contract))
+  }
+
+  /// Removals by who has to request them: the profile itself first, also where it has none, then the other owners by the
+  /// first of their contracts.
+  package func requests(for keys: [ContractKey]) -> [OwnersRequests] {
+    var own = OwnersRemovals([], owner: history)
+    var others: [(owner: ProfileKey, keys: [ContractKey])] = []
+    for key in keys {
+      guard let owners, !history[key].isOwned else {
+        own.keys.append(key)
+        continue
+      }
+      let owner = owners.owner(of: key)
+      if let known = others.firstIndex(where: { $0.owner == owner }) {
+        others[known].keys.append(key)
+      } else {
+        others.append((owner, [key]))
+      }
+    }
+    return [OwnersRequests(owner: nil, removals: own)]
+      + others.compactMap { other in
+        owners.map {
+          OwnersRequests(
+            owner: $0.id(of: other.owner),
+            removals: OwnersRemovals(other.keys, owner: $0.history(of: other.owner)))
+        }
+      }
+  }
 
   /// The best set of at most so many removals.
   ///

@@ -7,6 +7,15 @@ package protocol ProfileNames: Sendable {
   var profileID: String { get }
   func id(of contract: ContractKey) -> String
   func id(of client: ClientKey) -> String
+  /// The ids of the freelancer who did the work of a contract, and of the profile that owns it.
+  func parties(of contract: ContractKey) -> (freelancer: String, owner: String)
+}
+
+extension ProfileNames {
+  /// The parties of a contract of a history by itself: the profile is both.
+  package func parties(of contract: ContractKey) -> (freelancer: String, owner: String) {
+    (profileID, profileID)
+  }
 }
 
 /// The texts of a profile besides, fetched when they are asked for. A text that isn't there is nil.
@@ -37,6 +46,10 @@ struct DatasetNames: ProfileNames {
   var profileID: String { dataset.id(of: profile) }
   func id(of contract: ContractKey) -> String { dataset.id(of: contract) }
   func id(of client: ClientKey) -> String { dataset.id(of: client) }
+  func parties(of contract: ContractKey) -> (freelancer: String, owner: String) {
+    let parties = dataset.parties(of: contract, in: profile)
+    return (dataset.id(of: parties.freelancer), dataset.id(of: parties.owner))
+  }
 }
 
 /// The texts of a profile, fetched from the input's files.
@@ -49,6 +62,9 @@ package struct DatasetProfileTexts: ProfileTexts {
   package var profileID: String { names.profileID }
   package func id(of contract: ContractKey) -> String { names.id(of: contract) }
   package func id(of client: ClientKey) -> String { names.id(of: client) }
+  package func parties(of contract: ContractKey) -> (freelancer: String, owner: String) {
+    names.parties(of: contract)
+  }
   package func exclusiveAgency() -> ExclusiveAgency? { view.exclusiveAgency(of: names.profile) }
 
   package func profileName() throws(UnreadableTexts) -> String? {

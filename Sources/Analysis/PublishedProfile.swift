@@ -7,6 +7,8 @@ package struct PublishedProfile: Sendable {
   package let official: JobSuccessScore
   /// How many contracts are known on the day.
   package let contracts: Int
+  /// How many of them the profile owns.
+  package let ownedContracts: Int
 
   /// What is public of a full history.
   init(of full: History, _ scorer: Scorer) {
@@ -18,6 +20,7 @@ package struct PublishedProfile: Sendable {
     profile = PublicProfile(full, sheet)
     official = sheet.result.shown
     contracts = sheet.contracts.count
+    ownedContracts = sheet.contracts.count { full[$0.facts.key].isOwned }
   }
 }
 

@@ -20,8 +20,8 @@ struct TableTests {
     var removals = CSVWriter()
     var expectedOutcomes = CSVWriter()
     var expectedRemovals = CSVWriter()
-    view.analyse(all) { _, profile in
-      OutcomesTable.write(profile, ids, to: &outcomes)
+    view.analyse(all) { key, profile in
+      OutcomesTable.write(profile, at: key, ids, to: &outcomes)
       RemovalsTable.write(profile, ids, to: &removals)
       for contract in profile.sheet.contracts {
         OutcomesTable.table.write(ContractOutcome(contract, of: profile), to: &expectedOutcomes)

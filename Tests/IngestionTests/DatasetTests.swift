@@ -156,7 +156,7 @@ import Testing
     #expect(try texts.name(of: profile) == "Ana")
     #expect(history.profile.badge == .topRated)
     #expect(dataset.exclusiveAgencyID(of: profile) == "a1")
-    #expect(dataset.profile(of: contract) == profile)
+    #expect(dataset.owner(of: contract) == profile)
     #expect(dataset.contract(withID: "t") == contract)
     let first = try #require(dataset.contract(withID: "c1"))
     #expect(try texts.title(of: first) == nil)
@@ -182,7 +182,10 @@ import Testing
         let end = contract.endedOn?.description ?? ""
         lines.append(
           "  \(dataset.id(of: ContractKey(index))) \(dataset.id(of: contract.client)) \(contract.startedOn) \(end) "
-            + String(contract.earnings.amount / 100))
+            + String(contract.earnings.amount / 100)
+            + (contract.isOwned ? "" : " of \(dataset.id(of: dataset.owner(of: ContractKey(index))))"))
+        let parties = dataset.parties(of: ContractKey(index), in: key)
+        #expect(contract.isOwned ? parties.owner == key : parties.freelancer == key)
         for index in contract.feedback {
           let feedback = history.feedback[index]
           lines.append(
@@ -222,6 +225,7 @@ private func randomFiles(seed: UInt64) -> [ExportFile: [Values]] {
       [
         "profile_id": (number(3) == 0 ? "a" : "") + profile(),
         "kind": number(3) == 0 ? "agency" : "freelancer",
+        "exclusive_agency_id": number(3) == 0 ? "a" + profile() : "",
       ]
     },
     .feedback: (0..<60).map { _ in

@@ -5,6 +5,8 @@ import JobSuccess
 /// Chapter 1 once more, as plainly as it can be said: dictionaries of texts, one rule after the other. It takes
 /// records whose values are sound in themselves, or are `x` where a number should be.
 struct PlainDataset {
+  /// Those whom profiles.csv gives an exclusive agency.
+  private var exclusive: Set<[UInt8]> = []
   private(set) var kinds: [[UInt8]: String] = [:]
   private var listed: Set<[UInt8]> = []
   private(set) var contracts: [[UInt8]: Values] = [:]
@@ -51,6 +53,7 @@ struct PlainDataset {
     let id = record.id("profile_id")
     guard !listed.contains(id), kinds[id] == nil || kinds[id] == record["kind"] else { return false }
     listed.insert(id)
+    if !record.id("exclusive_agency_id").isEmpty { exclusive.insert(id) }
     kinds[id] = record["kind"]
     return true
   }
@@ -101,16 +104,18 @@ struct PlainDataset {
   /// One line for each profile and all that belongs to it, in the dataset's order.
   var lines: [String] {
     kinds.keys.sorted { $0.lexicographicallyPrecedes($1) }.flatMap { profile in
-      let own = contracts.values.filter { $0.profile == profile }
-        .sorted { $0.id("contract_id").lexicographicallyPrecedes($1.id("contract_id")) }
+      let own = contracts.values.filter {
+        $0.profile == profile || ($0.id("freelancer_id") == profile && !exclusive.contains(profile))
+      }
+      .sorted { $0.id("contract_id").lexicographicallyPrecedes($1.id("contract_id")) }
       let requests = removals.values.filter { $0.id("profile_id") == profile }
         .sorted { $0.order("requested_at", "request_id") < $1.order("requested_at", "request_id") }
-      return ["\(text(profile)) \(kinds[profile] ?? "")"] + own.flatMap(lines)
+      return ["\(text(profile)) \(kinds[profile] ?? "")"] + own.flatMap { lines($0, of: profile) }
         + requests.map { "request \($0["contract_id"] ?? "") \($0["requested_at"] ?? "")" }
     }
   }
 
-  private func lines(of contract: Values) -> [String] {
+  private func lines(_ contract: Values, of profile: [UInt8]) -> [String] {
     let id = contract.id("contract_id")
     let entries = feedback.values.filter { $0.id("contract_id") == id }
       .sorted { $0.order("submitted_at", "feedback_id") < $1.order("submitted_at", "feedback_id") }
@@ -121,6 +126,8 @@ struct PlainDataset {
     return [
       "  \(text(id)) \(contract["client_id"] ?? "") \(contract.day("started_on")) \(contract["ended_on"] ?? "") "
         + (contract["earnings"] ?? "")
+        + (contract.profile == profile
+          ? "" : " of \(text(contract.profile))")
     ]
       + entries.map {
         "    \($0["feedback_id"] ?? "") \($0.day("submitted_at")) \($0["author"] ?? "") \($0["kind"] ?? "")"

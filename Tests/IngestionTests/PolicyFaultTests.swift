@@ -206,7 +206,7 @@ struct PolicyFaultTests {
     }
     let faults = try #require(error).faults
     #expect(faults.allSatisfy { $0.kind == .missingKey })
-    #expect(faults.count == 10)
+    #expect(faults.count == 12)
   }
 
   @Test("the other method's keys must all be there")

@@ -25,8 +25,10 @@ struct PolicyFileTests {
     long_term_days: 90                              # or off
     minimum: {contracts: 2, clients: 2, clients_scope: window}
     no_work: ineligible                             # or negative
+    idle_after_months: off                          # or a number
     missing_feedback: {tolerance: 0.35, min_ended: 10}    # or off
     exclude_flagged_clients: true
+    member_contracts: both                          # or agency
     removal_perk: {until: 2024-09-02}               # or none, or always
     """
 
@@ -85,6 +87,9 @@ struct PolicyFileTests {
     .init("long_term_days: off", { $0.longTermDays = nil }),
     .init("minimum: {clients_scope: lifetime}", { $0.minimum.clientsScope = .lifetime }),
     .init("no_work: negative", { $0.noWork = .negative }),
+    .init("idle_after_months: 2", { $0.idleAfterMonths = 2 }),
+    .init("idle_after_months: on", { $0.idleAfterMonths = 3 }), .init("idle_after_months: off", { _ in }),
+    .init("member_contracts: agency", { $0.memberContracts = .agency }),
     .init("missing_feedback: off", { $0.missingFeedback = nil }),
     .init(
       "missing_feedback: {tolerance: 0.5}",
@@ -132,13 +137,13 @@ struct PolicyFileTests {
     #expect(
       Policy.standard.canonicalJSON
         == #"{"earnings_tiers":[{"up_to":"250","weight":"1"},{"up_to":"1000","weight":"1.25"},{"weight":"1.5"}],"#
-        + #""exclude_flagged_clients":true,"length":{"max_jobs":8,"period_days":90},"long_term_days":90,"#
-        + #""minimum":{"clients":2,"clients_scope":"window","contracts":2},"#
+        + #""exclude_flagged_clients":true,"idle_after_months":"off","length":{"max_jobs":8,"period_days":90},"#
+        + #""long_term_days":90,"member_contracts":"both","minimum":{"clients":2,"clients_scope":"window","contracts":2},"#
         + #""missing_feedback":{"min_ended":10,"tolerance":"0.35"},"name":"standard","no_work":"ineligible","#
         + #""numerator":"net","removal_perk":{"until":"2024-09-02"},"#
         + #""satisfaction":{"method":"weighted","negative_below":"0.5","positive_from":"0.75","#
         + #""weights":{"end_reason":"0","private":"0.7","public":"0.3"}},"windows":[6,12,24]}"#)
-    #expect(Policy.standard.digest == "99148b08c0947eae599b1d42dc83e033b909b5eb8698cb6ac48f75efb9f9fe89")
+    #expect(Policy.standard.digest == "65913c2e0c9491c453ff53fe29f7cb7ae7b3c1fa0856896fd2af41e9216829c4")
     #expect(Set(Policy.builtIn.map(\.digest)).count == Policy.builtIn.count)
   }
 }

@@ -39,6 +39,8 @@ struct PolicyTableTests {
       "no_work",
       ["ineligible", "ineligible", "ineligible", "ineligible", "ineligible", "ineligible", "negative"]
     ),
+    ("idle_after_months", ["off", "off", "off", "off", "off", "3", "3"]),
+    ("member_contracts", ["both", "both", "both", "both", "both", "agency", "agency"]),
     ("missing_feedback", [overAThird, "off", "off", "off", "off", overAThird, overAThird]),
     ("exclude_flagged_clients", Array(repeating: "true", count: 7)),
     (

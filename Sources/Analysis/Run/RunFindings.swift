@@ -91,10 +91,11 @@ package struct RunFindings: Sendable {
           afterRemoval: best?.after.percent))
     }
     if (percent ?? -1) < ScoreRisk.mark, let best, let after = best.after.percent, after >= ScoreRisk.mark {
+      let contract = profile.sheet.contracts[best.position].facts.key
       lifts.add(
         Lifted(
-          profile: key, percent: percent, contract: profile.sheet.contracts[best.position].facts.key,
-          after: after, isAllowed: profile.eligibility.failed.isEmpty))
+          profile: key, percent: percent, contract: contract, after: after,
+          isAllowed: profile.eligibility(for: contract).failed.isEmpty))
     }
     for action in profile.actions {
       guard let deadline = action.deadline else { continue }

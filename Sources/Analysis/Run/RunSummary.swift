@@ -20,7 +20,7 @@ package struct RunSummary: Equatable, Sendable {
 
   /// Adds a profile's score, and what the rules say of its badge.
   package mutating func add(_ profile: ProfileAnalysis) {
-    add(profile.result, contracts: profile.sheet.contracts.count)
+    add(profile.result, contracts: profile.ownedContracts)
     var counts = badges ?? BadgeCounts()
     counts.add(profile.badges, listed: profile.history.profile.badge)
     badges = counts

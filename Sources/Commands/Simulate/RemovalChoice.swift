@@ -54,6 +54,12 @@ extension OpenProfile {
     let key: ContractKey
     do { key = try market.contract(withID: id, of: self.key) } catch { throw Failure(error) }
     let (history, sheet) = (analysis.history, analysis.sheet)
+    guard analysis.scorer.counts(history[key]) else {
+      throw Failure(
+        .usage,
+        "contract '\(id)' belongs to '\(analysis.names.parties(of: key).owner)', and under the policy \(analysis.policy.name) "
+          + "an agency's contracts don't count for its members (member_contracts)")
+    }
     guard let position = sheet.position(of: key) else {
       throw Failure(
         .usage,

@@ -11,6 +11,7 @@ struct ContractTableBuilder: Sendable {
   private var contracts = InputColumn<Contract, Contract>()
   /// Each contract's profile.
   private var owners = InputColumn<Contract, InputIndex<DatasetProfile>>()
+  private var agencyContracts: [AgencyContract] = []
   /// The byte offset of each contract's record.
   private(set) var offsets = InputColumn<Contract, UInt64>()
   private var clients = IdentifierTable()
@@ -83,7 +84,11 @@ struct ContractTableBuilder: Sendable {
     }
     ids.accept(row.id, in: batch)
     var owner = freelancer ?? profiles.intern(row.freelancer, .freelancer, in: batch)
-    if isAgencys { owner = agency ?? profiles.intern(row.agency, .agency, in: batch) }
+    if isAgencys {
+      let contract = InputIndex<Contract>(UInt32(truncatingIfNeeded: contracts.count + accepted.count))
+      agencyContracts.append(AgencyContract(contract: contract, freelancer: owner))
+      owner = agency ?? profiles.intern(row.agency, .agency, in: batch)
+    }
     let client = client ?? ClientKey(clients.intern(row.client, in: batch).index)
     accepted.append(Accepted(row: index, owner: owner, client: client))
     return nil
@@ -147,7 +152,8 @@ struct ContractTableBuilder: Sendable {
   /// The dataset's order of profiles and contracts.
   func order() -> ContractOrder {
     ContractOrder(
-      contractIDs, owners: owners, profiles: profiles.profiles, profileIDs: profiles.table.list)
+      contractIDs, owners: owners, agencyContracts: agencyContracts, profiles: profiles.profiles,
+      profileIDs: profiles.table.list)
   }
 
   /// The contracts in the dataset's order, each with the ranges of its feedback and payments; and those whose payments
@@ -157,9 +163,9 @@ struct ContractTableBuilder: Sendable {
     payments: (payments: [Payment], groups: Groups<Payment>)?
   ) -> (contracts: [Contract], unlikePayments: UnlikePayments) {
     let (unordered, parts) = (contracts, feedback.contractParts)
-    (contracts, owners) = (InputColumn(), InputColumn())
+    (contracts, owners, agencyContracts) = (InputColumn(), InputColumn(), [])
     let unlikePayments = Mutex(UnlikePayments())
-    let arranged = filledArray(parts: parts) { part, output in
+    var arranged = filledArray(parts: parts) { part, output in
       var unlike = UnlikePayments()
       for index in parts[part] {
         let original = order.order[index]
@@ -168,12 +174,14 @@ struct ContractTableBuilder: Sendable {
         if let (payments, groups) = payments {
           let range = groups.range(index)
           contract.payments = range
-          unlike.check(contract, original, payments[range])
+          // A contract is checked once, with its owner.
+          if order.keys[original].index == index { unlike.check(contract, original, payments[range]) }
         }
         output.append(contract)
       }
       unlikePayments.withLock { $0.add(unlike) }
     }
+    for entry in order.memberEntries.all { arranged[entry.index].isOwned = false }
     return (arranged, unlikePayments.withLock { $0 })
   }
 }

@@ -1,7 +1,8 @@
 internal import Basics
 package import JobSuccess
 
-/// Everything in an input folder, in flat arrays: contracts grouped by profile, each with its feedback and payments.
+/// Everything in an input folder, in flat arrays: contracts grouped by profile, each with its feedback and payments. An
+/// agency's contract that counts for its member as well is there twice, with a key of its own for each (2.3).
 ///
 /// Profiles are in the order of their ids' bytes, and so are contracts within a profile; feedback and payments follow
 /// their contracts. Nothing depends on the order of the input's rows, as long as no two records have the same id.
@@ -18,6 +19,7 @@ package final class Dataset: Sendable {
 
   /// The contract at each of the dataset's indices.
   let contractOrder: [InputIndex<Contract>]
+  private let agencyContracts: AgencyContracts
   /// The feedback at each of the dataset's indices.
   private let feedbackOrder: [InputIndex<Feedback>]
   /// In the order of contracts.csv.
@@ -43,13 +45,14 @@ package final class Dataset: Sendable {
     _ contracts: consuming ContractTableBuilder, _ others: consuming OtherTableBuilders,
     order: ContractOrder, feedbackOrder: FeedbackOrder, sources: [ExportFile: SourceFile]
   ) {
-    let paid = others.payments.arrange(order.keys)
+    let paid = others.payments.arrange(order)
     payments = paid?.payments ?? []
     contractIDs = contracts.contractIDs
     clientIDs = contracts.clientIDs
     exclusiveAgencyIDs = contracts.profiles.exclusiveAgencies.list
     contractOffsets = contracts.offsets
     contractOrder = order.order
+    agencyContracts = order.agencyContracts
     (self.contracts, unlikePayments) = contracts.arrange(order, feedbackOrder, payments: paid)
     feedbackOffsets = others.feedback.offsets
     self.feedbackOrder = feedbackOrder.order
@@ -109,9 +112,14 @@ extension Dataset {
     Int(feedbackOffsets[feedbackOrder[index]])
   }
 
+  /// Who did the work of one of a profile's contracts, and who owns it.
+  package func parties(of contract: ContractKey, in profile: ProfileKey) -> ContractParties {
+    agencyContracts[contractOrder[contract.index]] ?? ContractParties(freelancer: profile, owner: profile)
+  }
+
   /// The profile that a contract belongs to.
-  package func profile(of contract: ContractKey) -> ProfileKey {
-    profiles.owner(of: contract)
+  package func owner(of contract: ContractKey) -> ProfileKey {
+    parties(of: contract, in: profiles.profile(of: contract)).owner
   }
 
   /// The profile with an id, equal byte for byte.

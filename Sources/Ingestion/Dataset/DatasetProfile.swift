@@ -3,22 +3,24 @@ package import JobSuccess
 
 /// A profile's place in the dataset; places are in the order of the profile ids' bytes.
 package struct ProfileKey: Hashable, Comparable, Sendable {
+  private let number: UInt32
+
   /// The index into the dataset's profiles.
-  package let index: Int
+  package var index: Int { Int(number) }
 
   /// The profile at `index` of the dataset.
   package init(_ index: Int) {
-    self.index = index
+    number = UInt32(index)
   }
 
   package static func < (left: ProfileKey, right: ProfileKey) -> Bool {
-    left.index < right.index
+    left.number < right.number
   }
 }
 
 /// A profile of the dataset: a freelancer or an agency that a contract or profiles.csv names.
 ///
-/// A freelancer who worked for agencies only is one too, without contracts.
+/// A freelancer who worked for agencies only is one too, with the contracts that count for members, or without any.
 package struct DatasetProfile: Equatable, Sendable {
   package let kind: ProfileKind
   /// Nil where profiles.csv gives none.
@@ -48,8 +50,8 @@ package struct DatasetProfile: Equatable, Sendable {
 }
 
 extension [DatasetProfile] {
-  /// The profile that a contract of the dataset belongs to.
-  func owner(of contract: ContractKey) -> ProfileKey {
+  /// The profile that an entry of the dataset's contracts belongs to.
+  func profile(of contract: ContractKey) -> ProfileKey {
     ProfileKey(partitioningIndex { $0.contracts.upperBound > contract.index })
   }
 }

@@ -89,12 +89,12 @@ struct FeedbackTableBuilder: Sendable {
   var knownIDs: IdentifierList { list }
 
   /// The dataset's order of feedback. Leaves the builder without identifiers and contracts.
-  mutating func order(_ keys: InputColumn<Contract, ContractKey>, workers: Int) async -> FeedbackOrder {
+  mutating func order(_ order: ContractOrder, workers: Int) async -> FeedbackOrder {
     let (ids, contracts) = (list, contracts)
     (list, self.contracts) = (IdentifierList(), InputColumn())
     return await FeedbackOrder(
-      feedback, contracts: contracts.map(workers: workers) { keys[$0] }, ids: ids,
-      contractCount: keys.count, workers: workers)
+      feedback, contracts: contracts.map(workers: workers) { order.keys[$0] },
+      copies: order.memberEntries.copies(of: contracts), ids: ids, order, workers: workers)
   }
 
   /// The feedback in the dataset's order. Leaves the builder empty.

@@ -6,14 +6,24 @@ struct Groups<Subject>: Sendable {
   let starts: [UInt32]
 
   /// Sorts things, each given with its group, into the groups 0..<`groupCount`. `things` is iterated twice.
+  ///
+  /// - Parameter copies: Things that are in another group as well. In each group they follow the others.
   @inline(__always)
-  init(_ things: some Sequence<(thing: InputIndex<Subject>, group: Int)>, into groupCount: Int) {
+  init(
+    _ things: some Sequence<(thing: InputIndex<Subject>, group: Int)>,
+    copies: [(thing: InputIndex<Subject>, group: Int)] = [], into groupCount: Int
+  ) {
     var starts = [UInt32](repeating: 0, count: groupCount + 1)
     for (_, group) in things { starts[group + 1] += 1 }
+    for (_, group) in copies { starts[group + 1] += 1 }
     for index in 0..<groupCount { starts[index + 1] += starts[index] }
     self.starts = starts
     var order = [InputIndex<Subject>](repeating: InputIndex(0), count: Int(starts[groupCount]))
     for (thing, group) in things {
+      order[Int(starts[group])] = thing
+      starts[group] += 1
+    }
+    for (thing, group) in copies {
       order[Int(starts[group])] = thing
       starts[group] += 1
     }

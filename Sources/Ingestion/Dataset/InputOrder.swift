@@ -71,9 +71,20 @@ extension InputColumn {
   ///
   /// - Parameters:
   ///   - order: The subject at each of the dataset's indices.
+  ///   - count: The number of subjects.
+  ///   - copies: The dataset's indices, ascending, of subjects that are there another time.
   ///   - key: The key for an index of the dataset.
-  init(inverting order: [InputIndex<Subject>], _ key: (Int) -> Value) {
-    values = order.isEmpty ? [] : [Value](repeating: key(0), count: order.count)
-    for (index, subject) in order.enumerated() { values[subject.index] = key(index) }
+  init(
+    inverting order: [InputIndex<Subject>], count: Int,
+    except copies: some Sequence<Range<Int>> = EmptyCollection(),
+    _ key: (Int) -> Value
+  ) {
+    values = count == 0 ? [] : [Value](repeating: key(0), count: count)
+    var start = 0
+    for copy in copies {
+      for index in start..<copy.lowerBound { values[order[index].index] = key(index) }
+      start = copy.upperBound
+    }
+    for index in start..<order.count { values[order[index].index] = key(index) }
   }
 }

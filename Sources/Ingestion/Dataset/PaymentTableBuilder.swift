@@ -16,11 +16,12 @@ struct PaymentTableBuilder: Sendable {
 
   /// The payments in the dataset's order: by contract, then by day, then by amount; with the range of each contract's.
   /// Nil where there are none at all.
-  func arrange(_ keys: InputColumn<Contract, ContractKey>) -> (payments: [Payment], groups: Groups<Payment>)?
-  {
+  func arrange(_ order: ContractOrder) -> (payments: [Payment], groups: Groups<Payment>)? {
     guard payments.count > 0 else { return nil }
-    var groups = Groups(contracts.indices.lazy.map { ($0, keys[contracts[$0]].index) }, into: keys.count)
-    for contract in 0..<keys.count where groups.range(contract).count > 1 {
+    var groups = Groups(
+      contracts.indices.lazy.map { ($0, order.keys[contracts[$0]].index) },
+      copies: order.memberEntries.copies(of: contracts), into: order.order.count)
+    for contract in order.order.indices where groups.range(contract).count > 1 {
       groups.sort(contract) { left, right in
         let (first, second) = (payments[left], payments[right])
         return (first.paidOn, first.amount) < (second.paidOn, second.amount)

@@ -54,7 +54,7 @@ struct RequestTableBuilder: Sendable {
     let entries = midContract.map { row in
       let contract = contracts.keys[row.contract]
       return (
-        contracts.profiles.profiles.owner(of: contract),
+        contracts.profiles.profiles.profile(of: contract),
         MidContractRequest(contract: contract, requestedOn: row.requestedOn)
       )
     }
@@ -66,11 +66,15 @@ struct RequestTableBuilder: Sendable {
   /// Each profile's feedback reports by day, then by feedback, then by the words of ground and decision.
   func reports(_ contracts: ContractOrder, _ feedback: FeedbackOrder) -> ByProfile<FeedbackReport> {
     guard !reports.isEmpty else { return ByProfile() }
-    let indices = InputColumn(inverting: feedback.order) { UInt32(truncatingIfNeeded: $0) }
+    let indices = InputColumn(
+      inverting: feedback.order, count: feedback.count, except: feedback.memberFeedback
+    ) {
+      UInt32(truncatingIfNeeded: $0)
+    }
     let entries = reports.map { row in
       let contract = contracts.keys[row.contract]
       return (
-        contracts.profiles.profiles.owner(of: contract),
+        contracts.profiles.profiles.profile(of: contract),
         FeedbackReport(
           contract: contract, feedback: Int(indices[row.feedback]), reportedOn: row.reportedOn,
           ground: row.ground, decision: row.decision)

@@ -58,7 +58,7 @@ func readExports(
   reading.setKnown(contracts.profiles.table.list, for: .unknownProfile)
   reading.setKnown(others.feedback.knownIDs, for: .unknownFeedback)
   try reading.checkLimit()
-  let feedbackOrder = await others.feedback.order(order.keys, workers: options.workers)
+  let feedbackOrder = await others.feedback.order(order, workers: options.workers)
   reading.setSuperseded(feedbackOrder.superseded)
   let dataset = Dataset(
     consume contracts, consume others, order: order, feedbackOrder: feedbackOrder, sources: reading.sources)

@@ -86,11 +86,17 @@ extension Policy {
       "no_work", \.noWork, .choice(), in: "2.3", marks: "-PP---P",
       means: "a contract that ended unpaid and without feedback"),
     .init(
+      "idle_after_months", \.idleAfterMonths, .off(or: .whole(1...120), standardIdleMonths), in: "2.3",
+      marks: "-PPPPRR", means: "unpaid so long, an open contract is idle"),
+    .init(
       "missing_feedback", \.missingFeedback, .off(or: missingFeedbackForm, .standard), in: "2.7",
       marks: "-PPPPRR", means: "too much of it counts as neutral"),
     .init(
       "exclude_flagged_clients", \.excludeFlaggedClients, .flag(), in: "2.3", marks: "-PP----",
       means: "leaves out their contracts"),
+    .init(
+      "member_contracts", \.memberContracts, .choice(), in: "2.3", marks: "-RPPPRR",
+      means: "for whom an agency's contracts count"),
     .init("removal_perk", \.removalPerk, .perk(), in: "3.3", means: "until when feedback may be removed"),
   ]
 

@@ -8,12 +8,15 @@ package struct Action: Equatable, Sendable {
   package let deadline: Day?
   /// What it could do to the score; nil if it has no effect that can be computed.
   package let effect: ActionEffect?
+  /// How many of the profile's actions of this kind exclude each other, this one included: 1 for most.
+  package var alternatives = 1
 }
 
 /// The actions of 4.5, in the order of their raw values.
 package enum ActionKind: String, CaseIterable, Comparable, Sendable {
   case askForChange = "ask_for_change"
   case askForFeedback = "ask_for_feedback"
+  case closeIdle = "close_idle"
   case leaveFeedback = "leave_feedback"
   case requestMidContractFeedback = "request_mid_contract_feedback"
   case requestRemoval = "request_removal"
@@ -34,6 +37,7 @@ package enum ActionKind: String, CaseIterable, Comparable, Sendable {
     switch self {
     case .askForChange: "Ask the client to correct the feedback"
     case .askForFeedback: "Ask the client for feedback"
+    case .closeIdle: "Close the idle contract, or ask the client to"
     case .leaveFeedback: "Give your feedback about the client"
     case .requestMidContractFeedback: "Ask for mid-contract feedback"
     case .requestRemoval: "Ask to have the feedback removed"
@@ -57,6 +61,7 @@ extension Action {
     switch kind {
     case .askForChange: note(about: "a corrected 5 stars here")
     case .askForFeedback: note(about: "5 stars here")
+    case .closeIdle: "once it has ended, both sides can give feedback"
     case .requestRemoval, .reviewReport: note(about: "the removal")
     // The talent's feedback and answers, and mid-contract feedback, never count (2.3).
     case .leaveFeedback, .requestMidContractFeedback, .respond: "leaves the score as it is"

@@ -26,9 +26,12 @@ package struct Actions {
   package func all(effects: [RemovalEffect]) -> [Action] {
     var actions: [Action] = []
     let requests = Dictionary(grouping: history.midContractRequests, by: \.contract)
-    for contract in sheet.contracts {
+    // What can be done about an agency's contract is the agency's to do.
+    for contract in sheet.contracts where history[contract.facts.key].isOwned {
       if let endedOn = contract.facts.endedOn {
         addActions(on: contract, endedOn: endedOn, to: &actions)
+      } else if contract.facts.idleFrom != nil {
+        actions.append(action(.closeIdle, on: contract, until: nil))
       } else if let deadline = MidContract.deadline(
         contract.facts, history, requests: requests[contract.facts.key] ?? [], on: scorer.asOf)
       {
@@ -83,17 +86,24 @@ package struct Actions {
       || facts.stars.map { $0 < Actions.answerBelow } ?? false
   }
 
-  /// The removals that may be requested and raise the score (3.3).
+  /// The removals that may be requested and raise the score (3.3), until the last day of the perk. After one of them the
+  /// others have to wait.
   private func removals(_ effects: [RemovalEffect]) -> [Action] {
     let eligibility = RemovalEligibility(history, scorer.policy, on: scorer.asOf)
     guard eligibility.failed.isEmpty else { return [] }
-    return effects.filter { $0.change == .raises }.map { effect in
-      let change = ActionEffect(before: effect.before.percent, after: effect.after.percent)
-      return action(.requestRemoval, on: sheet.contracts[effect.position], until: nil, effect: change)
+    let raising = effects.filter {
+      $0.change == .raises && history[sheet.contracts[$0.position].facts.key].isOwned
+    }
+    return raising.map { effect in
+      Action(
+        kind: .requestRemoval, contract: sheet.contracts[effect.position].facts.key,
+        deadline: scorer.policy.removalPerk.lastDay,
+        effect: ActionEffect(before: effect.before.percent, after: effect.after.percent),
+        alternatives: raising.count)
     }
   }
 
-  /// The reports that are not decided, of feedback that is known on the as-of date.
+  /// The reports that are not decided, of feedback that is known on the as-of date, until the platform should have decided.
   private func reports() -> [Action] {
     var removals = RemovalWhatIf(scorer, history, sheet)
     var known: [SheetPosition: ActionEffect] = [:]
@@ -103,6 +113,7 @@ package struct Actions {
         let position = sheet.position(of: report.contract)
       else { return nil }
       let deadline = report.reportedOn.adding(businessDays: Deadlines.reportBusinessDays)
+      guard scorer.asOf <= deadline else { return nil }
       // Only the standing feedback has an effect. It may be reported several times.
       let facts = sheet.contracts[position].facts
       if facts.isRemovable, facts.standingFeedback == report.feedback, known[position] == nil {

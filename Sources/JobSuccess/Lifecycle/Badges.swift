@@ -42,7 +42,8 @@ package struct BadgeCriteria: Equatable, Sendable {
   package init(_ history: History, _ sheet: ScoreSheet, goodSundays good: Int) {
     let year = YearOfWork(history, sheet)
     let goodSundays = history.profile.badge == .risingTalent ? BadgeLimits.sundaysSeen : good
-    let age = sheet.contracts.map { sheet.asOf - $0.facts.startedOn }.max()
+    let owned = sheet.contracts.lazy.map(\.facts).filter { history[$0.key].isOwned }
+    let age = owned.map { sheet.asOf - $0.startedOn }.max()
     let earnsEnough: Bool
     let earnsEnoughForPlus: Bool
     switch history.profile.kind {
@@ -87,8 +88,10 @@ private struct YearOfWork {
 
   init(_ history: History, _ sheet: ScoreSheet) {
     let days = sheet.asOf.adding(months: -BadgeLimits.months)...sheet.asOf
-    for facts in sheet.contracts.map(\.facts) {
+    for facts in sheet.contracts.lazy.map(\.facts) {
       let contract = history[facts.key]
+      // An agency's contracts are not its members' (4.8).
+      guard contract.isOwned else { continue }
       let isPaid: Bool
       if facts.hasPaymentRows {
         let payments = history.payments[contract.payments].filter { days.contains($0.paidOn) }

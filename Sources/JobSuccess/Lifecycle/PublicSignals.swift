@@ -29,7 +29,7 @@ extension History {
       visible.feedback[index].privateScore = nil
     }
     for index in contracts.indices where !contracts[index].feedback.isEmpty {
-      let facts = ContractFacts(ContractKey(index), in: self, on: day)
+      let facts = ContractFacts(ContractKey(index), in: self, on: day, idleAfterMonths: nil)
       for given in contracts[index].feedback where feedback[given].author == .client {
         let isSeen = facts.map { isPublic(feedback[given], of: $0, on: day) } ?? false
         if !isSeen { visible.feedback[given] = .unseen(feedback[given]) }

@@ -16,7 +16,7 @@ package struct Contract: Equatable, Sendable {
   package var endedBy: EndedBy?
   /// The client's reason for the end; nil if none is given. Only ended contracts have one.
   package var endReason: EndReason?
-  /// `isLarge` in bit 0, `kind` in bits 1 and 2, `clientStanding` in bits 3 and 4. With a byte for each of them a
+  /// `isLarge` in bit 0, `kind` in bits 1 and 2, `clientStanding` in bits 3 and 4, not `isOwned` in bit 5. With a byte for each of them a
   /// contract would take eight bytes more.
   private var marks: UInt8 = 0
   /// The net payments of its whole life, from the `earnings` column.
@@ -93,6 +93,13 @@ package struct Contract: Equatable, Sendable {
   package var isLarge: Bool {
     get { marks & 1 != 0 }
     set { marks = marks & ~1 | (newValue ? 1 : 0) }
+  }
+
+  /// Whether it belongs to the history's profile (1.2). In a freelancer's history it is false for the contracts of
+  /// agencies that the freelancer is a member of.
+  package var isOwned: Bool {
+    get { marks & 1 << 5 == 0 }
+    set { marks = marks & ~(1 << 5) | (newValue ? 0 : 1 << 5) }
   }
 
   /// The last day; nil while the contract is open.

@@ -68,8 +68,8 @@ enum OutcomeRules {
   static func withoutFeedback(_ facts: ContractFacts, isLongTerm: Bool, _ policy: Policy) -> Verdict {
     // 6. It earned something in a long-term client relationship (2.4).
     if isLongTerm, facts.hasEarnings { return Verdict(.positive, by: .longTerm) }
-    // 7. It has not ended.
-    if facts.endedOn == nil { return Verdict(.ineligible, by: .open) }
+    // 7. It has not ended, and is not idle.
+    if facts.countsAsEndedOn == nil { return Verdict(.ineligible, by: .open) }
     // 8. It ended with less than $1 earned.
     if !facts.hasEarnings { return Verdict(outcome(of: policy.noWork), by: .noWork) }
     // 9. Paid work without feedback. Too much of it lowers the score (2.7).

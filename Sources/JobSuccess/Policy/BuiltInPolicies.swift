@@ -29,7 +29,8 @@ extension Policy {
     name: "standard", windows: [6, 12, 24], hasTrending: false, numerator: .net,
     satisfaction: .weighted(.standard), earningsTiers: threeTiers, length: .standard,
     longTermDays: standardLongTermDays, minimum: Minimum(contracts: 2, clients: 2, clientsScope: .window),
-    noWork: .ineligible, missingFeedback: .standard, excludeFlaggedClients: true,
+    noWork: .ineligible, idleAfterMonths: nil, missingFeedback: .standard, excludeFlaggedClients: true,
+    memberContracts: .both,
     removalPerk: .until(Day(number: 19_968)))  // the perk's last day on the platform, 2024-09-02 (3.3)
 
   private static let upwork2024September = standard.with("upwork-2024-09") {
@@ -57,13 +58,18 @@ extension Policy {
 
   private static let upwork2020March = upwork2020November.with("upwork-2020-03") {
     $0.minimum.clients = 3
+    $0.idleAfterMonths = standardIdleMonths
     $0.missingFeedback = .standard
+    $0.memberContracts = .agency
   }
 
   private static let upwork2015March = upwork2020March.with("upwork-2015-03") {
     $0.earningsTiers = []
     $0.noWork = .negative
   }
+
+  /// What `idle_after_months: on` means in a policy file.
+  package static let standardIdleMonths = 3
 
   /// What `long_term_days: on` means in a policy file.
   package static let standardLongTermDays = 90

@@ -16,9 +16,13 @@ package struct Policy: Equatable, Sendable {
   package var minimum: Minimum
   /// What a contract counts as that ended without earnings or feedback (2.3, rule 8).
   package var noWork: NoWork
+  /// After how many months without a payment an open contract is judged like an ended one (2.3); nil: never.
+  package var idleAfterMonths: Int?
   /// 2.7; nil: missing feedback never counts.
   package var missingFeedback: MissingFeedbackRule?
   package var excludeFlaggedClients: Bool
+  /// For whom an agency's contracts count (2.3).
+  package var memberContracts: MemberContracts
   /// Until when feedback may be removed as a perk (3.3).
   package var removalPerk: RemovalPerk
 
@@ -91,6 +95,12 @@ package enum ClientsScope: String, CaseIterable, Sendable {
 /// What a contract counts as that ended without earnings or feedback (2.3, rule 8).
 package enum NoWork: String, CaseIterable, Sendable {
   case ineligible, negative
+}
+
+/// For whom an agency's contracts count (2.3).
+package enum MemberContracts: String, CaseIterable, Sendable {
+  /// `agency` is the agency alone, `both` also the member who did the work, unless the member is exclusive to an agency.
+  case agency, both
 }
 
 /// When missing feedback counts as neutral (2.7).

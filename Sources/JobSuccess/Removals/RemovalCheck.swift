@@ -55,7 +55,7 @@ extension Requester {
   }
 }
 
-/// Whether a profile may request removals on a day: the checks of 3.3 that are the same for all of its contracts.
+/// Whether a profile may request removals on a day: the checks of 3.3 that are the same for all contracts it owns.
 package struct RemovalEligibility: Sendable {
   /// The checks that fail for every contract, in the order of the table in 3.3.
   package let failed: [FailedCheck]
@@ -76,22 +76,38 @@ package struct RemovalEligibility: Sendable {
     _ history: History, _ policy: Policy, on day: Day, asker: Requester? = nil, ground: RemovalGround = .perk
   ) {
     guard ground == .perk else {
-      failed = []
+      self.init(failed: [])
       return
     }
+    let last = history.removalRequests.map(\.requestedAt.day).filter { $0 <= day }.max()
+    self.init(history.profile, policy, on: day, lastRequest: last, asker: asker) { last in
+      history.contracts.count { contract in
+        contract.isOwned && contract.endedOn.map { $0 > last && $0 <= day } ?? false
+      }
+    }
+  }
+
+  private init(failed: [FailedCheck]) {
+    self.failed = failed
+  }
+
+  /// Checks a profile for the perk on a day.
+  ///
+  /// - Parameter completed: How many of its contracts ended after a day, up to the day of the check.
+  init(
+    _ profile: Profile, _ policy: Policy, on day: Day, lastRequest: Day?, asker: Requester?,
+    completed: (_ after: Day) -> Int
+  ) {
     var failed: [FailedCheck] = []
     if !policy.removalPerk.covers(day) { failed.append(.perkEnded(lastDay: policy.removalPerk.lastDay)) }
-    if history.profile.badge?.isTopRated != true { failed.append(.notTopRated(history.profile.badge)) }
-    if let last = history.removalRequests.map(\.requestedAt.day).filter({ $0 <= day }).max() {
-      let next = last.adding(months: RemovalEligibility.monthsBetweenRequests)
+    if profile.badge?.isTopRated != true { failed.append(.notTopRated(profile.badge)) }
+    if let lastRequest {
+      let next = lastRequest.adding(months: RemovalEligibility.monthsBetweenRequests)
       if day < next { failed.append(.tooSoon(until: next)) }
-      let completed = history.contracts.count { contract in
-        contract.endedOn.map { $0 > last && $0 <= day } ?? false
-      }
-      let missing = RemovalEligibility.completedBetweenRequests - completed
+      let missing = RemovalEligibility.completedBetweenRequests - completed(lastRequest)
       if missing > 0 { failed.append(.tooFewCompleted(missing: missing)) }
     }
-    if let asker, !asker.mayAsk(for: history.profile.kind) { failed.append(.notAuthorised(asker)) }
+    if let asker, !asker.mayAsk(for: profile.kind) { failed.append(.notAuthorised(asker)) }
     self.failed = failed
   }
 
@@ -119,7 +135,7 @@ extension Requester {
 
 extension RemovalPerk {
   /// The last day of a perk that ends; nil for other perks.
-  fileprivate var lastDay: Day? {
+  package var lastDay: Day? {
     if case .until(let day) = self { day } else { nil }
   }
 }

@@ -51,7 +51,7 @@ package struct RemovalWhatIf {
   /// any window begins, its client has another contract that counts, and no relationship becomes long-term.
   private func changesNothing(_ position: SheetPosition) -> Bool {
     let contract = sheet.contracts[position]
-    let latest = max(contract.facts.endedOn ?? .earliest, contract.outcomeDay ?? .earliest)
+    let latest = max(contract.facts.countsAsEndedOn ?? .earliest, contract.outcomeDay ?? .earliest)
     guard latest < scorer.firstStart, contract.verdict.rule != .negativeFeedback else { return false }
     return !contract.isEligible
       || sheet.contractsCounted(of: contract.relationship, in: sheet.tallies.count) > 1

@@ -134,7 +134,7 @@ struct ChangingRelationship {
             byFeedback: contract.verdict.rule.isByFeedback ? contract.verdict : nil,
             tierWeight: contract.tierWeight,
             isTodays: true, isPaidUpToNow: false), replay: replay)
-      } else if let facts = ContractFacts(key, in: history, on: day) {
+      } else if let facts = replay.facts(of: key, in: history, on: day) {
         // Satisfaction and weights don't depend on the day.
         let satisfaction = replay.today.satisfaction.satisfaction(of: facts)
         add(
@@ -164,8 +164,9 @@ struct ChangingRelationship {
   /// last day.
   private func changes(of contract: Contract, history: History, replay: ScoreReplay) -> StepSet {
     var changes = StepSet()
-    // An open contract that can't be in a long-term relationship doesn't count, so its changes don't matter.
-    var countsFrom = mayBeLongTerm ? contract.startedOn : contract.endedOn ?? .never
+    // An open contract that can't be idle or in a long-term relationship doesn't count, so its changes don't matter.
+    let idleMonths = replay.today.policy.idleAfterMonths
+    var countsFrom = mayBeLongTerm || idleMonths != nil ? contract.startedOn : contract.endedOn ?? .never
     for index in contract.feedback where history.feedback[index].isClientsFinal {
       let submittedOn = history.feedback[index].submittedOn
       countsFrom = min(countsFrom, submittedOn)
@@ -177,6 +178,13 @@ struct ChangingRelationship {
     if countsFrom <= replay.days[0] { changes.insert(0) }
     changes.insert(replay.firstStep(from: countsFrom))
     if let endedOn = contract.endedOn { changes.insert(replay.firstStep(from: endedOn)) }
+    if let idleMonths {
+      // It may become idle so long after its start, and after each day that may have been its last paid one.
+      let paidOn = contract.payments.map { history.payments[$0].paidOn }
+      for day in [contract.startedOn, contract.paidUntil] + paidOn where day < replay.today.asOf {
+        changes.insert(replay.firstStep(from: day.adding(months: idleMonths)))
+      }
+    }
     guard contract.payments.isEmpty else {
       for index in contract.payments.reversed() {
         let paidOn = history.payments[index].paidOn
@@ -230,8 +238,8 @@ struct ChangingRelationship {
     replay: ScoreReplay, to sums: inout ReplaySums
   ) {
     let assessed = AssessedContract(facts: phase.facts, verdict: verdict, tierWeight: phase.tierWeight)
-    if phase.facts.endedOn != nil { sums.addMissingFeedback(of: assessed, on: steps, replay: replay) }
-    guard assessed.isEligible, let day = phase.facts.endedOn ?? phase.facts.lastPaidOn else { return }
+    if phase.facts.countsAsEndedOn != nil { sums.addMissingFeedback(of: assessed, on: steps, replay: replay) }
+    guard assessed.isEligible, let day = assessed.outcomeDayIfEligible else { return }
     let lastIsOnStep = phase.isPaidUpToNow && phase.facts.endedOn == nil
     for step in steps { outcomeDay[step] = max(outcomeDay[step], lastIsOnStep ? .never : day) }
     if lastIsOnStep {
@@ -259,7 +267,7 @@ struct ChangingRelationship {
         let next = contract.facts.startedOn + (complete + 1) * length.periodDays
         if let next = replay.firstStep(from: next) { end = min(end, next) }
       }
-      guard let facts = ContractFacts(contract.facts.key, in: history, on: replay.days[step]) else {
+      guard let facts = replay.facts(of: contract.facts.key, in: history, on: replay.days[step]) else {
         return
       }
       jobs.removeAll(keepingCapacity: true)

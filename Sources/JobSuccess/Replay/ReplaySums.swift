@@ -39,7 +39,8 @@ struct ReplaySums {
 
   /// Removes a contract from the sums of all days.
   mutating func remove(_ position: SheetPosition, of sheet: ScoreSheet, replay: ScoreReplay) {
-    guard !sheet.contracts[position].jobs.isEmpty || sheet.contracts[position].facts.endedOn != nil else {
+    guard !sheet.contracts[position].jobs.isEmpty || sheet.contracts[position].facts.countsAsEndedOn != nil
+    else {
       return
     }
     let jobs = sheet.jobs[sheet.contracts[position].jobs]
@@ -78,7 +79,7 @@ struct ReplaySums {
   /// Adds what an unchanged contract had in windows on earlier days, and doesn't have on the as-of date.
   mutating func addDeparted(_ position: SheetPosition, of sheet: ScoreSheet, replay: ScoreReplay) {
     let jobs = sheet.contracts[position].jobs
-    let endedOn = sheet.contracts[position].facts.endedOn
+    let endedOn = sheet.contracts[position].facts.countsAsEndedOn
     // Most contracts ended before any window begins.
     guard max(endedOn ?? .longAgo, jobs.isEmpty ? .longAgo : sheet.jobs[jobs.upperBound - 1].day) >= earliest
     else { return }
@@ -117,7 +118,7 @@ struct ReplaySums {
 
   /// Adds what 2.7 counts of an ended contract. It leaves a window with the day of the end.
   mutating func addMissingFeedback(of contract: AssessedContract, on steps: Range<Int>, replay: ScoreReplay) {
-    guard let endedOn = contract.facts.endedOn, endedOn >= earliest else { return }
+    guard let endedOn = contract.facts.countsAsEndedOn, endedOn >= earliest else { return }
     let share = replay.today.missingFeedback(of: contract)
     guard share.ended > 0 else { return }
     for window in 0..<windows {

@@ -138,7 +138,9 @@ package struct ScoreReplay: Sendable {
   /// Whether nothing that counts changed on a contract from the first day to the as-of date.
   private func isUnchanged(_ facts: ContractFacts, _ history: History, isLongEnough: Bool) -> Bool {
     let first = days[0]
-    // An open contract counts only in a long-term relationship.
+    // An open contract may have become idle, or be paid again since.
+    if facts.endedOn == nil, today.policy.idleAfterMonths != nil { return false }
+    // Otherwise an open contract counts only in a long-term relationship.
     if facts.endedOn == nil, facts.standingFeedback == nil, !isLongEnough {
       return !isRefunded(facts.key, history)
     }
@@ -174,6 +176,11 @@ package struct ScoreReplay: Sendable {
       if history.payments[index].amount < .zero { return true }
     }
     return false
+  }
+
+  /// What is known of a contract on a day; nil if it starts later.
+  func facts(of key: ContractKey, in history: History, on day: Day) -> ContractFacts? {
+    ContractFacts(key, in: history, on: day, idleAfterMonths: today.policy.idleAfterMonths)
   }
 
   /// The step of the first replayed day on or after `day`. nil if `day` is not after the first replayed day, or is

@@ -28,9 +28,15 @@ package struct ContractFacts: Sendable {
   package private(set) var privateScore: PrivateScore?
   /// The mode of the standing feedback's removal on the day; nil if it is not removed.
   package private(set) var removal: RemovalMode?
+  /// The day from which on it is open without being paid for so long that it is idle (2.3); nil if it is not idle.
+  package let idleFrom: Day?
 
   /// The facts of a contract on a day; nil if the contract starts after it.
-  package init?(_ key: ContractKey, in history: borrowing History, on day: Day) {
+  ///
+  /// - Parameter idleMonths: The policy's `idleAfterMonths`.
+  package init?(
+    _ key: ContractKey, in history: borrowing History, on day: Day, idleAfterMonths idleMonths: Int?
+  ) {
     let contract = history.contracts[key.index]
     guard contract.startedOn <= day else { return nil }
     self.key = key
@@ -59,7 +65,17 @@ package struct ContractFacts: Sendable {
     } else {
       (stars, privateScore, removal) = (nil, nil, nil)
     }
+    if let idleMonths, !hasEnded, let lastWorkedOn = earnings >= .oneDollar ? lastPaidOn : startedOn {
+      let from = lastWorkedOn.adding(months: idleMonths)
+      idleFrom = from <= day ? from : nil
+    } else {
+      idleFrom = nil
+    }
   }
+
+  /// The day on which it counts as ended for its outcome (2.3) and for missing feedback (2.7): its end, or the day from
+  /// which on it is idle. Nil while it is neither.
+  package var countsAsEndedOn: Day? { endedOn ?? idleFrom }
 
   /// The facts with other standing feedback, which is not removed and, where there is none, is after all others.
   func with(stars: Stars?, privateScore: PrivateScore?) -> ContractFacts {

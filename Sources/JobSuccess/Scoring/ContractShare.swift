@@ -5,7 +5,7 @@ extension Scorer {
   func addJobs(of contract: AssessedContract, _ history: History, to jobs: inout [Job]) {
     let outcome = contract.verdict.outcome
     let facts = contract.facts
-    guard outcome != .ineligible, let outcomeDay = facts.endedOn ?? facts.lastPaidOn else { return }
+    guard outcome != .ineligible, let outcomeDay = contract.outcomeDayIfEligible else { return }
     jobDays.forEach(facts, until: outcomeDay, in: history) { day in
       jobs.append(Job(day: day, outcome: .positive, weight: contract.tierWeight))
     }
@@ -35,7 +35,7 @@ extension Scorer {
       isIn = true
     }
     if isIn { tally.contracts += sign }
-    if let endedOn = contract.facts.endedOn, endedOn >= start {
+    if let endedOn = contract.facts.countsAsEndedOn, endedOn >= start {
       addMissingFeedback(of: contract, to: &tally, sign)
     }
     return isIn

@@ -90,6 +90,25 @@ package struct AssessedContract: Sendable {
     verdict.outcome != .ineligible
   }
 
+  /// The day of its outcome if it is eligible (2.5): its end; for an idle one without work the day from which on it is
+  /// idle; for another open one its last paid day.
+  var outcomeDayIfEligible: Day? {
+    facts.endedOn ?? (verdict.rule == .noWork ? facts.idleFrom : facts.lastPaidOn)
+  }
+
+  /// What it counts as and why, in plain words, to be shown after its name.
+  package var words: String {
+    guard let idleFrom = facts.idleFrom else { return verdict.words }
+    switch verdict.rule {
+    case .noWork where verdict.outcome == .negative:
+      return "counts against: it is open without work, and idle since \(idleFrom)"
+    case .noWork: return "left out: it is open without work, and idle since \(idleFrom)"
+    case .noFeedback: return "left out: it is idle since \(idleFrom), without feedback that counts"
+    case .clientExcluded, .feedbackRemoved, .negativeFeedback, .noEarnings, .feedback, .longTerm, .open:
+      return verdict.words
+    }
+  }
+
   /// The weight of all its jobs, in any window.
   package var weight: Int {
     tierWeight * jobs.count

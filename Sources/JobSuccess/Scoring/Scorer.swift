@@ -67,12 +67,22 @@ package final class Scorer: Sendable {
     Work.count(history.contracts.count)
     sheet.contracts.reserveCapacity(history.contracts.count)
     for key in history.keys {
-      guard let facts = ContractFacts(key, in: history, on: asOf) else { continue }
+      guard counts(history[key]) else { continue }
+      guard let facts = ContractFacts(key, in: history, on: asOf, idleAfterMonths: policy.idleAfterMonths)
+      else { continue }
       let verdict = OutcomeRules.byFeedback(facts, satisfaction.satisfaction(of: facts), policy)
       sheet.contracts.append(
         AssessedContract(
           facts: facts, verdict: verdict ?? OutcomeRules.noFeedback,
           tierWeight: weightUnit.weight(of: facts.earnings)))
+    }
+  }
+
+  /// Whether a contract counts for the profile of its history (2.3).
+  package func counts(_ contract: borrowing Contract) -> Bool {
+    switch policy.memberContracts {
+    case .agency: contract.isOwned
+    case .both: true
     }
   }
 
@@ -148,7 +158,7 @@ package final class Scorer: Sendable {
         sheet.contracts[position].jobs = jobs
         guard !jobs.isEmpty || policy.missingFeedback != nil else { continue }
         // Most contracts ended before any window begins.
-        let latest = max(contract.facts.endedOn ?? .earliest, sheet.jobs.last?.day ?? .earliest)
+        let latest = max(contract.facts.countsAsEndedOn ?? .earliest, sheet.jobs.last?.day ?? .earliest)
         for window in spans.indices where latest >= spans[window].start {
           let isIn = addShare(of: contract, jobs: sheet.jobs[jobs], in: window, to: &sheet.tallies[window])
           if isIn { sheet.contractsCounted[row + window] += 1 }

@@ -32,7 +32,7 @@ extension Scorer {
       let leaving = daysLeaving(window, until: asOf + days)
       return sheet.jobs.contains { leaving.contains($0.day) }
         || policy.missingFeedback != nil
-          && sheet.contracts.contains { $0.facts.endedOn.map(leaving.contains) ?? false }
+          && sheet.contracts.contains { $0.facts.countsAsEndedOn.map(leaving.contains) ?? false }
     }
   }
 }

@@ -34,7 +34,7 @@ struct WindowSlide {
         for job in contract.jobs where leaving.contains(sheet.jobs[job].day) {
           queue.append(Leaving(day: sheet.jobs[job].day, position: position, job: job))
         }
-        if scorer.policy.missingFeedback != nil, let endedOn = contract.facts.endedOn,
+        if scorer.policy.missingFeedback != nil, let endedOn = contract.facts.countsAsEndedOn,
           leaving.contains(endedOn)
         {
           queue.append(Leaving(day: endedOn, position: position, job: nil))

@@ -55,7 +55,9 @@ package struct ActionAnswer {
         let action = possible.action
         table.add(
           action.deadline?.description ?? "any day", possible.daysLeft.map(String.init) ?? "",
-          possible.profileID, possible.contractID, action.kind.words, action.note)
+          possible.profileID, possible.contractID,
+          action.kind.words + (action.alternatives > 1 ? " (one of \(action.alternatives))" : ""), action.note
+        )
       }
       return []
     case .ics:
@@ -86,7 +88,7 @@ package struct ActionAnswer {
       "days_left": .optional(possible.daysLeft),
       "jss": .optional(action.effect?.before),
       "jss_after": .optional(action.effect?.after),
-      "note": action.note.isEmpty ? .null : .string(action.note),
+      "note": action.note.isEmpty ? .null : .string(action.note), "group": .optional(possible.group),
     ]
   }
 

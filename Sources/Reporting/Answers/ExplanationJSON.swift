@@ -27,7 +27,7 @@ struct ExplanationJSON {
       "client_id": .string(explanation.names.id(of: contract.facts.client)),
       "outcome": .string(contract.verdict.outcome.rawValue),
       "rule": .string(contract.verdict.rule.rawValue),
-      "words": .string(contract.verdict.words),
+      "words": .string(contract.words),
       "earnings": .decimal(contract.facts.earnings.description),
       "stars": ScoreJSON.decimal(contract.facts.stars?.ratio, places: 2),
       "private_score": .optional(contract.facts.privateScore.map { Int($0.value) }),

@@ -46,7 +46,7 @@ struct ExplanationText {
           explanation.names.id(of: contract.facts.key), explanation.names.id(of: contract.facts.client),
           contract.outcomeDay?.description ?? "", contract.isEligible ? String(contract.jobs.count) : "",
           contract.isEligible ? weight(contract.weight) : "",
-        ] + sheet.windows.indices.map { share(of: contract, in: $0) } + [contract.verdict.words])
+        ] + sheet.windows.indices.map { share(of: contract, in: $0) } + [contract.words])
     }
     return terminal.styled("Contracts", .bold) + ": what each adds to the score of a window, in percent\n"
       + table.text(for: terminal) + missing

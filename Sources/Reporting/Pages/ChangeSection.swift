@@ -31,8 +31,13 @@ extension ScoreStory {
     case 1: count = "One removal would raise the score."
     case let several: count = "\(several) removals would raise the score, each by itself."
     }
-    if analysis.eligibility.failed.isEmpty { return "\(count) They may be asked for now, one at a time." }
-    let reasons = analysis.eligibility.failed.map(\.words).joined(separator: "; ")
+    let checks = analysis.raisingRemovals.map {
+      analysis.eligibility(for: analysis.sheet.contracts[$0.position].facts.key).failed
+    }
+    let allowed = checks.count(where: \.isEmpty)
+    if allowed == checks.count { return "\(count) They may be asked for now, one at a time." }
+    if allowed > 0 { return "\(count) \(allowed) of them may be asked for now, one at a time." }
+    let reasons = checks[0].map(\.words).joined(separator: "; ")
     return "\(count) None may be asked for now: \(own: reasons)."
   }
 
@@ -78,7 +83,7 @@ extension ScoreStory {
         change.map { Cell(change: $0) }
           ?? Cell(InlineText(own: effect.change == .losesScore ? "loses it" : "gains one"), sortsBy: ""),
         Cell(InlineText(own: effect.after.window?.heading ?? "none")),
-        Cell(InlineText(own: contract.verdict.words.sentenceCase)),
+        Cell(InlineText(own: contract.words.sentenceCase)),
       ]
     }
     var caption: InlineText = "The score without the feedback on one contract"

@@ -80,7 +80,7 @@ private struct ContractRow {
       contract.stars.map { Cell(InlineText(own: $0.text)) } ?? Cell.nothing,
     ] + (signals.map(cells) ?? []) + [
       contract.contribution.map { Cell(change: Points(share: $0.adds)) } ?? Cell.nothing,
-      "\(mark: contract.verdict.outcome.glyph) \(own: contract.verdict.words.sentenceCase)",
+      "\(mark: contract.verdict.outcome.glyph) \(own: contract.words.sentenceCase)",
     ]
   }
 

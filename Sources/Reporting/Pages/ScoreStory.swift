@@ -55,6 +55,8 @@ struct ContractStory: Sendable {
   /// The stars that the profile shows; nil where there are none or they are removed from it.
   let stars: Stars?
   let verdict: Verdict
+  /// What it counts as, to be shown after its name.
+  let words: String
   let outcomeDay: Day?
   let jobs: Int
   /// What it is in the shown window; nil where none of its jobs lies there.
@@ -71,6 +73,7 @@ struct ContractStory: Sendable {
     earnings = facts.earnings
     stars = FeedbackVisibility(facts.removal).showsStars ? facts.stars : nil
     verdict = contract.verdict
+    words = contract.words
     outcomeDay = contract.outcomeDay
     jobs = contract.jobs.count
     self.contribution = contribution

@@ -37,7 +37,8 @@ extension HTML {
       tiles.append(
         Tile(
           "With the best removal", InlineText(own: ScoreWords.short(best.after.percent)),
-          note: story.analysis.eligibility.failed.isEmpty
+          note: story.analysis.eligibility(for: story.analysis.sheet.contracts[best.position].facts.key)
+            .failed.isEmpty
             ? "may be asked for now" : "may not be asked for now"))
     } else {
       tiles.append(Tile("With the best removal", "–", note: "no removal raises the score"))

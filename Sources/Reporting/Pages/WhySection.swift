@@ -42,7 +42,7 @@ extension ScoreStory {
     var steps = costs.map { cost in
       WaterfallStep(
         cost.contract.name, change: Points(hundredths: -cost.cost.hundredths),
-        reason: InlineText(own: cost.contract.verdict.words.sentenceCase))
+        reason: InlineText(own: cost.contract.words.sentenceCase))
     }
     if missingCost > .zero {
       steps.append(

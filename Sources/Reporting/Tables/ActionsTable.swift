@@ -20,6 +20,9 @@ package enum ActionsTable {
       },
       .init("days_left", .integer, "Days from the as-of date to the deadline") { .integer($0.daysLeft) },
       .init("note", .string, "What it could do to the score") { .text($0.action.note) },
+      .init("group", .string, "The same in all actions of which only one can be done; empty for the others") {
+        .text($0.group)
+      },
     ])
 }
 
@@ -30,6 +33,9 @@ package struct PossibleAction: Sendable {
   package let action: Action
   /// Days from the as-of date to the deadline; nil where there is none.
   package let daysLeft: Int?
+
+  /// The profile and the kind of action, for one of several alternatives; nil for other actions.
+  var group: String? { action.alternatives > 1 ? "\(profileID):\(action.kind.rawValue)" : nil }
 
   /// One of the profile's actions.
   package init(_ action: Action, of profile: ProfileAnalysis) {

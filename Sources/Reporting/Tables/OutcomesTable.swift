@@ -33,11 +33,18 @@ package enum OutcomesTable {
         $0.contract.isEligible
           ? .weight($0.contract.weight, $0.profile.scorer.weightUnit) : .decimal(nil, places: 4)
       },
+      .init("freelancer_id", .string, "Who did the work", required: true) {
+        .text($0.profile.names.parties(of: $0.contract.facts.key).freelancer)
+      },
+      .init(
+        "owner", .string, "The profile it belongs to: the agency it was done for, or the freelancer",
+        required: true
+      ) { .text($0.profile.names.parties(of: $0.contract.facts.key).owner) },
     ])
 
   /// Writes a profile's rows, by contract id: as `table` says, written out, since a run has as many rows as contracts.
   package static func write(
-    _ profile: ProfileAnalysis, _ ids: ContractIdentifiers, to rows: inout CSVWriter
+    _ profile: ProfileAnalysis, at key: ProfileKey, _ ids: ContractIdentifiers, to rows: inout CSVWriter
   ) {
     let profileID = CSVFields { $0.field(profile.id) }
     let unit = profile.scorer.weightUnit
@@ -53,6 +60,12 @@ package enum OutcomesTable {
         rows.field(unit.tenThousandths(of: contract.weight), places: 4)
       } else {
         for _ in 0..<3 { rows.emptyField() }
+      }
+      if profile.kind == .freelancer, profile.history[contract.facts.key].isOwned {
+        for _ in 0..<2 { rows.fields(profileID) }
+      } else {
+        let parties = ids.parties(of: contract.facts.key, in: key)
+        for party in [parties.freelancer, parties.owner] { rows.field(ids.idBytes(of: party).span) }
       }
       rows.endRow()
     }

@@ -38,10 +38,10 @@ package enum RemovalsTable {
         .text($0.effect.after.window?.name)
       },
       .init("allowed", .boolean, "Whether it may be asked for on the as-of date", required: true) {
-        .flag($0.profile.eligibility.failed.isEmpty)
+        .flag($0.failed.isEmpty)
       },
       .init("failed_checks", .string, "The checks that fail, separated by spaces") {
-        .text($0.profile.eligibility.failed.map(\.name).joined(separator: " "))
+        .text($0.failed.map(\.name).joined(separator: " "))
       },
     ])
 
@@ -51,21 +51,21 @@ package enum RemovalsTable {
   ) {
     let effects = profile.removals
     guard !effects.isEmpty else { return }
-    // A candidate has something to remove, so what fails is the same for all of a profile's.
-    let failed = profile.eligibility.failed
-    let permission = CSVFields { row in
-      row.flag(failed.isEmpty)
-      row.field(failed.map(\.name).joined(separator: " "))
-    }
+    // A candidate has something to remove, so what fails is the same for all contracts of an owner.
+    let permission = CSVFields(profile.eligibility)
     let contracts = profile.sheet.contracts
     let before = ShownScore(profile.result)
     let profileID = CSVFields { $0.field(profile.id) }
     // Most removals leave the score as it is: what such rows say of it is the same, but for the reason.
     var unchanged = [CSVFields?](repeating: nil, count: NoChangeReason.allCases.count)
     for effect in effects {
+      let key = contracts[effect.position].facts.key
       rows.fields(profileID)
-      ids.withContractID(of: contracts[effect.position].facts.key) { rows.field($0) }
-      if let reason = effect.reasonToKeepScore?.index {
+      ids.withContractID(of: key) { rows.field($0) }
+      if !profile.history[key].isOwned {
+        let permission = CSVFields(profile.eligibility(for: key))
+        rest(of: effect, before, ShownScore(effect.after), permission, to: &rows)
+      } else if let reason = effect.reasonToKeepScore?.index {
         let fields =
           unchanged[reason] ?? CSVFields { rest(of: effect, before, before, permission, to: &$0) }
         unchanged[reason] = fields
@@ -105,7 +105,20 @@ package struct PossibleRemoval {
     self.effect = effect
   }
 
-  var contractID: String { profile.names.id(of: profile.sheet.contracts[effect.position].facts.key) }
+  private var key: ContractKey { profile.sheet.contracts[effect.position].facts.key }
+  var contractID: String { profile.names.id(of: key) }
+  /// What prevents the owner from asking.
+  var failed: [FailedCheck] { profile.eligibility(for: key).failed }
+}
+
+extension CSVFields {
+  /// allowed and failed_checks.
+  fileprivate init(_ eligibility: RemovalEligibility) {
+    self.init { row in
+      row.flag(eligibility.failed.isEmpty)
+      row.field(eligibility.failed.map(\.name).joined(separator: " "))
+    }
+  }
 }
 
 /// A score as the table shows it, made once for the many rows that have the same.

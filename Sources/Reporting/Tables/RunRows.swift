@@ -63,7 +63,7 @@ package struct RunRows: Sendable {
         let row = ShownWindow(window: window, scorer: profile.scorer, profileID: profile.id)
         WindowsTable.table.write(row, to: &windows)
       }
-      OutcomesTable.write(profile, ids, to: &outcomes)
+      OutcomesTable.write(profile, at: key, ids, to: &outcomes)
       RemovalsTable.write(profile, ids, to: &removals)
       for action in profile.actions {
         ActionsTable.table.write(PossibleAction(action, of: profile), to: &actions)
@@ -82,7 +82,7 @@ package struct RunRows: Sendable {
     var findings = RunFindings(pages: pages)
     view.publish(profiles) { key, published in
       PublicScoresTable.table.write(PublicScore(id: market.id(of: key), published), to: &scores)
-      summary.add(published.official, contracts: published.contracts)
+      summary.add(published.official, contracts: published.ownedContracts)
       findings.add(key, shown: published.official)
     }
     return Portion(blocks: [Block(scores)], summary: summary, findings: findings)

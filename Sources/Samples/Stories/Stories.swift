@@ -1,6 +1,6 @@
 import JobSuccess
 
-/// Fifteen profiles that each show a rule of the score, as of 2024-08-31, when feedback could still be removed on
+/// Eighteen profiles that each show a rule of the score, as of 2024-08-31, when feedback could still be removed on
 /// request. Their comments give the score by the `standard` policy on that day.
 enum Stories {
   /// 2024-08-31.
@@ -8,7 +8,7 @@ enum Stories {
 
   static let all: [DraftProfile] = [
     amara, ines, northwind, tomasz, noor, kenji, luz, vela, sergei, ingrid, hamid, rosa, yusuf, solstice,
-    ravi,
+    ravi, harbor, oda, bruno,
   ].map(\.profile)
 
   /// 98 until 23 July, 86 now: three bad ends in a few weeks. Without any one of them it would be 90.
@@ -234,6 +234,36 @@ enum Stories {
       agency: "solstice", "Solstice & Sons", badge: .topRatedPlus,
       members: ["fl-solstice-june": "June Ashgrove", "fl-solstice-noam": "נועם גלבועי"])
     story.routine(22, ended: 640, to: 15, dollars: [2500, 900, 6000])
+    return story
+  }()
+
+  /// An agency whose members are scored by themselves as well: Oda did the one contract that ended badly.
+  private static let harbor: Story = {
+    var story = Story(
+      agency: "harbor", "Harbor Lane Studio", badge: .topRated,
+      members: ["fl-harbor-iko": "Iko Sandvale", "fl-harbor-bea": "Béatrix Lormont"], with: ["fl-oda"])
+    story.routine(33, ended: 680, to: 20, dollars: [700, 1400])
+    story.contract(
+      "Booking pages for a ferry line", client: "cl-estuary", started: 130, ended: 70, dollars: 2600,
+      .init(stars: 220, inPrivate: 1, words: "Half of the routes can't be booked, and nobody calls back."),
+      reason: .unsuccessful, by: "fl-oda")
+    return story
+  }()
+
+  /// 86, and 100 by her own contracts alone: as a member who is not exclusive she has part in the agency's, good and bad.
+  private static let oda: Story = {
+    var story = Story(freelancer: "oda", "Oda Strandvik", badge: .risingTalent)
+    story.routine(4, ended: 300, to: 40, dollars: [480])
+    return story
+  }()
+
+  /// 100, and 82 by the rules of 2015: two contracts are open without a payment for months, and one of them never had work.
+  private static let bruno: Story = {
+    var story = Story(freelancer: "bruno", "Bruno Altwasser", badge: .none)
+    story.routine(10, ended: 600, to: 30, dollars: [380])
+    story.contract("Garden plan, never begun", client: "cl-hedgerow", started: 210, ended: nil, dollars: 0)
+    story.contract(
+      "Shop window, on hold", client: "cl-vitrine", started: 240, ended: nil, dollars: 400, paid: [200, 170])
     return story
   }()
 

@@ -17,12 +17,15 @@ struct Story {
     random = Story.random(slug)
   }
 
-  /// An agency `ag-slug` of some freelancers, by their ids and names.
-  init(agency slug: String, _ name: String, badge: Badge, members: KeyValuePairs<String, String>) {
+  /// An agency `ag-slug` of some freelancers, by their ids and names, and of others who have stories of their own.
+  init(
+    agency slug: String, _ name: String, badge: Badge, members: KeyValuePairs<String, String>,
+    with others: [String] = []
+  ) {
     self.slug = slug
     profile = DraftProfile(id: "ag-" + slug, kind: .agency, name: name, badge: badge)
     profile.silentMembers = members.map { DraftMember(id: $0.key, name: $0.value, exclusiveAgency: nil) }
-    freelancers = members.map(\.key)
+    freelancers = members.map(\.key) + others
     random = Story.random(slug)
   }
 
@@ -44,16 +47,17 @@ struct Story {
   }
 
   /// Adds a contract that began `started` and ended `ended` days ago; nil if it is still open. With `paid` it has equal
-  /// payments so many days ago, else it is paid at its end. Returns the contract's index.
+  /// payments so many days ago, else it is paid at its end. An agency's contract is `by` one of its freelancers, in turn
+  /// where it doesn't say. Returns the contract's index.
   @discardableResult
   mutating func contract(
     _ title: String, client: String, started: Int, ended: Int?, dollars: Int, _ review: Review? = nil,
-    reason: EndReason? = nil, standing: ClientStanding? = nil, paid: [Int] = []
+    reason: EndReason? = nil, standing: ClientStanding? = nil, paid: [Int] = [], by freelancer: String? = nil
   ) -> Int {
     let number = profile.contracts.count
     let mark = slug + "-" + zeroPadded(number + 1, to: 2)
     var contract = DraftContract(
-      id: "ct-" + mark, freelancer: freelancers[number % freelancers.count],
+      id: "ct-" + mark, freelancer: freelancer ?? freelancers[number % freelancers.count],
       agency: profile.kind == .agency ? profile.id : nil, client: client, startedOn: Stories.asOf - started)
     contract.title = title
     contract.kind = started - (ended ?? 0) > 45 ? .hourly : .fixed

@@ -22,8 +22,9 @@ import Testing
       Possible(built, on: "2024-07-01").lines == [
         "ask_for_change c3 2024-07-04", "ask_for_change c1 2024-07-14", "leave_feedback c1 2024-07-14",
         "ask_for_feedback c2 2024-07-14", "leave_feedback c2 2024-07-14",
-        "request_mid_contract_feedback c4 2024-07-14", "respond c3 2024-07-18", "request_removal c1 any day",
-        "request_removal c3 any day",
+        "request_mid_contract_feedback c4 2024-07-14", "respond c3 2024-07-18",
+        "request_removal c1 2024-09-02",
+        "request_removal c3 2024-09-02",
       ])
   }
 
@@ -144,7 +145,8 @@ import Testing
     }
     #expect(deadline(.pending, on: "2024-06-27") == nil)
     #expect(deadline(.pending, on: "2024-06-28") == "2024-07-09")
-    #expect(deadline(nil, on: "2024-07-10") == "2024-07-09")
+    #expect(deadline(nil, on: "2024-07-09") == "2024-07-09")
+    #expect(deadline(nil, on: "2024-07-10") == nil)
     for decision in [ReportDecision.kept, .removed] { #expect(deadline(decision, on: "2024-06-28") == nil) }
   }
 
@@ -185,10 +187,55 @@ import Testing
         }
       }
     }
-    #expect(Possible(built(.topRated), on: "2024-09-02").lines == ["request_removal c0 any day"])
+    #expect(Possible(built(.topRated), on: "2024-09-02").lines == ["request_removal c0 2024-09-02"])
+    #expect(Possible(built(.topRated), on: "2024-09-02").actions.map(\.alternatives) == [1])
+    let always = Policy.standard.with { $0.removalPerk = .always }
+    #expect(Possible(built(.topRated), on: "2024-09-02", by: always).lines == ["request_removal c0 any day"])
     #expect(Possible(built(.topRated), on: "2024-09-03").lines.isEmpty)
     #expect(Possible(built(.risingTalent), on: "2024-09-02").lines.isEmpty)
     #expect(Possible(built(nil), on: "2024-09-02").lines.isEmpty)
+  }
+
+  @Test("removals are alternatives: one request, then three months") func alternatives() {
+    let built = history(badge: .topRated) {
+      for number in 0...5 {
+        contract(
+          "c\(number)", client: "k\(number)", started: "2024-01-01", ended: "2024-02-01", stars: 5,
+          private: number < 2 ? 1 : 10)
+      }
+    }
+    let actions = Possible(built, on: "2024-09-02").actions
+    #expect(actions.map(\.kind) == [.requestRemoval, .requestRemoval])
+    #expect(actions.map(\.alternatives) == [2, 2])
+  }
+
+  @Test("what can be done about an agency's contract is the agency's to do") func memberContract() {
+    func built(isOwned: Bool) -> BuiltHistory {
+      history(badge: .topRated) {
+        contract(
+          "c0", client: "z", started: "2024-05-01", ended: "2024-06-20", stars: 1, private: 1,
+          isOwned: isOwned)
+        for number in 1...4 {
+          contract(
+            "c\(number)", client: "k\(number)", started: "2024-01-01", ended: "2024-02-01", stars: 5,
+            private: 10)
+        }
+      }
+    }
+    #expect(Possible(built(isOwned: true), on: "2024-07-01").lines.count == 3)
+    #expect(Possible(built(isOwned: false), on: "2024-07-01").lines.isEmpty)
+  }
+
+  @Test("an idle contract may be closed, where the policy knows idle ones") func idle() {
+    let built = history {
+      contract("c1", client: "a", started: "2024-01-10", lastPaid: "2024-03-31")
+      contract("c2", client: "b", started: "2024-03-31", earnings: 0)
+    }
+    let idle = Policy.standard.with { $0.idleAfterMonths = 3 }
+    #expect(!Possible(built, on: "2024-06-29", by: idle).offers(.closeIdle))
+    #expect(
+      Possible(built, on: "2024-06-30", by: idle).lines == ["close_idle c1 any day", "close_idle c2 any day"])
+    #expect(!Possible(built, on: "2024-06-30").offers(.closeIdle))
   }
 
   @Test("what a correction could do: 5 stars here lift the score") func effect() throws {

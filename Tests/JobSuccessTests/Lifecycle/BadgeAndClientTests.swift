@@ -28,6 +28,17 @@ import Testing
     #expect(criteria(built, on: day)[.earnings]?.isMet == (counts == 1))
   }
 
+  @Test("an agency's contracts are not its members' earnings, first or large contract")
+  func memberContracts() {
+    let built = history {
+      contract(
+        "c1", client: "a", started: "2022-01-01", ended: "2024-02-01", earnings: 50_000, isOwned: false)
+      contract("c2", client: "b", started: "2024-02-01", ended: "2024-02-20", earnings: 10)
+    }
+    #expect(criteria(built, on: day)[.earnings]?.figure == .dollars(Cents(10_00)))
+    #expect(criteria(built, on: day)[.firstContract]?.figure == .daysAgo(28))
+  }
+
   @Test("without payment rows earnings count on the end, or on the last paid day while it is open")
   func withoutRows() {
     let built = history {

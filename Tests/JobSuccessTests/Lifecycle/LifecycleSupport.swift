@@ -46,6 +46,6 @@ extension BuiltHistory {
   }
 
   func facts(_ id: String, on day: Day) -> ContractFacts? {
-    key(of: id).flatMap { ContractFacts($0, in: history, on: day) }
+    key(of: id).flatMap { ContractFacts($0, in: history, on: day, idleAfterMonths: nil) }
   }
 }

@@ -25,6 +25,65 @@ struct OutcomeRuleTests {
   private static let sparingFlagged = Policy.standard.with { $0.excludeFlaggedClients = false }
   private static let countingNoWork = Policy.standard.with { $0.noWork = .negative }
 
+  // MARK: Idle contracts
+
+  private static let idle = countingNoWork.with { $0.idleAfterMonths = 3 }
+
+  @Test("an open contract is idle so many months after its last paid day, and passes rule 7")
+  func idleWork() {
+    // Paid on 2025-03-30: idle from 2025-06-30 on, the as-of date.
+    #expect(verdict(by: Self.idle, ended: nil, lastPaid: "2025-03-30") == .ineligible(.noFeedback))
+    #expect(verdict(by: Self.idle, ended: nil, lastPaid: "2025-03-31") == .ineligible(.noFeedback))
+    #expect(verdict(by: Self.idle, ended: nil, lastPaid: "2025-04-01") == .ineligible(.open))
+    #expect(verdict(by: .standard, ended: nil, lastPaid: "2025-03-30") == .ineligible(.open))
+    // Without a last paid day it is paid up to now.
+    let short = Self.idle.with { $0.longTermDays = nil }
+    #expect(verdict(by: short, ended: nil, lastPaid: nil) == .ineligible(.open))
+  }
+
+  @Test("an open contract without work is idle so many months after its start, and its job is dated then")
+  func idleWithoutWork() {
+    let built = history { contract("c1", client: "a", started: "2025-03-01", earnings: 0.99) }
+    #expect(built.scored(on: "2025-05-31", by: Self.idle).verdict("c1") == .ineligible(.open))
+    let scored = built.scored(on: "2025-07-15", by: Self.idle)
+    #expect(scored.verdict("c1") == .negative(.noWork))
+    #expect(scored.jobs("c1") == ["2025-06-01 negative"])
+    #expect(scored.assessed("c1")?.facts.endedOn == nil)
+  }
+
+  @Test("a payment wakes an idle contract, and a long-term relationship counts first")
+  func idleAndPaidAgain() {
+    let built = history {
+      contract("c1", client: "a", started: "2025-01-01") {
+        payment(on: "2025-01-10", 100)
+        payment(on: "2025-06-01", 100)
+      }
+    }
+    #expect(built.scored(on: "2025-04-09", by: Self.idle).verdict("c1") == .ineligible(.open))
+    #expect(built.scored(on: "2025-04-10", by: Self.idle).verdict("c1") == .ineligible(.noFeedback))
+    #expect(built.scored(on: "2025-06-01", by: Self.idle).verdict("c1") == .positive(.longTerm))
+    #expect(built.scored(on: "2025-12-01", by: Self.idle).jobs("c1") == ["2025-06-01 positive"])
+  }
+
+  // MARK: Members
+
+  @Test("an agency's contract counts for its member where the policy says both")
+  func memberContracts() {
+    let built = history {
+      contract(
+        "c1", client: "a", started: "2025-03-01", ended: "2025-05-01", stars: 1, isOwned: false)
+      contract("c2", client: "b", started: "2025-03-01", ended: "2025-05-01", stars: 5)
+    }
+    #expect(built.scored(on: Self.asOf).verdict("c1") == .negative(.negativeFeedback))
+    #expect(built.scored(on: Self.asOf).percent == 0)
+    let agency = Policy.standard.with {
+      $0.memberContracts = .agency
+      $0.minimum = Minimum(contracts: 1, clients: 1, clientsScope: .window)
+    }
+    #expect(built.scored(on: Self.asOf, by: agency).verdict("c1") == nil)
+    #expect(built.scored(on: Self.asOf, by: agency).percent == 100)
+  }
+
   // MARK: Each rule
 
   @Test(

@@ -89,6 +89,16 @@ struct BuiltInPolicyTests {
       \.noWork, [.ineligible, .ineligible, .ineligible, .ineligible, .ineligible, .ineligible, .negative])
   }
 
+  @Test("idle_after_months")
+  func idle() throws {
+    try expectRow(\.idleAfterMonths, [nil, nil, nil, nil, nil, 3, 3])
+  }
+
+  @Test("member_contracts")
+  func memberContracts() throws {
+    try expectRow(\.memberContracts, [.both, .both, .both, .both, .both, .agency, .agency])
+  }
+
   @Test("missing_feedback")
   func missingFeedback() throws {
     let overAThird = MissingFeedbackRule(tolerance: 0.35, minEnded: 10)

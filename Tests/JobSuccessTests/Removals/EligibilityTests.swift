@@ -91,6 +91,14 @@ struct EligibilityTests {
     #expect(failed(Self.profile(requested: [], ended: []), on: "2024-06-01").isEmpty)
   }
 
+  @Test("what a member completed for an agency doesn't count for the member's own request")
+  func memberContracts() {
+    var history = Self.profile()
+    #expect(failed(history, on: "2024-06-01").isEmpty)
+    history.contracts[history.contracts.startIndex].isOwned = false
+    #expect(failed(history, on: "2024-06-01") == [.tooFewCompleted(missing: 1)])
+  }
+
   @Test("roles", arguments: ProfileKind.allCases, [nil] + Requester.allCases.map { $0 })
   func asker(kind: ProfileKind, asker: Requester?) {
     let allowed: [Requester] = kind == .agency ? [.owner, .businessManager, .admin] : [.freelancer]

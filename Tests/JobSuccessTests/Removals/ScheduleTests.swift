@@ -40,7 +40,8 @@ struct ScheduleTests {
       ]
     }
     let keys = built.ids.filter { $0.hasPrefix("bad") }.compactMap(built.key)
-    let schedule = RemovalSchedule(keys, Scorer(policy, asOf: Self.asOf), history, asker: asker)
+    let schedule = RemovalSchedule(
+      [OwnersRemovals(keys, owner: history)], Scorer(policy, asOf: Self.asOf), history, asker: asker)
     return (schedule, schedule.steps.map { built.ids[$0.key.index - history.contracts.startIndex] })
   }
 
@@ -122,5 +123,29 @@ struct ScheduleTests {
     let (schedule, ids) = schedule(Self.profile(perMonth: 4, bad: [2000]), asker: .owner)
     #expect(ids.isEmpty)
     #expect(schedule.obstacles == [.notAuthorised(.owner)])
+  }
+
+  @Test("owners ask each for themselves: an agency's request doesn't hold up its member's")
+  func owners() {
+    let built = Self.profile(perMonth: 4, bad: [200, 2000, 600])
+    let keys = built.ids.filter { $0.hasPrefix("bad") }.compactMap(built.key)
+    var agency = built.history
+    agency.profile = Profile(kind: .agency, badge: .topRated)
+    let schedule = RemovalSchedule(
+      [
+        OwnersRemovals([keys[0], keys[2]], owner: built.history), OwnersRemovals([keys[1]], owner: agency),
+      ], Scorer(Self.always, asOf: Self.asOf), built.history)
+    #expect(schedule.unplaced.isEmpty)
+    #expect(Set(schedule.steps.map(\.key)) == Set(keys))
+    // One of each owner's on the first day, the other one three months later.
+    #expect(schedule.steps.map(\.day) == ["2024-06-30", "2024-06-30", "2024-09-30"])
+
+    agency.profile.badge = Badge.none
+    let without = RemovalSchedule(
+      [
+        OwnersRemovals([keys[0], keys[2]], owner: built.history), OwnersRemovals([keys[1]], owner: agency),
+      ], Scorer(Self.always, asOf: Self.asOf), built.history)
+    #expect(without.unplaced == [keys[1]])
+    #expect(without.obstacles == [.notTopRated(Badge.none)])
   }
 }

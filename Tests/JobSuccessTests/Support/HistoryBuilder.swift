@@ -24,7 +24,8 @@ func contract(
   _ id: String, client: String, started: Day, ended: Day? = nil, earnings: Dollars = 500,
   standing: ClientStanding = .good, reason: EndReason? = nil, firstPaid: Day? = nil, lastPaid: Day? = nil,
   stars: Stars? = nil, private privateScore: PrivateScore? = nil, submitted: Day? = nil, removed: Day? = nil,
-  mode: RemovalMode = .jssOnly, @Lines<ContractEvent> _ events: () -> [ContractEvent] = { [] }
+  mode: RemovalMode = .jssOnly, isOwned: Bool = true,
+  @Lines<ContractEvent> _ events: () -> [ContractEvent] = { [] }
 ) -> ContractLine {
   var line = ContractLine(
     id: id, client: client,
@@ -34,6 +35,7 @@ func contract(
       lastPaidOn: lastPaid,
       clientStanding: standing),
     events: events())
+  line.contract.isOwned = isOwned
   if stars != nil || privateScore != nil || submitted != nil {
     line.events.append(
       feedback(

@@ -12,7 +12,10 @@ struct PlainScore {
   // MARK: 2.1
 
   func contracts() -> [Int] {
-    history.contracts.indices.filter { history.contracts[$0].startedOn <= asOf }
+    history.contracts.indices.filter {
+      let contract = history.contracts[$0]
+      return contract.startedOn <= asOf && (contract.isOwned || policy.memberContracts == .both)
+    }
   }
 
   func endedOn(_ contract: Int) -> Day? {
@@ -100,9 +103,17 @@ struct PlainScore {
     if satisfaction == .positive { return .positive(.feedback) }
     if satisfaction == .neutral { return .neutral(.feedback) }
     if worked, isLongTerm(history.contracts[contract].client) { return .positive(.longTerm) }
-    if endedOn(contract) == nil { return .ineligible(.open) }
+    if endedOn(contract) == nil && idleFrom(contract) == nil { return .ineligible(.open) }
     if !worked { return policy.noWork == .negative ? .negative(.noWork) : .ineligible(.noWork) }
     return .ineligible(.noFeedback)
+  }
+
+  /// The first day on which an open contract is idle; none where it is not idle on the day.
+  func idleFrom(_ contract: Int) -> Day? {
+    guard let months = policy.idleAfterMonths, endedOn(contract) == nil else { return nil }
+    let last = earnings(contract) >= 100 ? paidDays(contract)?.last : history.contracts[contract].startedOn
+    guard let day = last?.adding(months: months), day <= asOf else { return nil }
+    return day
   }
 
   // MARK: 2.4
@@ -153,10 +164,9 @@ struct PlainScore {
   }
 
   func jobs(_ contract: Int) -> [(day: Day, outcome: Outcome)] {
-    let outcome = verdict(contract).outcome
-    guard outcome != .ineligible, let outcomeDay = endedOn(contract) ?? paidDays(contract)?.last else {
-      return []
-    }
+    let (outcome, rule) = (verdict(contract).outcome, verdict(contract).rule)
+    let openDay = rule == .noWork ? idleFrom(contract) : paidDays(contract)?.last
+    guard outcome != .ineligible, let outcomeDay = endedOn(contract) ?? openDay else { return [] }
     var days: [Day] = []
     if let length = policy.length {
       let start = history.contracts[contract].startedOn
@@ -221,7 +231,7 @@ struct PlainScore {
   func missing(from first: Day) -> Ratio {
     guard let rule = policy.missingFeedback else { return .zero }
     let ended = contracts().filter { contract in
-      guard let day = endedOn(contract) else { return false }
+      guard let day = endedOn(contract) ?? idleFrom(contract) else { return false }
       return day >= first && earnings(contract) >= 100 && !isExcluded(contract)
     }
     let missingFeedback = ended.filter { verdict($0).rule == .noFeedback }

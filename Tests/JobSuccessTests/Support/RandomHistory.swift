@@ -23,6 +23,7 @@ extension SeededGenerator {
       standing: chance(85) ? .good : pick(.flagged, .suspended),
       reason: ended == nil ? nil : pick(nil, nil, .successful, .unsuccessful, .other),
       firstPaid: firstPaid, lastPaid: chance(30) ? (firstPaid ?? started) + gap() : nil)
+    line.contract.isOwned = chance(90)
     if let ended, chance(60) {
       for number in 0..<pick(1, 1, 1, 2, 3) { line.events.append(finalFeedback("f\(number)", from: ended)) }
     }
@@ -89,6 +90,8 @@ extension SeededGenerator {
         tolerance: pick(0, 0.25, 0.333333, 0.5, 1), minEnded: int(0...4))
     }
     if chance(30) { policy.excludeFlaggedClients.toggle() }
+    if chance(30) { policy.idleAfterMonths = pick(nil, 1, 3, 6) }
+    if chance(30) { policy.memberContracts = pick(.agency, .both) }
     if chance(30) {
       policy.earningsTiers = [
         EarningsTier(upTo: Cents(1_00), weight: 0.3), EarningsTier(upTo: Cents(999_99), weight: 0.7),

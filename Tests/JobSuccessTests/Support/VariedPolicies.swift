@@ -10,6 +10,7 @@ let variedPolicies: [Policy] =
       $0.hasTrending = true
       $0.minimum = Minimum(contracts: 3, clients: 3, clientsScope: .lifetime)
       $0.missingFeedback = MissingFeedbackRule(tolerance: FixedDecimal(millionths: 100_000), minEnded: 1)
+      $0.idleAfterMonths = 1
     },
     varied {
       $0.satisfaction = .weighted(

@@ -32,6 +32,19 @@ struct ForecastTests {
     #expect(departures(built, on: "2026-02-01") == ["2026-03-01 6m a job", "2026-07-16 6m a contract"])
   }
 
+  @Test("open contracts stay as they are: an idle one leaves by the day from which on it is idle")
+  func idle() {
+    let built = history {
+      JobSuccessTests.contract("a", client: "a", started: "2025-12-01", earnings: 0)
+      JobSuccessTests.contract("b", client: "b", started: "2026-01-01", earnings: 0)
+    }
+    let policy = Policy.standard.with {
+      $0.idleAfterMonths = 3
+      $0.noWork = .negative
+    }
+    #expect(departures(built, policy, on: "2026-03-31") == ["2026-09-02 6m a contract"])
+  }
+
   @Test("a contract without feedback leaves where missing feedback counts")
   func missingFeedback() {
     let built = history {

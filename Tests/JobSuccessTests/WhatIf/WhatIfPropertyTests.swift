@@ -115,7 +115,9 @@ import Testing
     }
   }
 
+  /// Without idle contracts: a forecast leaves open ones as they are, and plain scoring finds them idle one day.
   @Test(arguments: variedPolicies) func everyDayOfAForecastIsScoredAsPlainly(_ policy: Policy) {
+    let policy = policy.with { $0.idleAfterMonths = nil }
     for seed in 0..<60 {
       let sample = Case(seed, policy)
       let known = sample.history.known(on: Self.asOf)

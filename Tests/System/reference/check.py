@@ -90,7 +90,7 @@ def compare_all(jss, path, as_of, name, joined, removals=False, badges=False, vi
     differences = compare(jss, path, as_of, policy, removals, joined)
     if badges:
         differences += compare_badges(jss, path, as_of, policy, joined)
-    for profile in [each for each in joined.profiles if each.contracts][:visitors]:
+    for profile in [each for each in joined.profiles if each.counting(policy[1])][:visitors]:
         differences += compare_public_profile(jss, path, as_of, policy, profile)
     return differences
 

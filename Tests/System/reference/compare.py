@@ -87,7 +87,7 @@ def compare_public_profile(program, folder, as_of, policy, profile):
     """Every difference of `jss profile`, as it is and as if one feedback were removed in either mode."""
     expected = {"as_it_stands": public_profile(profile, policy[1], as_of)}
     command = [program, "profile", folder, profile.id, "--json", "--as-of", str(as_of), "--policy", policy[0]]
-    candidates = removal.candidates(profile.contracts, as_of)
+    candidates = removal.candidates(profile.counting(policy[1]), as_of)
     if candidates:
         command += ["--remove", candidates[0].id]
         for mode in ("jss_only", "jss_and_profile"):

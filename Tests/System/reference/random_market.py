@@ -57,6 +57,7 @@ class _Maker(Values):
         super().__init__(chance, as_of)
         self.count = profiles
         self.tables = {file: [] for file in COLUMNS}
+        self.agencies, self.freelancers, self.listed = [], [], set()
 
     def market(self):
         for _ in range(self.count):
@@ -77,8 +78,8 @@ class _Maker(Values):
 
     def _profile(self):
         chance = self.chance
-        self.agency = self.id("a") if chance.random() < 0.2 else ""
-        self.freelancer = self.id("f")
+        self.agency = self._agency()
+        self.freelancer = self.pick(self.freelancers) if self.freelancers and chance.random() < 0.1 else self.id("f")
         if chance.random() < 0.04:
             self.freelancer, other = self.twin_ids("f")
             self._contracts(other, "", 2)
@@ -89,8 +90,19 @@ class _Maker(Values):
         self._contracts(self.freelancer, self.agency, size)
         if self.agency and chance.random() < 0.5:
             self._contracts(self.freelancer, "", chance.randint(1, 3))
-        if chance.random() < 0.8:
-            self._profile_row(profile, "agency" if self.agency else "freelancer")
+        self.freelancers.append(self.freelancer)
+        for listed, kind in ((profile, "agency" if self.agency else "freelancer"), (self.freelancer, "freelancer")):
+            if listed not in self.listed and chance.random() < 0.8:
+                self.listed.add(listed)
+                self._profile_row(listed, kind)
+
+    def _agency(self):
+        """None, a new one, or one that has members already."""
+        if self.chance.random() >= 0.3:
+            return ""
+        if not self.agencies or self.chance.random() < 0.5:
+            self.agencies.append(self.id("a"))
+        return self.pick(self.agencies)
 
     def _profile_row(self, profile, kind):
         self.tables["profiles.csv"].append(

@@ -7,19 +7,17 @@ package struct AllRemovals {
   private let simulation: Simulation
   private let effects: [RemovalEffect]
   private var whatIf: RemovalWhatIf
+  private let requests: RequestWords
 
   package init(_ simulation: Simulation) {
     self.simulation = simulation
     whatIf = RemovalWhatIf(simulation.scorer, simulation.about.history, simulation.sheet)
     effects = simulation.about.removals.bestFirst()
+    requests = RequestWords(simulation, effects.map { simulation.sheet.contracts[$0.position].facts })
   }
 
   package var answer: Answer {
     Answer(text: text, members: members)
-  }
-
-  private var obstacles: [String] {
-    RequestWords(simulation).obstacles([])
   }
 
   private var text: String {
@@ -36,13 +34,13 @@ package struct AllRemovals {
         simulation.id(of: contract.facts.key), EffectWords(effect, simulation.scorer).short,
         effect.difference?.signedPercent ?? "", effect.after.percent.map(String.init) ?? "none",
         effect.after.exact?.text(times: 100, places: 4) ?? "", effect.after.window?.name ?? "",
-        effect.after.band?.words ?? "", contract.verdict.words)
+        effect.after.band?.words ?? "", contract.words)
     }
     let count = effects.count == 1 ? "1 feedback" : "\(effects.count) feedbacks"
     return simulation.terminal.styled("Removals", .bold) + ": \(count), each removed by itself\n"
       + table.text(for: simulation.terminal) + reach + "\n"
-      + RequestWords(simulation).text(
-        obstacles, what: "Any one of them", whatNot: "none of them can be asked for")
+      + requests.text(
+        requests.ownObstacles, what: "Any one of them", whatNot: "none of them can be asked for")
   }
 
   /// Which removals make other contracts count.
@@ -81,9 +79,9 @@ package struct AllRemovals {
           .init(
             "made_long_term",
             .array(made(effect).map { .string(simulation.id(of: $0)) })),
-        ] + RequestWords(simulation).members(contract.facts))
+        ] + requests.members(contract.facts))
     }
-    return [.init("question", "all")] + ComparisonJSON.hypothetical(because: obstacles) + [
+    return [.init("question", "all")] + ComparisonJSON.hypothetical(because: requests.ownObstacles) + [
       .init("before", ComparisonJSON.score(simulation.sheet, simulation.scorer)),
       .init("candidates", .array(candidates)),
     ]

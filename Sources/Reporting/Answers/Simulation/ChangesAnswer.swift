@@ -9,6 +9,7 @@ package struct ChangesAnswer {
   private let added: [HypotheticalContracts]
   private let corrections: [Correction]
   private let comparison: Comparison
+  private let requests: RequestWords
 
   package init(
     _ simulation: Simulation, _ removals: [RemovalChoice], _ added: [HypotheticalContracts],
@@ -18,6 +19,7 @@ package struct ChangesAnswer {
     self.removals = removals
     self.added = added
     self.corrections = corrections
+    requests = RequestWords(simulation, removals.map(\.facts))
     var changed = simulation.about.history
     for correction in corrections {
       changed =
@@ -70,7 +72,7 @@ package struct ChangesAnswer {
     if !removals.isEmpty {
       text +=
         "\n"
-        + RequestWords(simulation).text(
+        + requests.text(
           obstacles, what: removals.count == 1 ? "The removal" : "Each removal",
           whatNot: removals.count == 1
             ? "the removal can't be asked for" : "these removals can't be asked for together")
@@ -82,7 +84,7 @@ package struct ChangesAnswer {
 
   /// What prevents the removals.
   private var obstacles: [String] {
-    removals.isEmpty ? [] : RequestWords(simulation).obstacles(removals.map(\.facts))
+    removals.isEmpty ? [] : requests.obstacles
   }
 
   /// Why the other changes are not what is.
@@ -106,6 +108,6 @@ package struct ChangesAnswer {
         .init("contract_id", .string(simulation.id(of: removal.key))),
         .init("mode", .string(removal.mode.rawValue)),
         .init("now", contract.map { ComparisonJSON.verdict($0.verdict) } ?? .null),
-      ] + RequestWords(simulation).members(removal.facts))
+      ] + requests.members(removal.facts))
   }
 }

@@ -10,6 +10,7 @@ package struct PlanAnswer {
   private let count: Int
   private let positions: [SheetPosition]
   private let comparison: Comparison
+  private let requests: RequestWords
 
   /// - Throws: `PlanError` where the search would take too long.
   package init(_ simulation: Simulation, atMost count: Int) throws(PlanError) {
@@ -18,6 +19,7 @@ package struct PlanAnswer {
     self.count = count
     keys = positions.map { simulation.sheet.contracts[$0].facts.key }
     comparison = simulation.comparison(removing: keys)
+    requests = RequestWords(simulation, positions.map { simulation.sheet.contracts[$0].facts })
   }
 
   package var answer: Answer {
@@ -35,10 +37,8 @@ package struct PlanAnswer {
     return Answer(text: text, members: members)
   }
 
-  private var facts: [ContractFacts] { positions.map { simulation.sheet.contracts[$0].facts } }
-
   private var obstacles: [String] {
-    positions.isEmpty ? [] : RequestWords(simulation).obstacles(facts)
+    positions.isEmpty ? [] : requests.obstacles
   }
 
   private var text: String {
@@ -50,12 +50,12 @@ package struct PlanAnswer {
       let contract = simulation.sheet.contracts[position]
       table.add(
         simulation.id(of: contract.facts.key), simulation.clientID(of: contract.facts.key),
-        contract.verdict.words)
+        contract.words)
     }
     let heading = "The best set of at most \(count == 1 ? "1 removal" : "\(count) removals")"
     return simulation.terminal.styled(heading, .bold) + ": no other scores higher\n"
       + table.text(for: simulation.terminal) + "\n" + ComparisonText(comparison, simulation).text + "\n"
-      + RequestWords(simulation).text(
+      + requests.text(
         obstacles, what: "The removal",
         whatNot: positions.count == 1
           ? "the removal can't be asked for" : "the removals can't be asked for together")
@@ -67,6 +67,6 @@ package struct PlanAnswer {
       [
         .init("contract_id", .string(simulation.id(of: contract.facts.key))),
         .init("now", ComparisonJSON.verdict(contract.verdict)),
-      ] + RequestWords(simulation).members(contract.facts))
+      ] + requests.members(contract.facts))
   }
 }

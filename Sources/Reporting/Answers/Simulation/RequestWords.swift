@@ -2,27 +2,52 @@ internal import Analysis
 package import Basics
 package import JobSuccess
 
-/// Whether a removal may be asked for on the day, and what is missing (3.3), in words and for programs.
+/// Whether removals may be asked for on the day, and what is missing (3.3), in words and for programs.
 package struct RequestWords {
   private let simulation: Simulation
+  private let facts: [ContractFacts]
+  /// Who has to ask, the profile itself first, and what prevents it.
+  private let requests: [(owner: OwnersRequests, eligibility: RemovalEligibility)]
+  /// The index in `requests` of the owner of each contract.
+  private let ownerOf: [ContractKey: Int]
 
-  package init(_ simulation: Simulation) {
+  /// About removals of the feedback on some of the profile's contracts.
+  package init(_ simulation: Simulation, _ facts: [ContractFacts]) {
     self.simulation = simulation
+    self.facts = facts
+    requests = simulation.about.requests(for: facts.map(\.key)).map { owner in
+      (
+        owner,
+        RemovalEligibility(
+          owner.removals.owner, simulation.scorer.policy, on: simulation.asOf, asker: simulation.asker,
+          ground: simulation.ground)
+      )
+    }
+    var ownerOf: [ContractKey: Int] = [:]
+    for (index, request) in requests.enumerated() {
+      for key in request.owner.removals.keys { ownerOf[key] = index }
+    }
+    self.ownerOf = ownerOf
   }
 
+  /// What prevents the profile from asking for a removal on any contract of its own.
+  var ownObstacles: [String] { requests[0].eligibility.failed.map(words) }
+
   /// What prevents asking for all of these at once; empty where nothing does.
-  func obstacles(_ facts: [ContractFacts]) -> [String] {
-    let eligibility = simulation.eligibility
-    var obstacles = eligibility.failed.map(words)
-    for contract in facts {
-      obstacles += eligibility.failedChecks(for: contract).dropFirst(eligibility.failed.count).map {
-        "\(simulation.id(of: contract.key)): \(words($0))"
-      }
+  var obstacles: [String] {
+    let asking = requests.filter { !$0.owner.removals.keys.isEmpty }
+    var obstacles: [String] = []
+    for request in asking {
+      let owner = request.owner.owner.map { "\($0), to whom the contract belongs: " } ?? ""
+      obstacles += request.eligibility.failed.map { owner + words($0) }
     }
-    if simulation.ground == .perk, facts.count > 1 {
+    for contract in facts where !contract.isRemovable {
+      obstacles.append("\(simulation.id(of: contract.key)): \(words(.nothingToRemove))")
+    }
+    if simulation.ground == .perk, asking.contains(where: { $0.owner.removals.keys.count > 1 }) {
       obstacles.append(
         "only one removal may be asked for at a time: the next one must wait \(RemovalEligibility.monthsInWords) and "
-          + "\(RemovalEligibility.completedInWords) (--schedule tells when)")
+          + "\(RemovalEligibility.completedInWords) (--schedule shows when)")
     }
     for contract in facts where simulation.ground.isReported {
       if let report = simulation.earlierReport(of: contract) {
@@ -66,7 +91,7 @@ package struct RequestWords {
 
   /// allowed and failed_checks of one contract.
   func members(_ facts: ContractFacts) -> [JSONValue.Member] {
-    let failed = simulation.eligibility.failedChecks(for: facts)
+    let failed = requests[ownerOf[facts.key] ?? 0].eligibility.failedChecks(for: facts)
     return [
       .init("allowed", .bool(failed.isEmpty)), .init("failed_checks", .array(failed.map(\.json))),
     ]

@@ -9,7 +9,9 @@ package struct ScheduleAnswer {
 
   package init(_ simulation: Simulation, _ keys: [ContractKey]) {
     self.simulation = simulation
-    schedule = RemovalSchedule(keys, simulation.scorer, simulation.about.history, asker: simulation.asker)
+    schedule = RemovalSchedule(
+      simulation.about.requests(for: keys).map(\.removals), simulation.scorer, simulation.about.history,
+      asker: simulation.asker)
   }
 
   package var answer: Answer {

@@ -21,11 +21,6 @@ package struct Simulation {
   var sheet: ScoreSheet { about.sheet }
   var asOf: Day { about.asOf }
 
-  /// What 3.3 asks of the profile on the day.
-  var eligibility: RemovalEligibility {
-    RemovalEligibility(about.history, scorer.policy, on: asOf, asker: asker, ground: ground)
-  }
-
   func id(of key: ContractKey) -> String { about.names.id(of: key) }
   func clientID(of key: ContractKey) -> String {
     about.names.id(of: about.history[key].client)

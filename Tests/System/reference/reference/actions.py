@@ -18,6 +18,7 @@ class Action:
     deadline: Optional[date]
     contract: str
     name: str
+    group: str = ""  # the same for all that exclude each other
 
 
 def actions(profile, policy, day, removals):
@@ -27,12 +28,18 @@ def actions(profile, policy, day, removals):
         if not known.exists(contract, day):
             continue
         found += _around_the_end(contract, policy, day)
+        is_idle = known.idle_from(contract, policy, day) is not None
+        if is_idle:
+            found.append(Action(None, contract.id, "close_idle"))
         last_day = mid_contract_deadline(contract, day)
-        if last_day is not None:
+        if last_day is not None and not is_idle:
             found.append(Action(last_day, contract.id, "request_mid_contract_feedback"))
         found += _reports(contract, day)
     if not failed_checks(profile, policy, day):
-        found += [Action(None, each.contract, "request_removal") for each in removals if each.effect == "raises"]
+        until = policy.removal_perk if isinstance(policy.removal_perk, date) else None
+        raising = [each for each in removals if each.effect == "raises" and each.is_owned]
+        group = f"{profile.id}:request_removal" if len(raising) > 1 else ""
+        found += [Action(until, each.contract, "request_removal", group) for each in raising]
     return sorted(found, key=lambda each: (each.deadline or date.max, each.contract.encode(), each.name))
 
 
@@ -116,4 +123,5 @@ def _reports(contract, day):
         for feedback in contract.feedback
         for reported_on, decision in feedback.reports
         if reported_on <= day and feedback.submitted_at.day <= day and decision in (None, "pending")
+        and day <= add_business_days(reported_on, REPORT_BUSINESS_DAYS)
     ]

@@ -18,7 +18,7 @@ class Badges:
     jss: Optional[int]
     sundays: int
     earned: Fraction
-    first_contract: date
+    first_contract: Optional[date]  # of those it owns; None where it owns none
     large_contracts: int
     met: dict  # by the rule's name
 
@@ -52,7 +52,7 @@ def badges(profile, policy, day):
         good = sum(1 for each in shown if each is not None and each >= GOOD_SCORE)
     contracts = [each for each in profile.contracts if known.exists(each, day)]
     earned = sum((_earned(each, day) for each in contracts), Fraction(0))
-    first = min(each.started_on for each in contracts)
+    first = min((each.started_on for each in contracts), default=None)
     large = sum(1 for each in contracts if each.is_large and _paid_within(each, day))
     is_agency = profile.kind == "agency"
     return Badges(
@@ -61,7 +61,7 @@ def badges(profile, policy, day):
             "jss": jss is not None and jss >= GOOD_SCORE,
             "sundays": good >= GOOD_SUNDAYS,
             "earned": earned >= (10_000 if is_agency else 1_000),
-            "first_contract": first < add_days(day, -FIRST_CONTRACT_DAYS),
+            "first_contract": first is not None and first < add_days(day, -FIRST_CONTRACT_DAYS),
             "earned_plus": earned > 20_000 if is_agency else earned >= 10_000,
             "large_contracts": large > 0,
         },
@@ -69,7 +69,7 @@ def badges(profile, policy, day):
 
 
 def _shown(profile, policy, day):
-    exact = score(profile.contracts, policy, day).exact
+    exact = score(profile.counting(policy), policy, day).exact
     return None if exact is None else floor(exact + Fraction(1, 2))
 
 

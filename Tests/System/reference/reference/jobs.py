@@ -24,8 +24,13 @@ def tier_weight(contract, policy, day):
     return policy.tiers[-1][1] if policy.tiers else Fraction(1)
 
 
-def outcome_day(contract, day):
-    return contract.ended_on if known.has_ended(contract, day) else known.last_paid_day(contract, day)
+def outcome_day(contract, policy, day):
+    """Of an eligible contract: an open one without work is eligible only as an idle one, by rule 8."""
+    if known.has_ended(contract, day):
+        return contract.ended_on
+    if not known.is_paid(contract, day):
+        return known.idle_from(contract, policy, day)
+    return known.last_paid_day(contract, day)
 
 
 def period_is_paid(contract, first, last, day):
@@ -37,7 +42,7 @@ def period_is_paid(contract, first, last, day):
 def paid_complete_periods(contract, policy, day):
     """The last days of the complete periods that are paid, oldest first."""
     days = []
-    length = (outcome_day(contract, day) - contract.started_on).days
+    length = (outcome_day(contract, policy, day) - contract.started_on).days
     number = 1
     while policy.period_days * number <= length:
         first = add_days(contract.started_on, 0 if number == 1 else policy.period_days * (number - 1) + 1)
@@ -53,6 +58,6 @@ def jobs(contract, outcome, policy, day):
     days = []
     if policy.period_days is not None:
         days = paid_complete_periods(contract, policy, day)[-policy.max_jobs :]
-    days = days[:-1] + [outcome_day(contract, day)]
+    days = days[:-1] + [outcome_day(contract, policy, day)]
     weight = tier_weight(contract, policy, day)
     return [Job(each, POSITIVE, weight) for each in days[:-1]] + [Job(days[-1], outcome, weight)]

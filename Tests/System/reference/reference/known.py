@@ -1,5 +1,7 @@
 """What is known on day D (2.1). Every other module asks here, never the raw dates."""
 
+from .dates import add_months
+
 ONE_DOLLAR = 1
 
 
@@ -44,6 +46,15 @@ def last_paid_day(contract, day):
     if contract.payments:
         return max((paid_on for paid_on, amount in payments(contract, day) if amount > 0), default=None)
     return min(contract.last_paid_on or contract.ended_on or day, day)
+
+
+def idle_from(contract, policy, day):
+    """The day from which on an open contract is idle (2.3); None where it is not idle on that day."""
+    if policy.idle_after_months is None or has_ended(contract, day):
+        return None
+    last = last_paid_day(contract, day) if is_paid(contract, day) else contract.started_on
+    first = add_months(last, policy.idle_after_months)
+    return first if first <= day else None
 
 
 def standing_feedback(contract, day):

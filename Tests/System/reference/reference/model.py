@@ -50,8 +50,20 @@ class Profile:
     id: str
     kind: str
     badge: Optional[str] = None
-    contracts: list = field(default_factory=list)
+    contracts: list = field(default_factory=list)  # those it owns
+    exclusive_agency: Optional[str] = None
+    member_contracts: list = field(default_factory=list)  # of its agencies, where it is not exclusive to one
+    agencies: dict = field(default_factory=dict)  # the owners of those, by id
     request_days: list = field(default_factory=list)  # of removal requests
+
+
+    def counting(self, policy):
+        """The contracts that count for it (2.3)."""
+        return self.contracts + (self.member_contracts if policy.member_contracts == "both" else [])
+
+    def owner_of(self, contract):
+        """The profile whose requests, badge and actions a contract's are."""
+        return self.agencies.get(contract.profile, self)
 
 
 @dataclass(frozen=True)

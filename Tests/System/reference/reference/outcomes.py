@@ -96,7 +96,7 @@ def outcome(contract, contracts, policy, day):
         return alone
     if known.is_paid(contract, day) and is_long_term(contract, contracts, policy, day):
         return POSITIVE, "long_term"
-    if not known.has_ended(contract, day):
+    if not known.has_ended(contract, day) and known.idle_from(contract, policy, day) is None:
         return INELIGIBLE, "open"
     if not known.is_paid(contract, day):
         return policy.no_work, "no_work"

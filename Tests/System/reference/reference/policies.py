@@ -22,8 +22,10 @@ length: {period_days: 90, max_jobs: 8}
 long_term_days: 90
 minimum: {contracts: 2, clients: 2, clients_scope: window}
 no_work: ineligible
+idle_after_months: off
 missing_feedback: {tolerance: 0.35, min_ended: 10}
 exclude_flagged_clients: true
+member_contracts: both
 removal_perk: {until: 2024-09-02}
 """
 
@@ -56,12 +58,16 @@ removal_perk: always
     "upwork-2020-03": """
 minimum: {contracts: 4, clients: 3}
 removal_perk: always
+idle_after_months: 3
+member_contracts: agency
 """,
     "upwork-2015-03": """
 earnings_tiers: []
 minimum: {contracts: 4, clients: 3}
 no_work: negative
 removal_perk: always
+idle_after_months: 3
+member_contracts: agency
 """,
 }
 
@@ -90,9 +96,11 @@ class Policy:
     min_clients: int
     clients_scope: str
     no_work: str
+    idle_after_months: Optional[int]  # None: an open contract is never idle
     tolerance: Optional[Fraction]  # None: missing_feedback is off
     min_ended: Optional[int]
     exclude_flagged_clients: bool
+    member_contracts: str
     removal_perk: Union[None, str, date]  # None, "always", or its last day
 
 
@@ -163,8 +171,10 @@ def resolve(settings):
         min_clients=int(settings["minimum"]["clients"]),
         clients_scope=settings["minimum"]["clients_scope"],
         no_work=settings["no_work"],
+        idle_after_months=None if _off(settings["idle_after_months"]) else int(settings["idle_after_months"]),
         tolerance=Fraction(missing["tolerance"]) if missing else None,
         min_ended=int(missing["min_ended"]) if missing else None,
         exclude_flagged_clients=settings["exclude_flagged_clients"] in ("true", "yes", "on"),
+        member_contracts=settings["member_contracts"],
         removal_perk=perk,
     )

@@ -10,8 +10,8 @@ from .windows import score
 
 
 def public_profile(profile, policy, day):
-    contracts = [each for each in profile.contracts if known.exists(each, day)]
-    exact = score(profile.contracts, policy, day).exact
+    contracts = [each for each in profile.counting(policy) if known.exists(each, day)]
+    exact = score(profile.counting(policy), policy, day).exact
     return {
         "jss": None if exact is None else floor(exact * 2 + 1) // 2,
         "badge": profile.badge,
@@ -26,8 +26,13 @@ def removing(profile, contract, mode, day):
     standing = known.standing_feedback(contract, day)
     gone = replace(standing, removed_on=day, removal=mode)
     feedback = tuple(gone if each is standing else each for each in contract.feedback)
-    contracts = [replace(each, feedback=feedback) if each is contract else each for each in profile.contracts]
-    return replace(profile, contracts=contracts)
+
+    def changed(contracts):
+        return [replace(each, feedback=feedback) if each is contract else each for each in contracts]
+
+    return replace(
+        profile, contracts=changed(profile.contracts), member_contracts=changed(profile.member_contracts)
+    )
 
 
 def _newest_first(day):

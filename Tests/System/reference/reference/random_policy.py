@@ -46,6 +46,8 @@ def _settings(chance):
         "minimum": f"minimum: {{contracts: {pick([1, 1, 2, 3])}, clients: {pick([1, 1, 2, 3])}, "
         + f"clients_scope: {pick(['window', 'lifetime'])}}}",
         "no_work": f"no_work: {pick(['ineligible', 'negative'])}",
+        "idle_after_months": f"idle_after_months: {pick(['off', 'off', 1, 2, 3, 6])}",
+        "member_contracts": f"member_contracts: {pick(['agency', 'both', 'both'])}",
         "missing_feedback": "missing_feedback: "
         + pick(
             ["off", "no", f"{{tolerance: {pick(['0', '0.1', '0.25', '0.35', '0.5'])}, min_ended: {pick([1, 2, 4])}}}"]

@@ -266,9 +266,17 @@ class _Reading:
             kind = "freelancer" if contract.agency is None else "agency"
             profile = profiles.setdefault(contract.profile, Profile(contract.profile, kind))
             profile.contracts.append(contract)
+            profiles.setdefault(contract.freelancer, Profile(contract.freelancer, "freelancer"))
         for profile in profiles.values():
             if profile.id in self.profiles:
                 profile.badge = self.profiles[profile.id]["badge"]
+                profile.exclusive_agency = self.profiles[profile.id]["exclusive_agency_id"]
+        for agency in [each for each in profiles.values() if each.kind == "agency"]:
+            for contract in agency.contracts:
+                member = profiles[contract.freelancer]
+                if member.exclusive_agency is None:
+                    member.member_contracts.append(contract)
+                    member.agencies[agency.id] = agency
         for request in self.requests.values():
             profiles[request["profile_id"]].request_days.append(request["requested_at"].day)
         return sorted(profiles.values(), key=lambda profile: profile.id.encode())

@@ -11,6 +11,7 @@ from .windows import lies_in, score
 @dataclass(frozen=True)
 class Removal:
     contract: str
+    is_owned: bool  # whether the contract is the profile's own
     before: object  # Sheet
     after: object  # Sheet
     effect: str
@@ -85,13 +86,14 @@ def failed_checks(profile, policy, day):
 
 
 def removals(profile, policy, day):
-    before = score(profile.contracts, policy, day)
+    contracts = profile.counting(policy)
+    before = score(contracts, policy, day)
     result = []
-    for contract in candidates(profile.contracts, day):
-        after = score(without(contract, profile.contracts, day), policy, day)
+    for contract in candidates(contracts, day):
+        after = score(without(contract, contracts, day), policy, day)
         effect = effect_of(before.exact, after.exact)
         why = why_no_change(contract, before, day) if effect == "no_change" else ""
-        result.append(Removal(contract.id, before, after, effect, why, failed_checks(profile, policy, day)))
+        result.append(Removal(contract.id, contract.profile == profile.id, before, after, effect, why, failed_checks(profile.owner_of(contract), policy, day)))
     return result
 
 

@@ -14,12 +14,12 @@ SCORES = (
     "missing,stars,stars_180d,stars_360d,best_removal,jss_after_best_removal"
 ).split(",")
 WINDOWS = "profile_id,window,has_score,score,contracts,clients,positive,neutral,negative,missing".split(",")
-OUTCOMES = "profile_id,contract_id,client_id,outcome,rule,outcome_on,jobs,weight".split(",")
+OUTCOMES = "profile_id,contract_id,client_id,outcome,rule,outcome_on,jobs,weight,freelancer_id,owner".split(",")
 REMOVALS = (
     "profile_id,contract_id,effect,why,jss_before,jss_after,exact_before,exact_after,window_before,window_after,"
     "allowed,failed_checks"
 ).split(",")
-ACTIONS = "profile_id,deadline,contract_id,action,days_left".split(",")
+ACTIONS = "profile_id,deadline,contract_id,action,days_left,group".split(",")
 BADGES = (
     "as_of,profile_id,profile_kind,badge,by_rules,differs,jss,jss_met,sundays,sundays_met,earned,earned_met,"
     "first_contract,first_contract_met,earned_plus_met,large_contracts,large_contracts_met"
@@ -56,11 +56,12 @@ def tables(market, policy, day, with_removals=True):
         "rejects.csv": [REJECTS],
     }
     for profile in market.profiles:
-        if not any(known.exists(contract, day) for contract in profile.contracts):
+        counting = profile.counting(policy)
+        if not any(known.exists(contract, day) for contract in counting):
             continue
-        sheet = score(profile.contracts, policy, day)
+        sheet = score(counting, policy, day)
         considered = removals(profile, policy, day) if with_removals else []
-        result["scores.csv"].append(_score_row(profile, sheet, best_removal(considered), day))
+        result["scores.csv"].append(_score_row(profile, counting, sheet, best_removal(considered), day))
         result["windows.csv"] += [_window_row(profile, window) for window in sheet.windows]
         by_contract = sorted(sheet.judged, key=lambda each: each.contract.id.encode())
         result["outcomes.csv"] += [_outcome_row(profile, judged) for judged in by_contract]
@@ -76,7 +77,7 @@ def badge_rows(market, policy, day):
     """The answer of `jss badges` for all profiles, the header first."""
     rows = [BADGES]
     for profile in market.profiles:
-        if any(known.exists(contract, day) for contract in profile.contracts):
+        if any(known.exists(contract, day) for contract in profile.counting(policy)):
             rows.append(_badge_row(profile, badges(profile, policy, day), day))
     return rows
 
@@ -97,7 +98,7 @@ def _badge_row(profile, found, day):
         met["sundays"],
         _dollars(found.earned),
         met["earned"],
-        found.first_contract.isoformat(),
+        found.first_contract.isoformat() if found.first_contract else "",
         met["first_contract"],
         met["earned_plus"],
         str(found.large_contracts),
@@ -115,7 +116,7 @@ def _figures(window):
     return [str(window.contracts), str(window.clients)] + [half_up(weight, 4) for weight in weights]
 
 
-def _score_row(profile, sheet, best, day):
+def _score_row(profile, counting, sheet, best, day):
     return [
         day.isoformat(),
         profile.id,
@@ -126,9 +127,9 @@ def _score_row(profile, sheet, best, day):
         sheet.deciding.name if sheet.deciding else "",
         sheet.reason,
         *_figures(sheet.shown),
-        half_up(star_average(profile.contracts, day), 2),
-        half_up(star_average(profile.contracts, day, 180), 2),
-        half_up(star_average(profile.contracts, day, 360), 2),
+        half_up(star_average(counting, day), 2),
+        half_up(star_average(counting, day, 180), 2),
+        half_up(star_average(counting, day, 360), 2),
         best.contract if best else "",
         half_up(best.after.exact, 0) if best else "",
     ]
@@ -144,7 +145,9 @@ def _outcome_row(profile, judged):
     if judged.jobs:
         weight = sum(job.weight for job in judged.jobs)
         counted = [judged.jobs[-1].day.isoformat(), str(len(judged.jobs)), half_up(weight, 4)]
-    return [profile.id, judged.contract.id, judged.contract.client, judged.outcome, judged.rule, *counted]
+    contract = judged.contract
+    parties = [contract.freelancer, contract.profile]
+    return [profile.id, contract.id, contract.client, judged.outcome, judged.rule, *counted, *parties]
 
 
 def _removal_row(profile, removal):
@@ -167,7 +170,7 @@ def _removal_row(profile, removal):
 
 def _action_row(profile, action, day):
     deadline = ["", ""] if action.deadline is None else [action.deadline.isoformat(), str((action.deadline - day).days)]
-    return [profile.id, deadline[0], action.contract, action.name, deadline[1]]
+    return [profile.id, deadline[0], action.contract, action.name, deadline[1], action.group]
 
 
 def _reject_row(reject):

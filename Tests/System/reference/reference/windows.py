@@ -63,6 +63,10 @@ def lies_in(day, months, as_of):
     return add_months(as_of, -months) <= day <= as_of
 
 
+def counts_as_ended_on(contract, policy, day):
+    return contract.ended_on if known.has_ended(contract, day) else known.idle_from(contract, policy, day)
+
+
 def missing_feedback(judged, months, policy, day):
     """What 2.7 adds to T in a window."""
     if policy.tolerance is None:
@@ -70,9 +74,9 @@ def missing_feedback(judged, months, policy, day):
     ended = [
         each
         for each in judged
-        if known.has_ended(each.contract, day)
+        if counts_as_ended_on(each.contract, policy, day) is not None
         and known.is_paid(each.contract, day)
-        and lies_in(each.contract.ended_on, months, day)
+        and lies_in(counts_as_ended_on(each.contract, policy, day), months, day)
         and not client_is_excluded(each.contract, policy)
     ]
     without = [each for each in ended if each.rule == "no_feedback"]
