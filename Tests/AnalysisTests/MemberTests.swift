@@ -19,9 +19,9 @@ struct MemberTests {
   func aMemberOfAnAgencyMayAskWhereTheAgencyMay(audience: Audience) async throws {
     let analysis = try await analyses(for: audience)
     let (agency, member) = (try analysis("ag-vela"), try analysis("fl-vela-mia"))
-    // Mia has no badge. The agency is Top Rated, and may ask.
+    // Mia is not Top Rated. The agency is Top Rated, and may ask.
     #expect(agency.eligibility.failed.isEmpty)
-    #expect(member.eligibility.failed == [.notTopRated(nil)])
+    #expect(member.eligibility.failed == [.notTopRated(Badge.none)])
     #expect(!member.sheet.contracts.isEmpty)
     for contract in member.sheet.contracts {
       #expect(member.eligibility(for: contract.facts.key).failed.isEmpty)

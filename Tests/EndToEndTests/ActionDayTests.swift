@@ -61,9 +61,10 @@ struct ActionDayTests {
     #expect(try actions(on: "2024-12-31") == ["request_mid_contract_feedback c2 2025-01-30"])
     let report = "review_report c1 2025-01-10"
     #expect(try actions(on: "2025-01-01") == [report])
-    #expect(try actions(on: "2025-01-15") == [report])
-    #expect(try actions(on: "2025-01-16") == [report, "request_mid_contract_feedback c2 2025-02-09"])
-    #expect(try actions(on: "2025-02-09").count == 2)
-    #expect(try actions(on: "2025-02-10") == [report])
+    #expect(try actions(on: "2025-01-10") == [report])
+    #expect(try actions(on: "2025-01-15") == [])
+    #expect(try actions(on: "2025-01-16") == ["request_mid_contract_feedback c2 2025-02-09"])
+    #expect(try actions(on: "2025-02-09").count == 1)
+    #expect(try actions(on: "2025-02-10") == [])
   }
 }

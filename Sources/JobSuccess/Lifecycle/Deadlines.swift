@@ -26,11 +26,13 @@ extension Day {
 extension History {
   /// Whether others than its author may see a feedback on a day (4.1). Final feedback is public once both sides gave
   /// theirs, or once the time to give it is over. Mid-contract feedback is public at once, on a freelancer's profile
-  /// (4.3). A contract that earned less than $1 shows no feedback. Removal is not considered; see
+  /// that owns the contract (4.3). A contract that earned less than $1 shows no feedback. Removal is not considered; see
   /// `FeedbackVisibility`.
   package func isPublic(_ feedback: Feedback, of facts: ContractFacts, on day: Day) -> Bool {
     guard feedback.submittedOn <= day, facts.hasEarnings else { return false }
-    guard feedback.kind == .final else { return profile.kind == .freelancer }
+    guard feedback.kind == .final else {
+      return profile.kind == .freelancer && self[facts.key].isOwned
+    }
     if let endedOn = facts.endedOn, day > endedOn + Deadlines.feedbackDays { return true }
     let contract = self[facts.key]
     return standingFeedback(of: contract, on: day, by: .client) != nil

@@ -232,7 +232,7 @@ enum Stories {
   private static let solstice: Story = {
     var story = Story(
       agency: "solstice", "Solstice & Sons", badge: .topRatedPlus,
-      members: ["fl-solstice-june": "June Ashgrove", "fl-solstice-noam": "נועם גלבועי"])
+      members: ["fl-solstice-june": "June Ashgrove", "fl-solstice-noam": "נועם גלבועי"], areExclusive: true)
     story.routine(22, ended: 640, to: 15, dollars: [2500, 900, 6000])
     return story
   }()

@@ -20,11 +20,14 @@ struct Story {
   /// An agency `ag-slug` of some freelancers, by their ids and names, and of others who have stories of their own.
   init(
     agency slug: String, _ name: String, badge: Badge, members: KeyValuePairs<String, String>,
-    with others: [String] = []
+    with others: [String] = [], areExclusive: Bool = false
   ) {
     self.slug = slug
-    profile = DraftProfile(id: "ag-" + slug, kind: .agency, name: name, badge: badge)
-    profile.silentMembers = members.map { DraftMember(id: $0.key, name: $0.value, exclusiveAgency: nil) }
+    let id = "ag-" + slug
+    profile = DraftProfile(id: id, kind: .agency, name: name, badge: badge)
+    profile.silentMembers = members.map {
+      DraftMember(id: $0.key, name: $0.value, exclusiveAgency: areExclusive ? id : nil)
+    }
     freelancers = members.map(\.key) + others
     random = Story.random(slug)
   }

@@ -17,7 +17,7 @@ def public_profile(profile, policy, day):
         "badge": profile.badge,
         "stars": _two_decimals(_star_average(contracts, day)),
         "jobs": len(contracts),
-        "history": [_entry(each, profile.kind, day) for each in sorted(contracts, key=_newest_first(day))],
+        "history": [_entry(each, day) for each in sorted(contracts, key=_newest_first(day))],
     }
 
 
@@ -48,7 +48,7 @@ def _public_standing(contract, day):
     return standing if standing is not None and is_public(contract, day) else None
 
 
-def _entry(contract, kind, day):
+def _entry(contract, day):
     ended = known.has_ended(contract, day)
     shows, stars = "no_feedback" if ended else "in_progress", None
     standing = _public_standing(contract, day)
@@ -62,7 +62,7 @@ def _entry(contract, kind, day):
         "ended_on": contract.ended_on.isoformat() if ended else None,
         "shows": shows,
         "stars": _two_decimals(stars),
-        "mid_contract": _mid_contract(contract, day) if kind == "freelancer" else [],
+        "mid_contract": _mid_contract(contract, day) if contract.agency is None else [],
     }
 
 
