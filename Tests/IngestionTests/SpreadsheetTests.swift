@@ -17,7 +17,7 @@ import Testing
     let (dataset, report) = try await folder.read(limit: .strict)
     #expect(report.files.map(\.blank) == [3, 1])
     #expect(report.files.map(\.records) == [3, 1])
-    #expect(report.records == 4 && report.rejected == 0 && dataset.contracts.count == 3)
+    #expect(report.records == 4 && report.rejected == 0 && dataset.contracts.count(where: \.isOwned) == 3)
     // One value makes it a record.
     let short = try InputFolder([.contracts: contracts + ",,x\n", .feedback: feedback])
     #expect(
@@ -73,7 +73,7 @@ import Testing
         ])
       #expect(report.files.last?.warnings.map(\.code) == [.invisibleCharacter])
       #expect(report.rows.map(\.finding.line) == [7, 8])
-      #expect(dataset.contracts.count == 6)
+      #expect(dataset.contracts.count(where: \.isOwned) == 6)
     }
   }
 
