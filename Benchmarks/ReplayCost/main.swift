@@ -24,7 +24,7 @@ else {
 }
 let market = try await Market.read(arguments[1], ReadingOptions(workers: 1), for: .internal)
 let scorer = Scorer(Policy.standard, asOf: asOf)
-let view = market.view(scorer)
+let view = try market.view(scorer)
 let histories = (0..<market.profileCount).map { view.analysis(of: ProfileKey($0)).history }
 let replay = ScoreReplay.sundays(scorer.policy, asOf: asOf)
 var buffers = ReplayBuffers(replay)

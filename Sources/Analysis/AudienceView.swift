@@ -11,13 +11,16 @@ package struct AudienceView: Sendable {
   package let scorer: Scorer
   private let dataset: Dataset
   private let owners: ContractOwners
+  /// Whether official scores may be shown beside estimates.
+  private let showsOfficial: Bool
 
   /// A view of a dataset. The scorer has the policy and the day.
-  init(_ dataset: Dataset, _ scorer: Scorer, for audience: Audience) {
+  init(_ dataset: Dataset, _ scorer: Scorer, for audience: Audience, showsOfficial: Bool = true) {
     self.dataset = dataset
     self.scorer = scorer
     self.audience = audience
     owners = ContractOwners(dataset, scorer)
+    self.showsOfficial = showsOfficial
   }
 
   /// A profile's analysis on what the audience may see. Keys and indices are those of the dataset.
@@ -45,12 +48,12 @@ package struct AudienceView: Sendable {
   private func analysis(of profile: ProfileKey, memory: AnalysisMemory?) -> ProfileAnalysis {
     ProfileAnalysis(
       of: dataset.history(of: profile), scorer, for: audience, named: DatasetNames(dataset, profile),
-      owners: owners, memory: memory)
+      owners: owners, showsOfficial: showsOfficial, memory: memory)
   }
 
   /// What any visitor sees of a profile, whatever the audience.
   package func published(_ profile: ProfileKey) -> PublishedProfile {
-    PublishedProfile(of: dataset.history(of: profile), scorer)
+    PublishedProfile(of: dataset.history(of: profile), scorer, showsOfficial: showsOfficial)
   }
 
   /// The score to show beside a profile's name, whole percent: the official one, or a talent's estimate.
@@ -69,7 +72,9 @@ package struct AudienceView: Sendable {
   /// The agency whose score a freelancer shows (1.4), with its official score.
   func exclusiveAgency(of profile: ProfileKey) -> ExclusiveAgency? {
     dataset.exclusiveAgencyID(of: profile).map { id in
-      ExclusiveAgency(id: id, percent: dataset.profile(withID: id).flatMap(officialPercent))
+      ExclusiveAgency(
+        id: id,
+        score: showsOfficial ? .shown(dataset.profile(withID: id).flatMap(officialPercent)) : .withheld)
     }
   }
 

@@ -34,7 +34,14 @@ package struct Market: Sendable {
   }
 
   /// What the audience may see of the profiles. The scorer has the policy and the day.
-  package func view(_ scorer: Scorer) -> AudienceView { AudienceView(dataset, scorer, for: audience) }
+  ///
+  /// - Parameter official: The marketplace's own policy, whose scores are official as those by built-in ones are.
+  /// - Throws: `UnofficialPolicy` for visitors, where the policy is not official.
+  package func view(_ scorer: Scorer, official: Policy? = nil) throws(UnofficialPolicy) -> AudienceView {
+    AudienceView(
+      dataset, scorer, for: audience,
+      showsOfficial: try audience.showsOfficialScores(by: scorer.policy, official: official))
+  }
 
   /// Opens the input's files for the texts in them.
   package func openTexts() throws(UnreadableTexts) -> DatasetTexts {

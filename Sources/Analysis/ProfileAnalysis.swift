@@ -18,24 +18,26 @@ package final class ProfileAnalysis {
   private let full: History
   /// The owners of contracts that are not the profile's own; nil for a history by itself.
   private let owners: ContractOwners?
+  private let showsOfficial: Bool
   private let memory: AnalysisMemory?
 
   /// An analysis of a full history, of which it keeps what the audience may see.
   package convenience init(
     of full: History, _ scorer: Scorer, for audience: Audience, named names: any ProfileNames
   ) {
-    self.init(of: full, scorer, for: audience, named: names, owners: nil, memory: nil)
+    self.init(of: full, scorer, for: audience, named: names, owners: nil, showsOfficial: true, memory: nil)
   }
 
   init(
     of full: History, _ scorer: Scorer, for audience: Audience, named names: any ProfileNames,
-    owners: ContractOwners?, memory: AnalysisMemory?
+    owners: ContractOwners?, showsOfficial: Bool, memory: AnalysisMemory?
   ) {
     self.audience = audience
     self.scorer = scorer
     self.names = names
     self.full = full
     self.owners = owners
+    self.showsOfficial = showsOfficial
     self.memory = memory
     history = audience.seesPrivateData ? full : PublicSignals(full, on: scorer.asOf).history
     var sheet = memory?.takeSheet() ?? ScoreSheet(asOf: scorer.asOf)
@@ -72,10 +74,13 @@ package final class ProfileAnalysis {
   /// How the score compares with the official one; nil for those whose scores are no estimates.
   package private(set) lazy var estimate: PublicEstimate? =
     audience.seesPrivateData
-    ? nil : PublicEstimate(estimated: result.percent, official: fullSheet.result.percent)
+    ? nil
+    : PublicEstimate(
+      estimated: result.percent, official: showsOfficial ? .shown(fullSheet.result.percent) : .withheld)
 
   /// What any visitor sees.
-  package private(set) lazy var published = PublishedProfile(of: full, fullSheet)
+  package private(set) lazy var published = PublishedProfile(
+    of: full, fullSheet, showsOfficial: showsOfficial)
 
   /// The sheet of the full history: the same one where nothing is hidden that a score rests on.
   private lazy var fullSheet: ScoreSheet =

@@ -39,10 +39,10 @@ struct ReportCommand: Command {
   @OptionGroup var output: OutputOptions
 
   func run(in session: Session) async throws {
-    let scorer = Scorer(try scoring.loadPolicy(), asOf: scoring.day)
+    let (scorer, official) = try readers.scorer(scoring)
     let market = try await Market.read(input, reading, for: readers.audience, in: session)
     let keys = try market.profiles(withIDs: profile)
-    let view = market.view(scorer)
+    let view = try market.view(scorer, official: official)
     let pages = try ProfilePages(market, view, RunFacts(view, run: "none"), at: .alone)
     var folder = try FolderWriter(out)
     var lines = JSONWriter()

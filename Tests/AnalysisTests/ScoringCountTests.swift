@@ -30,7 +30,7 @@ struct ScoringCountTests {
     let (dataset, scorer) = try await SampleMarket.read()
     let market = try await Market.read(
       Project.path("SampleData"), ReadingOptions(workers: 1), for: audience)
-    let view = market.view(scorer)
+    let view = try market.view(scorer)
     let pages = try ProfilePages(market, view, RunFacts(view, run: "none"), at: .alone)
     for key in dataset.profileKeys.prefix(40) {
       let full = dataset.history(of: key)

@@ -13,7 +13,7 @@ struct TableTests {
   func writtenOutRowsAreThoseOfTheColumns(audience: Audience) async throws {
     let market = try await Market.read(
       Project.path("SampleData"), ReadingOptions(workers: 1), for: audience)
-    let view = market.view(Scorer(.standard, asOf: try #require(Day(text: "2024-08-31"))))
+    let view = try market.view(Scorer(.standard, asOf: try #require(Day(text: "2024-08-31"))))
     let all = 0..<market.profileCount
     let ids = market.identifiers(ofContractsOf: all)
     var outcomes = CSVWriter()
@@ -37,7 +37,7 @@ struct TableTests {
   @Test func aRowIsTheSameInCSVAndJSON() async throws {
     let market = try await Market.read(
       Project.path("SampleData"), ReadingOptions(workers: 1), for: .internal)
-    let view = market.view(Scorer(.standard, asOf: try #require(Day(text: "2024-08-31"))))
+    let view = try market.view(Scorer(.standard, asOf: try #require(Day(text: "2024-08-31"))))
     view.analyse(0..<market.profileCount) { _, profile in
       var row = CSVWriter()
       ScoresTable.table.write(profile, to: &row)

@@ -10,7 +10,7 @@ import Testing
 struct MadeUpTexts: ProfileTexts {
   var profileID = "fl-wren"
   func profileName() -> String? { "Wren" }
-  func exclusiveAgency() -> ExclusiveAgency? { ExclusiveAgency(id: "ag-reed", percent: 93) }
+  func exclusiveAgency() -> ExclusiveAgency? { ExclusiveAgency(id: "ag-reed", score: .shown(93)) }
   func id(of contract: ContractKey) -> String { "ct-000000-\(contract.index)" }
   func id(of client: ClientKey) -> String { "cl-\(client.index)" }
   func title(of contract: ContractKey) -> String? {
@@ -113,7 +113,7 @@ enum MadeUpHistory {
     (nil, nil, "no official one"), (95, nil, "there is no official score"), (nil, 86, "would give no score"),
     (86, 86, "and that is your score"), (95, 86, "would give 95; your score is 86: private feedback"),
   ]) func theDifferenceInWords(estimated: Int?, official: Int?, words: String) {
-    #expect(PublicEstimate(estimated: estimated, official: official).words.contains(words))
+    #expect(PublicEstimate(estimated: estimated, official: .shown(official)).words.contains(words))
   }
 
   @Test func theIndexOfManyStaysSmall() throws {

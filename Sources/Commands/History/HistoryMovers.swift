@@ -107,7 +107,7 @@ struct HistoryMovers: Command {
       throw Failure(.usage, "the causes can't be told: the run of --from is not of a day before that of --to")
     }
     let market = try await Market.read(input, reading, in: session)
-    return MoverCauses(market: market, view: market.view(Scorer(policy, asOf: last)), first: first)
+    return MoverCauses(market: market, view: try market.view(Scorer(policy, asOf: last)), first: first)
   }
 }
 

@@ -1,5 +1,6 @@
 import Analysis
 import ArgumentParser
+import Ingestion
 import JobSuccess
 import Reporting
 
@@ -10,6 +11,24 @@ struct AudienceOptions: ParsableArguments {
       "Who may read the answer: internal (all there is), talent (what a freelancer or agency can see), public (what any visitor can).",
       valueName: "who"))
   var audience = Audience.internal
+
+  @Option(
+    help: ArgumentHelp(
+      "The marketplace's own policy file: scores by it are official, and may be shown to talents and the public. Of other "
+        + "policies only the built-in ones' may.",
+      valueName: "file"))
+  var officialPolicy: String?
+
+  /// The policy and the day, if they are for the audience, and the official policy. Before a folder is read, which takes
+  /// longer.
+  func scorer(_ scoring: ScoringOptions) throws -> (scorer: Scorer, official: Policy?) {
+    let official = try officialPolicy.map { try Policy.load($0) }
+    let policy = try scoring.loadPolicy()
+    do { _ = try audience.showsOfficialScores(by: policy, official: official) } catch {
+      throw Failure(.usage, error.description)
+    }
+    return (Scorer(policy, asOf: scoring.day), official)
+  }
 
   /// For answers that are nobody's but the profile's own.
   func refusePublic() throws {

@@ -11,9 +11,9 @@ struct ViewOptions: ParsableArguments {
 
   /// Reads the policy, then the folder, which takes longer.
   func open(_ folder: String, in session: Session) async throws -> (market: Market, view: AudienceView) {
-    let scorer = Scorer(try scoring.loadPolicy(), asOf: scoring.day)
+    let (scorer, official) = try readers.scorer(scoring)
     let market = try await Market.read(folder, reading, for: readers.audience, in: session)
-    return (market, market.view(scorer))
+    return (market, try market.view(scorer, official: official))
   }
 }
 

@@ -58,19 +58,21 @@ struct Gates {
 
 extension Gates.Evidence {
   /// Gathers what is known of a run that is not in the history, and may never be: `scores` are its own.
-  init(_ manifest: Manifest, _ scores: PublishedScores, before history: HistoryStore) throws {
+  init(
+    _ manifest: Manifest, _ figures: RunFigures, _ scores: PublishedScores, before history: HistoryStore
+  ) throws {
     let last = try history.lastRun(before: manifest.asOf)
-    figures = RunFigures(manifest)
+    self.figures = figures
     comparison = try last.map { try history.comparison(of: scores, with: $0.runID) }
     mean = scores.mean
     lastMean = last?.meanScore
   }
 
   /// Gathers what is known of a run that is in the history.
-  init(_ manifest: Manifest, in history: HistoryStore) throws {
+  init(_ manifest: Manifest, _ figures: RunFigures, in history: HistoryStore) throws {
     let run = try history.run(id: manifest.runID)
     let last = try history.lastRun(before: manifest.asOf)
-    figures = RunFigures(manifest)
+    self.figures = figures
     comparison = try last.map { try history.comparison($0.runID, manifest.runID) }
     mean = run?.meanScore
     lastMean = last?.meanScore

@@ -11,6 +11,8 @@ import ScoreHistory
 struct PublishRun {
   let command: RunCommand
   let scorer: Scorer
+  /// The marketplace's own policy, whose scores are official.
+  let official: Policy?
   let folder: LockedFolder
   let history: RunHistory
   let started: String
@@ -21,6 +23,7 @@ struct PublishRun {
   /// A run that is in OUT/runs.
   struct Result {
     let manifest: Manifest
+    let figures: RunFigures
     /// What the rules of `--hold-on` were held against; nil where there are none, and for a run that had been published.
     let evidence: Gates.Evidence?
 
@@ -37,19 +40,29 @@ struct PublishRun {
     let named = try market.profiles(withIDs: command.profile)
     watch.finish("reading")
     let last = try previousRun()
-    let identity = RunIdentity(
-      files: market.reading.files, scorer: scorer, arguments: arguments, previous: last?.manifest?.runID)
-    let earlier = try folder.run(named: identity.folderName)
-    if let manifest = earlier?.manifest, !command.force {
-      return try await again(identity.folderName, manifest)
-    }
+    let known = identity(of: market, after: last)
+    if let known, let result = try await again(known, market) { return result }
     return try await Signals.cleaningUp(folder.stage, with: { $0.discardAtOnce() }) { staged in
       let previous = try await previousScores(of: last, market)
-      let view = market.view(scorer)
-      let outputs = try await RunWriter(
+      let view = try market.view(scorer, official: official)
+      let writer = RunWriter(
         market: market, view: view, previous: previous, named: named, pages: command.pages, workers: workers,
-        staged: staged, facts: RunFacts(view, run: identity.runID)
-      ).write()
+        staged: staged)
+      let tables = try await writer.writeTables()
+      let identity: RunIdentity
+      if let known {
+        identity = known
+      } else {
+        identity = RunIdentity(
+          try await writer.digests(of: tables, RunFacts(view, run: "")), .outputs, scorer: scorer,
+          arguments: arguments, previous: last?.manifest?.runID)
+        if let result = try await again(identity, market) {
+          staged.discardAtOnce()
+          return result
+        }
+      }
+      let earlier = try folder.run(named: identity.folderName)
+      let outputs = try await writer.writePages(tables, RunFacts(view, run: identity.runID))
       watch.finish("scoring")
       var manifest = RunManifest(
         identity: identity, number: try folder.nextNumber(), scorer: scorer, reading: market.reading,
@@ -58,34 +71,52 @@ struct PublishRun {
       // The same again as what was published has the same bytes.
       let wasPublished = earlier.map { !$0.isHeld } ?? false
       let evidence =
-        wasPublished ? nil : try await evidence(Manifest(manifest.bytes), in: "\(command.out)/\(staged.path)")
+        wasPublished
+        ? nil : try await evidence(Manifest(manifest.bytes), in: "\(command.out)/\(staged.path)", market)
       if holds(evidence) { manifest.status = Manifest.held }
       let bytes = manifest.bytes
       try Signals.shielded { () throws in
         try publish(staged, as: identity.folderName, manifest: bytes, replacing: earlier != nil)
       }
-      return Result(manifest: try Manifest(bytes), evidence: evidence)
+      let published = try Manifest(bytes)
+      return Result(
+        manifest: published, figures: RunFigures(published, of: market.reading), evidence: evidence)
     }
   }
 
-  /// The run is there already: nothing is done, unless it was held and no rule holds it now.
-  private func again(_ name: String, _ manifest: Manifest) async throws -> Result {
+  /// The identity of a run by its inputs; nil for an audience that may not see these (6.1).
+  private func identity(of market: Market, after last: PublishedRun?) -> RunIdentity? {
+    guard market.reading.details != nil else { return nil }
+    return RunIdentity(
+      market.reading.files.map { ($0.file.rawValue, $0.sha256) }, .inputs, scorer: scorer,
+      arguments: arguments,
+      previous: last?.manifest?.runID)
+  }
+
+  /// If the run is there already, nothing is done, unless it was held and no rule holds it now. Nil if it is not there, or
+  /// is to be done again.
+  private func again(_ identity: RunIdentity, _ market: Market) async throws -> Result? {
+    guard !command.force, let manifest = try folder.run(named: identity.folderName)?.manifest else {
+      return nil
+    }
+    let name = identity.folderName
     let place = "\(command.out)/runs/\(name)"
+    let figures = RunFigures(manifest, of: market.reading)
     guard manifest.status == Manifest.held else {
       session.console.note("already published: \(place)")
-      return Result(manifest: manifest, evidence: nil)
+      return Result(manifest: manifest, figures: figures, evidence: nil)
     }
     let promotion = Promotion(folder: folder, out: command.out, console: session.console)
     try promotion.check(name)
-    let evidence = try await evidence(manifest, in: place)
+    let evidence = try await evidence(manifest, in: place, market)
     guard !holds(evidence) else {
       session.console.note("already held: \(place)")
-      return Result(manifest: manifest, evidence: evidence)
+      return Result(manifest: manifest, figures: figures, evidence: evidence)
     }
     let published = try promotion.publish(name, manifest)
     session.console.note("published, which was held: \(place)")
     removeOldRuns()
-    return Result(manifest: published, evidence: evidence)
+    return Result(manifest: published, figures: figures, evidence: evidence)
   }
 
   private func publish(
@@ -116,14 +147,17 @@ struct PublishRun {
 
   /// What the rules of `--hold-on` are held against, for a run whose finished tables are in a folder; nil where there are
   /// no rules. The history is asked only where a rule needs the last run; where it can't be used, the run fails.
-  private func evidence(_ manifest: Manifest, in place: String) async throws -> Gates.Evidence? {
+  private func evidence(_ manifest: Manifest, in place: String, _ market: Market) async throws -> Gates
+    .Evidence?
+  {
     let options = command.operations
     guard !options.holdOn.isEmpty else { return nil }
+    let figures = RunFigures(manifest, of: market.reading)
     guard (options.holdOn + options.failOn).contains(where: \.figure.needsLastRun) else {
-      return Gates.Evidence(figures: RunFigures(manifest), comparison: nil, mean: nil, lastMean: nil)
+      return Gates.Evidence(figures: figures, comparison: nil, mean: nil, lastMean: nil)
     }
     let scores = try await PublishedScores.read(manifest, in: place, workers: workers)
-    return try Gates.Evidence(manifest, scores, before: history.open())
+    return try Gates.Evidence(manifest, figures, scores, before: history.open())
   }
 
   /// Leaves what a failed run has to say in OUT/failed.
@@ -150,7 +184,7 @@ struct PublishRun {
     [
       .init("audience", .string(command.readers.audience.rawValue)), .init("pages", .integer(command.pages)),
       .init("profiles", .array(Set(command.profile).sorted().map { .string($0) })),
-    ]
+    ] + (official.map { [.init("official_policy", PolicyName.json($0))] } ?? [])
   }
 
   /// The run published last among those with an earlier as-of date (6.1); held ones are not.

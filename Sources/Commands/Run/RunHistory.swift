@@ -1,3 +1,4 @@
+import Analysis
 import Basics
 import Ingestion
 import JobSuccess
@@ -113,7 +114,8 @@ extension RunRecord {
   }
 }
 
-/// The counts of a run, as its manifest has them.
+/// The counts of a run. A manifest for those who may not see the input has none of the input's, and a visitor's none of
+/// contracts: they are 0.
 struct RunFigures: Equatable {
   let records: Int
   let rejected: Int
@@ -137,6 +139,16 @@ struct RunFigures: Equatable {
     contracts = scores?["contracts"]?.integer ?? 0
     profiles = scores?["profiles"]?.integer ?? 0
     scored = scores?["scored"]?.integer ?? 0
+  }
+}
+
+extension RunFigures {
+  /// The counts of a run whose input was just read: for rules, whoever may read the run.
+  init(_ manifest: Manifest, of reading: VisibleReading) {
+    let known = RunFigures(manifest)
+    self.init(
+      records: reading.records, rejected: reading.files.reduce(0) { $0 + $1.rejected },
+      contracts: known.contracts, profiles: known.profiles, scored: known.scored)
   }
 }
 

@@ -7,7 +7,8 @@ import JobSuccess
 import Publication
 import Reporting
 
-/// run.json: what was run and what came of it. Written last; alone among the outputs it names times.
+/// run.json: what was run and what came of it. Written last; alone among the outputs it names times. What it says of the
+/// input is for those who may see the input (6.1).
 struct RunManifest {
   /// `Manifest.published` or `Manifest.held`.
   var status = Manifest.published
@@ -25,27 +26,36 @@ struct RunManifest {
   let arguments: [JSONValue.Member]
 
   var bytes: [UInt8] {
-    let manifest: JSONValue = [
-      "status": .string(status),
-      "run_id": .string(identity.runID),
-      "publication": .integer(number),
-      "previous_run_id": .optional(identity.previous),
-      "as_of": .string(identity.asOf),
-      "program": ["name": "jss", "version": .string(Version.current)],
-      "policy": PolicyName.json(scorer.policy),
-      "arguments": .object(arguments),
-      "inputs": .array(reading.files.map(ReadingJSON.file)),
-      "warnings": .array(
-        (reading.details?.files ?? reading.files).flatMap(\.warnings).map(ReadingJSON.warning)),
-      "outputs": .array(outputs.files.map(ManifestParts.output)),
-      "basis": .string(audience.basis),
-      "scores": outputs.summary.json,
-      "started": .string(started),
-      "finished": .string(finished),
-      "milliseconds": .object(stages.map { .init($0.name, .integer($0.milliseconds)) }),
-      "peak_memory_bytes": .integer(ManifestParts.peakMemory),
+    var members: [JSONValue.Member] = [
+      .init("status", .string(status)),
+      .init("run_id", .string(identity.runID)),
+      .init("publication", .integer(number)),
+      .init("previous_run_id", .optional(identity.previous)),
+      .init("as_of", .string(identity.asOf)),
+      .init("program", ["name": "jss", "version": .string(Version.current)]),
+      .init("policy", PolicyName.json(scorer.policy)),
+      .init("arguments", .object(arguments)),
     ]
-    return ManifestParts.bytes(manifest)
+    if let files = reading.details?.files {
+      members += [
+        .init("inputs", .array(files.map(ReadingJSON.file))),
+        .init("warnings", .array(files.flatMap(\.warnings).map(ReadingJSON.warning))),
+      ]
+    }
+    members += [
+      .init("outputs", .array(outputs.files.map(ManifestParts.output))),
+      .init("basis", .string(audience.basis)),
+      .init("scores", outputs.summary.json(for: audience)),
+      .init("started", .string(started)),
+      .init("finished", .string(finished)),
+    ]
+    if reading.details != nil {
+      members += [
+        .init("milliseconds", .object(stages.map { .init($0.name, .integer($0.milliseconds)) })),
+        .init("peak_memory_bytes", .integer(ManifestParts.peakMemory)),
+      ]
+    }
+    return ManifestParts.bytes(.object(members))
   }
 }
 

@@ -36,7 +36,7 @@ struct RunPipeline {
   }
 
   private func publishAndRecord(_ outcome: inout RunOutcome) async throws {
-    let scorer = Scorer(try command.scoring.loadPolicy(), asOf: command.scoring.day)
+    let (scorer, official) = try command.readers.scorer(command.scoring)
     let output = try OutputFolder(command.out)
     let folder = try output.lock(as: .current(started: started))
     // Held to the end: the history is one run's at a time, too.
@@ -48,13 +48,13 @@ struct RunPipeline {
       workers: command.reading.workers, console: session.console,
       earliest: options.historyDays.map { command.scoring.day - $0 })
     try await history.repair()
-    let result = try await publish(scorer, folder, history)
+    let result = try await publish(scorer, official, folder, history)
     outcome.run = result.manifest
     if let evidence = result.evidence {
       outcome.holdVerdicts = Gates(rules: options.holdOn).verdicts(evidence)
       if result.isHeld { outcome.verdicts = Gates(rules: options.failOn).verdicts(evidence) }
     }
-    if !result.isHeld { try await record(result.manifest, in: history, &outcome) }
+    if !result.isHeld { try await record(result, in: history, &outcome) }
     note(outcome.holdVerdicts, of: "--hold-on")
     note(outcome.verdicts, of: "--fail-on")
     let held = Failure(held: result.manifest.folderName, in: command.out, outcome.holdVerdicts)
@@ -63,10 +63,12 @@ struct RunPipeline {
 
   /// Publishes; a run that fails leaves what it has to say in OUT/failed.
   private func publish(
-    _ scorer: Scorer, _ folder: LockedFolder, _ history: RunHistory
+    _ scorer: Scorer, _ official: Policy?, _ folder: LockedFolder, _ history: RunHistory
   ) async throws -> PublishRun.Result {
     let run = PublishRun(
-      command: command, scorer: scorer, folder: folder, history: history, started: started, session: session)
+      command: command, scorer: scorer, official: official, folder: folder, history: history,
+      started: started,
+      session: session)
     do {
       return try await run.publish()
     } catch {
@@ -85,11 +87,12 @@ struct RunPipeline {
 
   /// Records a published run, and judges it by what the history has of it.
   private func record(
-    _ published: Manifest, in history: RunHistory, _ outcome: inout RunOutcome
+    _ published: PublishRun.Result, in history: RunHistory, _ outcome: inout RunOutcome
   ) async throws {
     let store = try await history.recordAll()
     guard !options.failOn.isEmpty else { return }
-    outcome.verdicts = Gates(rules: options.failOn).verdicts(try Gates.Evidence(published, in: store))
+    outcome.verdicts = Gates(rules: options.failOn).verdicts(
+      try Gates.Evidence(published.manifest, published.figures, in: store))
   }
 
   private func note(_ verdicts: [Gates.GateResult], of option: String) {

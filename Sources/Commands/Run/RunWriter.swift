@@ -18,8 +18,6 @@ struct RunWriter {
   let pages: Int
   let workers: Int
   let staged: StagedFolder
-  /// What pages say of the run.
-  let facts: RunFacts
 
   /// The outputs of a run, and what was counted while they were written.
   struct Outputs {
@@ -27,17 +25,54 @@ struct RunWriter {
     var summary = RunSummary()
   }
 
-  func write() async throws -> Outputs {
-    var (outputs, findings) = try await writeTables()
+  /// The tables of a run, and what they found for its pages.
+  struct Tables {
+    fileprivate(set) var outputs = Outputs()
+    fileprivate let findings: RunFindings
+    fileprivate let subjects: [ProfileKey]
+  }
+
+  /// Writes the tables and what describes them.
+  func writeTables() async throws -> Tables {
+    var (outputs, findings) = try await writeRows()
     if let rejects = market.reading.details?.rejects { outputs.files.append(try write(rejects)) }
     outputs.files.append(try writeDataPackage())
-    let subjects = try await writePages(findings, &outputs)
-    outputs.files.append(try writeIndex(subjects, findings, outputs.summary))
+    // Pages of the profiles named, then of those at risk, as many as may be.
+    let atRisk = findings.risks.first.map { $0.profile }.filter { !named.contains($0) }
+    return Tables(
+      outputs: outputs, findings: findings, subjects: named + atRisk.prefix(max(0, pages - named.count)))
+  }
+
+  /// Writes the pages and the index, with what they say of the run; returns all outputs.
+  func writePages(_ tables: Tables, _ facts: RunFacts) async throws -> Outputs {
+    var outputs = tables.outputs
+    try await forEachPage(of: tables, facts) { path, bytes in outputs.files.append(try write(bytes, to: path))
+    }
     outputs.files.sort { $0.path < $1.path }
     return outputs
   }
 
-  private func writeTables() async throws -> (Outputs, RunFindings) {
+  /// The digests of the tables, and of the pages as they are when they say nothing of the run.
+  func digests(of tables: Tables, _ facts: RunFacts) async throws -> [(name: String, sha256: String?)] {
+    var digests = tables.outputs.files.map { (name: $0.path, sha256: String?.some($0.sha256)) }
+    try await forEachPage(of: tables, facts) { path, bytes in digests.append((path, sha256(bytes.span))) }
+    return digests.sorted { $0.name < $1.name }
+  }
+
+  private func forEachPage(
+    of tables: Tables, _ facts: RunFacts, _ body: (_ path: String, _ bytes: [UInt8]) throws -> Void
+  ) async throws {
+    let maker = try ProfilePages(market, view, facts, at: .profiles)
+    try await InOrder(tables.subjects, workers: workers).forEach({
+      (maker.name(of: $0), try maker.page(of: $0))
+    }) {
+      (name, bytes) in try body(name.path, bytes)
+    }
+    let index = RunIndex(market, view, withPage: Set(tables.subjects), hasPrevious: previous != nil)
+    try body("index.html", index.page(tables.findings, tables.outputs.summary, facts))
+  }
+
+  private func writeRows() async throws -> (Outputs, RunFindings) {
     let work = RunRows(market, view, since: previous, pages: pages)
     let writers = try AudienceTables.run(for: view.audience).map { table in
       let writer = try staged.file(table.file)
@@ -71,24 +106,6 @@ struct RunWriter {
       of: AudienceTables.all(for: view.audience), name: "jss-\(view.scorer.asOf)",
       asOf: view.scorer.asOf.description, policy: view.scorer.policy.name)
     return try write(Array((JSONWriter.text(descriptor, indents: true) + "\n").utf8), to: "datapackage.json")
-  }
-
-  /// Pages of the profiles named, then of those at risk, as many as may be. Returns whose they are.
-  private func writePages(_ findings: RunFindings, _ outputs: inout Outputs) async throws -> Set<ProfileKey> {
-    let atRisk = findings.risks.first.map { $0.profile }.filter { !named.contains($0) }
-    let keys = named + atRisk.prefix(max(0, pages - named.count))
-    let maker = try ProfilePages(market, view, facts, at: .profiles)
-    try await InOrder(keys, workers: workers).forEach({ (maker.name(of: $0), try maker.page(of: $0)) }) {
-      (name, bytes) in outputs.files.append(try write(bytes, to: name.path))
-    }
-    return Set(keys)
-  }
-
-  private func writeIndex(_ withPage: Set<ProfileKey>, _ findings: RunFindings, _ summary: RunSummary) throws
-    -> OutputFile
-  {
-    let index = RunIndex(market, view, withPage: withPage, hasPrevious: previous != nil)
-    return try write(index.page(findings, summary, facts), to: "index.html")
   }
 
   private func write(_ bytes: [UInt8], to path: String) throws -> OutputFile {

@@ -7,7 +7,7 @@ package struct PublicProfile: Equatable, Sendable {
   package let kind: ProfileKind
   /// nil if profiles.csv doesn't have it.
   package let badge: Badge?
-  /// The shown score, 0 to 100; nil if there is none.
+  /// The shown score, 0 to 100; nil if there is none, or it is not shown.
   package let score: Int?
   /// The average of the public stars, removed ones included, weighted by earnings (2.10, 3.1); nil if there are none.
   package let stars: Ratio?
@@ -18,12 +18,12 @@ package struct PublicProfile: Equatable, Sendable {
   /// The number of jobs that a visitor sees: all contracts, with or without feedback (3.1).
   package var jobs: Int { entries.count }
 
-  /// The public profile of a history, with the score of its sheet.
-  package init(_ history: History, _ sheet: ScoreSheet) {
+  /// The public profile of a history, with the score of its sheet if it `showsScore`.
+  package init(_ history: History, _ sheet: ScoreSheet, showsScore: Bool = true) {
     let day = sheet.asOf
     kind = history.profile.kind
     badge = history.profile.badge
-    score = sheet.result.percent
+    score = showsScore ? sheet.result.percent : nil
     stars =
       StarAverages(sheet, history) { history.publicFeedback(of: $0, on: day) != nil }.lifetime
     entries = sheet.contracts.map { PublicEntry($0.facts, history, on: day) }.sorted()

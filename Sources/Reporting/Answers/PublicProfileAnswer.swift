@@ -26,7 +26,7 @@ package struct PublicProfileAnswer {
     var text = "\(id) (\(kind)) as a visitor sees it on \(about.asOf)\n"
     if let name = try texts.profileName() { text += Printable.line(name) + "\n" }
     if let agency = texts.exclusiveAgency() {
-      let score = agency.percent.map(String.init) ?? "no score"
+      let score = shown(agency.score, none: "no score")
       text += "Shows the score of the agency \(Printable.line(agency.id)): \(score)\n"
     }
     if about.estimate != nil, versions.count > 1 {
@@ -39,7 +39,11 @@ package struct PublicProfileAnswer {
 
   private func figures(_ terminal: Terminal) -> String {
     var table = TextTable([.text("")] + versions.map { .number(words($0.name)) })
-    table.add(["Job Success Score"] + versions.map { $0.profile.score.map { "\($0)%" } ?? "none" })
+    let none = about.estimate?.official == .withheld ? "not shown" : "none"
+    let scores = versions.enumerated().map { index, version in
+      version.profile.score.map { "\($0)%" } ?? (index == 0 ? none : "none")
+    }
+    table.add(["Job Success Score"] + scores)
     table.add(["badge"] + versions.map { $0.profile.badge?.words ?? "not known" })
     table.add(["stars"] + versions.map { $0.profile.stars?.text(places: 2) ?? "none" })
     table.add(["jobs"] + versions.map { String($0.profile.jobs) })
@@ -87,6 +91,13 @@ package struct PublicProfileAnswer {
     stars.map { "\($0.ratio.text(places: 2)) stars" } ?? "no stars"
   }
 
+  private func shown(_ score: OfficialPercent, none: String) -> String {
+    switch score {
+    case .shown(let percent): percent.map(String.init) ?? none
+    case .withheld: "not shown, for the policy is no official one"
+    }
+  }
+
   private func words(_ name: String) -> String {
     name == "as_it_stands" ? "as it stands" : name
   }
@@ -104,7 +115,7 @@ package struct PublicProfileAnswer {
       .init("policy", PolicyName.json(about.policy)),
       .init(
         "exclusive_agency",
-        agency.map { ["agency_id": .string($0.id), "jss": .optional($0.percent)] } ?? .null),
+        agency.map { ["agency_id": .string($0.id), "jss": .optional($0.score.percent)] } ?? .null),
       .init("versions", .array(shown)),
     ]
     if about.estimate != nil, versions.count > 1 {

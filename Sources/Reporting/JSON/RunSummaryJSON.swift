@@ -1,4 +1,4 @@
-internal import Analysis
+package import Analysis
 package import Basics
 internal import JobSuccess
 
@@ -12,24 +12,33 @@ extension RunSummary {
     ]
   }
 
-  /// The scores of run.json: counts, the mean, the distribution, and why profiles have none.
-  package var json: JSONValue {
+  /// The scores of run.json: the distribution and the mean, and for whom its own tables give them the contracts, why
+  /// profiles have no score, and the badges (6.1).
+  package func json(for audience: Audience) -> JSONValue {
     let bands = Band.allCases.map { band in
       JSONValue.Member(
         band.rawValue,
         .integer(percents.indices.filter { Band(percent: $0) == band }.reduce(0) { $0 + percents[$1] }))
     }
-    return [
-      "profiles": .integer(profiles),
-      "contracts": .integer(contracts),
-      "scored": .integer(scored),
-      "mean": meanHundredths.map { .decimal(decimalText($0, places: 2)) } ?? .null,
-      "bands": .object(bands),
-      "percents": .object(
-        percents.indices.filter { percents[$0] > 0 }.map { .init(String($0), .integer(percents[$0])) }),
-      "without_score": .object(
-        NoScoreReason.allCases.map { .init($0.rawValue, .integer(reasons[$0] ?? 0)) }),
-      "badges_by_rules": badgesJSON,
+    let distribution: [JSONValue.Member] = [
+      .init("scored", .integer(scored)),
+      .init("mean", meanHundredths.map { .decimal(decimalText($0, places: 2)) } ?? .null),
+      .init("bands", .object(bands)),
+      .init(
+        "percents",
+        .object(
+          percents.indices.filter { percents[$0] > 0 }.map { .init(String($0), .integer(percents[$0])) })),
     ]
+    let withoutScore = JSONValue.Member(
+      "without_score", .object(NoScoreReason.allCases.map { .init($0.rawValue, .integer(reasons[$0] ?? 0)) }))
+    let counts: [JSONValue.Member] = [
+      .init("profiles", .integer(profiles)), .init("contracts", .integer(contracts)),
+    ]
+    switch audience {
+    case .internal:
+      return .object(counts + distribution + [withoutScore, .init("badges_by_rules", badgesJSON)])
+    case .talent: return .object(counts + distribution + [withoutScore])
+    case .public: return .object(counts.prefix(1) + distribution)
+    }
   }
 }

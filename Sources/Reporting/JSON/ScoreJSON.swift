@@ -6,7 +6,7 @@ package import JobSuccess
 package enum ScoreJSON {
   /// official_jss, basis.
   package static func members(_ estimate: PublicEstimate) -> [JSONValue.Member] {
-    [.init("official_jss", .optional(estimate.official)), .init("basis", "public_signals")]
+    [.init("official_jss", .optional(estimate.official.percent)), .init("basis", "public_signals")]
   }
 
   /// jss, jss_exact, band, window.

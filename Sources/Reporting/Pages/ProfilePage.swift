@@ -8,15 +8,15 @@ enum ProfilePage {
     let (story, estimate) = (profile.story, profile.story.analysis.estimate)
     return frame(profile.visitors, facts, ProfilePage.chapters, place).page { html in
       if let estimate {
-        html.storyHero(story, percent: estimate.official, estimate: estimate)
+        html.storyHero(story, estimate)
+        let above: InlineText =
+          estimate.official == .withheld
+          ? "So is the large figure above" : "The large figure above is the official score"
         html.callout(
           "All figures below are \(own: PublicEstimate.notice)",
-          """
-          Private feedback, and feedback that isn't public yet, are not in them. The large figure above is the \
-          official score.
-          """)
+          "Private feedback, and feedback that isn't public yet, are not in them. \(above).")
       } else {
-        html.storyHero(story, percent: story.analysis.result.percent)
+        html.storyHero(story, nil)
       }
       html.storyTiles(story)
       html.storySections(story, profile.visitors, signals: profile.signals)
@@ -29,7 +29,8 @@ enum ProfilePage {
     frame(profile, facts, [], place).page { html in
       html.hero(
         Hero(
-          score: profile.percent, standing: Rating(percent: profile.percent), window: "Job Success Score",
+          score: profile.score.percent, standing: Rating(percent: profile.score.percent),
+          window: "Job Success Score",
           sentence: profile.sentence))
       // A page stays small: of many jobs, each comment gets fewer bytes.
       let longest = min(1_000, max(100, 50_000 / max(1, profile.jobs.count)))

@@ -4,8 +4,15 @@ import Analysis
 internal import JobSuccess
 
 extension HTML {
-  /// The score large; `percent` is the official one where the story is an estimate.
-  mutating func storyHero(_ story: ScoreStory, percent: Int?, estimate: PublicEstimate? = nil) {
+  /// The score large: where the story is an estimate, the official one if that is shown.
+  mutating func storyHero(_ story: ScoreStory, _ estimate: PublicEstimate?) {
+    let percent: Int?
+    let kind: InlineText?
+    switch estimate?.official {
+    case .shown(let official)?: (percent, kind) = (official, "official score")
+    case .withheld?: (percent, kind) = (estimate?.estimated, "estimated score")
+    case nil: (percent, kind) = (story.analysis.result.percent, nil)
+    }
     let window: InlineText
     switch story.analysis.result.window {
     case .months(let months)?: window = "\(months)-month window decides"
@@ -21,7 +28,7 @@ extension HTML {
     hero(
       Hero(
         score: percent, standing: Rating(percent: percent),
-        window: estimate == nil ? window : "official score",
+        window: kind ?? window,
         sentence: estimate.map { InlineText(own: $0.words) } ?? story.whySentence, facts: facts))
   }
 

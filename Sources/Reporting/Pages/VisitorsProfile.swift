@@ -8,8 +8,7 @@ struct VisitorsProfile: Sendable {
   let id: String
   let name: String?
   let kind: ProfileKind
-  /// The official score, whole percent.
-  let percent: Int?
+  let score: OfficialPercent
   let badge: Badge?
   let exclusiveAgency: ExclusiveAgency?
   /// The average over the feedback that is public, in stars.
@@ -26,7 +25,7 @@ struct VisitorsProfile: Sendable {
     id = texts.profileID
     name = try texts.profileName()
     kind = profile.kind
-    percent = published.official.percent
+    score = published.score
     badge = profile.badge
     exclusiveAgency = texts.exclusiveAgency()
     stars = profile.stars

@@ -54,13 +54,24 @@ extension VisitorsProfile {
 
   fileprivate var head: [(term: InlineText, meaning: InlineText)] {
     var lines: [(term: InlineText, meaning: InlineText)] = [
-      ("Job Success Score", percent.map { "\($0)%" } ?? "none"), ("Stars", InlineText(own: starsText)),
+      ("Job Success Score", score.words(none: "none")), ("Stars", InlineText(own: starsText)),
       ("Jobs", InlineText(jobs.count)), ("Badge", InlineText(own: badge?.words ?? "not known")),
     ]
     if let exclusiveAgency {
-      let score: InlineText = exclusiveAgency.percent.map { "\($0)%" } ?? "no score"
+      let score = exclusiveAgency.score.words(none: "no score")
       lines.insert(("Shown instead", "the score of the agency \(exclusiveAgency.id): \(score)"), at: 1)
     }
     return lines
+  }
+}
+
+extension OfficialPercent {
+  /// The score, or why there is none to see.
+  fileprivate func words(none: InlineText) -> InlineText {
+    switch self {
+    case .shown(let percent?): "\(percent)%"
+    case .shown(nil): none
+    case .withheld: "not shown, for the policy is no official one"
+    }
   }
 }

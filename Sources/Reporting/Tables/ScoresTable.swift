@@ -65,8 +65,11 @@ package enum ScoresTable {
 
   /// What every estimate in a table has beside it.
   static let estimateColumns: [Table<ProfileAnalysis>.Column] = [
-    .init("official_jss", .integer, "The official score, whole percent; empty where there is none") {
-      .integer($0.estimate?.official)
+    .init(
+      "official_jss", .integer,
+      "The official score, whole percent; empty where there is none, or the policy is no official one"
+    ) {
+      .integer($0.estimate?.official.percent)
     },
     .init(
       "basis", .choice(["public_signals"]), "That all else is an estimate from public signals", required: true

@@ -6,6 +6,18 @@ extension PublicEstimate {
 
   /// The difference in plain words, and no more.
   package var words: String {
+    guard case .shown(let official) = official else { return wordsAlone }
+    return words(official)
+  }
+
+  /// The estimate by a policy whose scores are not official.
+  private var wordsAlone: String {
+    let estimate = estimated.map { "gives \($0)" } ?? "gives no score"
+    return
+      "Public feedback alone \(estimate) by this policy; the official score is shown under an official policy alone."
+  }
+
+  private func words(_ official: Int?) -> String {
     switch (estimated, official) {
     case (nil, nil): "Public feedback alone gives no score, and there is no official one."
     case (let estimated?, nil):
