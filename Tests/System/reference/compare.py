@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import tempfile
+from collections import Counter
 from dataclasses import dataclass
 
 from reference import removal
@@ -69,7 +70,32 @@ def compare(program, folder, as_of, policy, with_removals, market=None):
                 continue
             ignored = [] if with_removals else REMOVAL_COLUMNS
             differences += _table_differences(table, rows, data, ignored + ["message", "note"])
-        return differences
+        return differences + _reading_differences(out, market)
+
+
+def _reading_differences(out, market):
+    """What run.json counts of the reading: blank records, columns in other spellings, warnings."""
+    if market is None:
+        return []
+    with open(os.path.join(out, "latest", "run.json"), "rb") as stream:
+        manifest = json.load(stream)
+    warnings = Counter()
+    for (_, code), count in market.warnings.items():
+        warnings[code] += count
+    found = Counter()
+    for group in manifest["warnings"]:
+        found[group["code"]] += group["count"]
+    pairs = [("warnings", dict(warnings), dict(found))]
+    for file in manifest["inputs"]:
+        name = file["file"]
+        respelled = sum(note["code"] == "respelled_column" for note in file["notes"])
+        pairs += [
+            (f"blank of {name}", market.blank[name], file["blank"]),
+            (f"respelled of {name}", market.respelled[name], respelled),
+        ]
+    return [
+        Difference("run.json", (), what, str(expected), str(got)) for what, expected, got in pairs if expected != got
+    ]
 
 
 def compare_badges(program, folder, as_of, policy, market):

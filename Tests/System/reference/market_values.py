@@ -43,6 +43,9 @@ class Values:
                 plain + "\u00e9" * ((64 - len(plain)) // 2),  # 63 or 64 bytes
                 (plain + "x" * 64)[:64],
                 f"{plain}'{number}",
+                f"{plain}\u200b",
+                f"{plain[0]}\u00a0{number}",
+                f"{number % 10}.{number}E+17",
             ]
         )
 

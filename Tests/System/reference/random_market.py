@@ -250,6 +250,8 @@ class _Maker(Values):
         same = None
         for _ in range(pick([1, 1, 1, 1, 1, 1, 2, 3])):
             day = self.after(ended)
+            if chance.random() < 0.05:
+                day = ended - timedelta(days=1)  # which counts as given on the end day
             submitted = self.instant(day)
             if same is not None and chance.random() < 0.4:
                 day, submitted = same

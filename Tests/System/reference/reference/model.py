@@ -79,3 +79,6 @@ class Reject:
 class Market:
     profiles: list
     rejects: list
+    blank: dict = field(default_factory=dict)  # by file: how many records had no value at all
+    warnings: dict = field(default_factory=dict)  # by file and code: how many
+    respelled: dict = field(default_factory=dict)  # by file: how many columns are spelled in another way

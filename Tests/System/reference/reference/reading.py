@@ -5,10 +5,16 @@ A record's first fault decides: of the whole record, then values in the header's
 """
 
 import os
+import re
+import string
+from collections import Counter
 from dataclasses import replace
+from datetime import timedelta
 from fractions import Fraction
 
+from . import values
 from .columns import ATTRIBUTES, COLUMNS, REQUIRED_FILES
+from .dates import Instant
 from .model import Contract, Feedback, Market, Profile, Reject
 from .text import Fatal, records
 from .values import Malformed
@@ -82,6 +88,7 @@ class _Reading:
         self.requests = {}  # removal requests by id
         self.mid_contract_requests = {}  # lists of days by contract id
         self.reports = {}  # lists of (day, decision) by feedback id
+        self.blank, self.respelled, self.warnings = Counter(), Counter(), Counter()
 
     def market(self):
         self._file("contracts.csv", self._contract)
@@ -92,7 +99,11 @@ class _Reading:
         self._file("mid_contract_requests.csv", self._mid_contract_request)
         self._file("feedback_reports.csv", self._feedback_report)
         self.rejects.sort(key=lambda reject: (reject.file.encode(), reject.line))
-        return Market(self._joined(), self.rejects)
+        for contract in self.contracts.values():
+            paid = self.payments.get(contract.id)
+            if paid and sum(amount for _, amount in paid) != contract.earnings:
+                self.warnings["contracts.csv", "earnings_differ"] += 1
+        return Market(self._joined(), self.rejects, self.blank, self.warnings, self.respelled)
 
     # One file
 
@@ -106,24 +117,46 @@ class _Reading:
         except OSError as error:
             raise Fatal(66, f"{file}: {error.strerror}") from None
         lines = records(data, file)
-        header = self._header(file, next(lines, None))
+        header = self._header(file, lines)
         for record in lines:
+            if _is_blank(record):
+                self.blank[file] += 1
+                continue
             fault = self._fault(file, header, record, accept)
             if fault is not None:
                 column, code = fault
                 self.rejects.append(Reject(file, record.line, column, code, record.raw))
 
-    def _header(self, file, record):
-        if record is None:
-            raise Fatal(65, f"{file}: the file is empty")
+    def _header(self, file, lines):
+        """The names as chapter 1 has them, as far as it has them."""
+        separator_line = False
+        for record in lines:
+            if _is_blank(record):
+                continue
+            declared = re.fullmatch(rb"(?i:sep=)(.)", record.raw, re.DOTALL)
+            if declared and not separator_line:
+                if declared[1] != b",":
+                    raise Fatal(65, f"{file}:{record.line}: separated by {declared[1]!r}")
+                separator_line = True
+                continue
+            return self._names(file, record)
+        raise Fatal(65, f"{file}: the file is empty")
+
+    def _names(self, file, record):
         if record.fault is not None:
             raise Fatal(65, f"{file}:1: {record.fault}")
+        known = [column.name for column in COLUMNS[file]]
+        names = [name.strip(" \t").translate(_LIKE_COLUMNS) for name in record.fields]
+        for name in names:
+            if name and names.count(name) > 1:
+                raise Fatal(65, f"{file}:1: the column {name} stands twice")
         for column in COLUMNS[file]:
-            if record.fields.count(column.name) > 1:
-                raise Fatal(65, f"{file}:1: the column {column.name} stands twice")
-            if column.in_header and column.name not in record.fields:
+            if column.in_header and column.name not in names:
                 raise Fatal(65, f"{file}:1: the column {column.name} is missing")
-        return record.fields
+        self.respelled[file] = sum(
+            name in known and name != written for name, written in zip(names, record.fields)
+        )
+        return names
 
     def _fault(self, file, header, record, accept):
         """The record's first fault as (column, code); None where it was accepted."""
@@ -144,7 +177,13 @@ class _Reading:
                 row[name] = known[name].read(value)
             except Malformed as fault:
                 return name, fault.args[0]
-        return _single_record_faults(file, row) or accept(row)
+        fault = _single_record_faults(file, row) or accept(row)
+        if fault is None:
+            for column in COLUMNS[file]:
+                if column.read is values.identifier and row[column.name] is not None:
+                    for code in values.oddities(row[column.name]):
+                        self.warnings[file, code] += 1
+        return fault
 
     # One record whose values are sound: keep it, or tell what is wrong with what it refers to
 
@@ -181,7 +220,16 @@ class _Reading:
         contract = self.contracts.get(row["contract_id"])
         if contract is None:
             return "contract_id", "unknown_contract"
-        day = row["submitted_at"].day
+        submitted_at, removed_on = row["submitted_at"], row["removed_on"]
+        responded_on = row["responded_at"].day if row["responded_at"] is not None else None
+        end = contract.ended_on
+        final_by_client = row["kind"] == "final" and row["author"] == "client"
+        skewed = final_by_client and end is not None and submitted_at.day + timedelta(days=1) == end
+        if skewed:
+            submitted_at = Instant(end, Fraction(end.toordinal() * 86400))
+            removed_on = removed_on and max(removed_on, end)
+            responded_on = responded_on and max(responded_on, end)
+        day = submitted_at.day
         if day < contract.started_on:
             return "submitted_at", "inconsistent_dates"
         if row["kind"] == "mid_contract" and contract.ended_on is not None and day > contract.ended_on:
@@ -191,18 +239,22 @@ class _Reading:
                 return "kind", "not_allowed_here"
             if day < contract.ended_on:
                 return "submitted_at", "inconsistent_dates"
+        if skewed:
+            self.warnings["feedback.csv", "time_zone_skew"] += 1
+        if row["kind"] == "final" and end is not None and day > end + timedelta(days=14):
+            self.warnings["feedback.csv", "late_feedback"] += 1
         self.feedback_ids.add(row["feedback_id"])
         self.feedback.setdefault(contract.id, []).append(
             Feedback(
                 id=row["feedback_id"],
                 author=row["author"],
                 kind=row["kind"],
-                submitted_at=row["submitted_at"],
+                submitted_at=submitted_at,
                 stars=_stars(row),
                 private_score=row["private_score"],
-                removed_on=row["removed_on"] if row["removal"] is not None else None,
+                removed_on=removed_on if row["removal"] is not None else None,
                 removal=row["removal"],
-                responded_on=row["responded_at"].day if row["responded_at"] is not None else None,
+                responded_on=responded_on,
             )
         )
         return None
@@ -289,3 +341,10 @@ def _stars(row):
     if None in attributes:
         return None
     return Fraction(sum(attributes), 6)
+
+
+_LIKE_COLUMNS = {ord(" "): "_", ord("-"): "_", **{ord(letter): letter.lower() for letter in string.ascii_uppercase}}
+
+
+def _is_blank(record):
+    return record.fault is None and not any(record.fields)

@@ -7,6 +7,9 @@ BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 LONGEST_RECORD = 1 << 20
 _UNQUOTED_END = re.compile(rb'[,"\r\n]')
 _BLANKS = re.compile(rb"[ \t]*")
+_FIELD_END = re.compile(rb"[,\r\n]")
+END_MARK = b"\x1a"  # of a text, for DOS
+PACKED = (b"\x1f\x8b", b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"\xfd7zXZ\0", b"\x28\xb5\x2f\xfd")
 
 
 class Fatal(Exception):
@@ -30,6 +33,9 @@ def records(data, file):
     """Every record of the text, the header included, blank lines left out."""
     if data[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\0" in data[:2]:
         raise Fatal(65, f"{file}: UTF-16 or UTF-32; mend it with iconv")
+    if data.startswith(PACKED):
+        raise Fatal(65, f"{file}: no text")
+    data = data.removesuffix(END_MARK)
     position = len(BYTE_ORDER_MARK) if data.startswith(BYTE_ORDER_MARK) else 0
     line = 1
     while position < len(data):
@@ -50,6 +56,8 @@ def _split_line_end(text):
 
 
 def _checked(line, raw, end, fields, fault):
+    if fault == "stray_quote":
+        return Record(line, raw, end, (), fault)
     if len(raw) > LONGEST_RECORD:
         return Record(line, raw, end, (), "record_too_long")
     if fault is None:
@@ -77,12 +85,12 @@ def _scan(data, position, file, line):
             stop = found.start() if found else len(data)
             text = data[position:stop]
             if not may_hold_text and text.strip(b" \t") != b"":
-                return fields, fault or "stray_quote", _line_end(data, position)
+                return fields, "stray_quote", _end_after_stray_quote(data, position, file, line)
             if may_hold_text:
                 value += text
             byte = data[stop : stop + 1]
             if byte == b'"':
-                return fields, fault or "stray_quote", _line_end(data, stop)
+                return fields, "stray_quote", _end_after_stray_quote(data, stop + 1, file, line)
             if byte == b"\r" and data[stop + 1 : stop + 2] != b"\n":
                 fault = fault or "lone_carriage_return"
                 position = stop + 1
@@ -109,6 +117,18 @@ def _quoted(data, position, file, line):
         position += 1
 
 
-def _line_end(data, position):
-    found = data.find(b"\n", position)
-    return found if found >= 0 else len(data)
+def _end_after_stray_quote(data, position, file, line):
+    """Where the record's LF (or the file's end) stands: from a place inside a field on, field by field."""
+    while True:
+        found = _FIELD_END.search(data, position)
+        if found is None:
+            return len(data)
+        stop = found.start()
+        if data[stop : stop + 1] == b"\n":
+            return stop
+        if data[stop : stop + 2] == b"\r\n":
+            return stop + 1
+        # The next field begins; where that is with a quote, it goes to the closing one, and perhaps on behind it.
+        position = _BLANKS.match(data, stop + 1).end()
+        if data[position : position + 1] == b'"':
+            _, position = _quoted(data, position + 1, file, line)

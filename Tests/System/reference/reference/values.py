@@ -38,9 +38,11 @@ def day(value):
 
 def choice(*allowed):
     def read(value):
-        if value not in allowed:
+        # The words are ASCII, and only ASCII letters are read in either case.
+        word = "".join(character.lower() if character.isascii() else character for character in value)
+        if word not in allowed:
             raise Malformed("unknown_choice")
-        return value
+        return word
 
     return read
 
@@ -63,3 +65,16 @@ earned = number(0, LARGEST_MONEY, 2)
 paid = number(-LARGEST_MONEY, LARGEST_MONEY, 2)
 stars = number(1, 5, 2)
 likelihood = number(0, 10, 0)
+
+
+_ROUNDED = re.compile(r"[0-9](?:[.,][0-9]+)?E\+[0-9]{2,3}")
+
+
+def oddities(value):
+    """The warnings that an identifier gets (1.1)."""
+    found = []
+    if any(unicodedata.category(character) in ("Cf", "Zs", "Zl", "Zp") for character in value if not character.isascii()):
+        found.append("invisible_character")
+    if _ROUNDED.fullmatch(value):
+        found.append("changed_by_spreadsheet")
+    return found
