@@ -40,9 +40,7 @@ package enum Printable {
 
   /// Bytes as text, with bytes that are not UTF-8 escaped as `\xFF`; not safe to print.
   package static func text(utf8 bytes: some Sequence<UInt8>) -> String {
-    var text: [UInt8] = []
-    UTF8Escaping.append(Array(bytes).span, to: &text)
-    return String(decoding: text, as: UTF8.self)
+    String(decoding: UTF8Escaping.escaped(Array(bytes)), as: UTF8.self)
   }
 
   /// Whether nobody sees a character: one without a shape (Unicode's category Cf), or a blank beyond ASCII.

@@ -1,37 +1,32 @@
 /// Bytes that may be no UTF-8, made UTF-8: each byte that is not is written as `\xFF`.
 package enum UTF8Escaping {
-  /// Appends bytes to UTF-8. Each invalid byte becomes four.
-  package static func append(_ bytes: Span<UInt8>, to output: inout [UInt8]) {
-    var index = 0
-    while index < bytes.count {
-      let invalid = firstInvalid(bytes, from: index)
-      output.append(addingCapacity: invalid - index) { output in
-        for valid in index..<invalid { output.append(bytes[valid]) }
-      }
-      index = invalid
-      var end = invalid
-      while end < bytes.count, validLength(bytes, at: end) == 0 { end += 1 }
-      output.append(addingCapacity: (end - index) * 4) { output in
-        for wrong in index..<end {
-          output.append(UInt8(ascii: "\\"))
-          output.append(UInt8(ascii: "x"))
-          output.append(digit(bytes[wrong] &>> 4))
-          output.append(digit(bytes[wrong] & 15))
-        }
-      }
-      index = end
-    }
+  /// The bytes as UTF-8.
+  package static func escaped(_ bytes: [UInt8]) -> [UInt8] {
+    var text: [UInt8] = []
+    append(bytes.span, to: &text)
+    return text
   }
 
-  /// The index of the first byte, from one on, that is not UTF-8; the count where all are.
-  private static func firstInvalid(_ bytes: Span<UInt8>, from start: Int) -> Int {
-    var index = start
-    while index < bytes.count {
-      let length = validLength(bytes, at: index)
-      if length == 0 { return index }
-      index &+= length
+  /// Appends bytes to UTF-8. Each invalid byte becomes four.
+  package static func append(_ bytes: Span<UInt8>, to output: inout [UInt8]) {
+    let escapes = escapes
+    output.append(addingCapacity: bytes.count * 4) { output in
+      var index = 0
+      while index < bytes.count {
+        let length = validLength(bytes, at: index)
+        if length == 0 {
+          let escape = escapes[Int(bytes[index])]
+          output.append(UInt8(ascii: "\\"))
+          output.append(UInt8(ascii: "x"))
+          output.append(UInt8(truncatingIfNeeded: escape))
+          output.append(UInt8(truncatingIfNeeded: escape &>> 8))
+          index &+= 1
+        } else {
+          for valid in index..<index + length { output.append(bytes[valid]) }
+          index &+= length
+        }
+      }
     }
-    return index
   }
 
   /// The length of the character that begins at an index; 0 where none does (Unicode, table 3-7).
@@ -56,8 +51,9 @@ package enum UTF8Escaping {
     return length
   }
 
-  @inline(__always)
-  private static func digit(_ value: UInt8) -> UInt8 {
-    value < 10 ? UInt8(ascii: "0") &+ value : UInt8(ascii: "A") &+ value &- 10
+  /// The two hexadecimal digits of each byte, the first one lower.
+  private static let escapes: [UInt16] = (0..<256).map { byte in
+    let digits = Array("0123456789ABCDEF".utf8)
+    return UInt16(digits[byte >> 4]) | UInt16(digits[byte & 15]) << 8
   }
 }

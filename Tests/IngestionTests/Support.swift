@@ -91,6 +91,16 @@ func folder(adding records: [ExportFile: [Values]] = [:]) throws -> InputFolder 
   return try InputFolder(Dictionary(uniqueKeysWithValues: all.map { ($0.key, text($0.key, $0.value)) }))
 }
 
+/// Reads a folder that can't be used; gives the message after the folder's path.
+func failure(_ folder: InputFolder, limit: RejectLimit = .standard) async -> String {
+  do throws(ExportsError) {
+    _ = try await folder.read(limit: limit)
+    return ""
+  } catch {
+    return error.message.replacingOccurrences(of: folder.path + "/", with: "")
+  }
+}
+
 extension ReadingReport {
   /// The listed rejected records, whose texts are read again.
   var rows: [Reject] {

@@ -36,6 +36,23 @@ import CByteScan
     count &+= text.count
   }
 
+  /// Appends a text, with each quote in it twice.
+  mutating func appendDoublingQuotes(_ text: Span<UInt8>) {
+    var start = 0
+    while start < text.count {
+      let quote = unsafe text.withUnsafeBufferPointer { text in
+        unsafe text.baseAddress.flatMap {
+          unsafe ByteScan(base: $0).first(Byte.quote, from: start, to: text.count)
+        }
+      }
+      guard let quote else { break }
+      append(text.extracting(start..<quote + 1))
+      append(Byte.quote)
+      start = quote + 1
+    }
+    append(text.extracting(start..<text.count))
+  }
+
   /// Appends a text if no byte of it is a comma, a quote, a CR or an LF. Returns whether it was appended.
   @inline(__always)
   mutating func appendIfPlain(_ text: Span<UInt8>) -> Bool {

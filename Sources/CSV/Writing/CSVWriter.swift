@@ -120,10 +120,7 @@ package struct CSVWriter: ~Copyable, Sendable {
     written.truncate(to: start)
     written.append(Byte.quote)
     if let prefix { written.append(prefix) }
-    for index in text.indices {
-      if text[index] == Byte.quote { written.append(Byte.quote) }
-      written.append(text[index])
-    }
+    written.appendDoublingQuotes(text)
     written.append(Byte.quote)
   }
 }

@@ -10,7 +10,7 @@ struct FileRejects: Sendable {
   /// How many records were rejected, by code, in the order in which each code came first.
   private(set) var counts: [RejectCount] = []
   /// Identifiers that were probably meant, by the index of the record.
-  var nearest: [Int: [UInt8]] = [:]
+  private var nearest: [Int: [UInt8]] = [:]
   /// The file's bytes; nil before it is read to its end.
   var text: FileText?
 
@@ -90,9 +90,13 @@ struct FileRejects: Sendable {
       allowed: allowed[Int(record.allowed)] + (record.day.map { ", \($0)" } ?? ""))
   }
 
-  /// The indices of listed records with a code.
-  func indices(of code: IssueCode) -> some Sequence<Int> {
-    records.indices.lazy.filter { records[$0].code == code }
+  /// Finds what was probably meant by the values of the first records of a code. Returns for how many it was searched.
+  mutating func findNearest(to code: IssueCode, among known: IdentifierList, atMost most: Int) -> Int {
+    guard counts.contains(where: { $0.code == code }) else { return 0 }
+    let all = records
+    let indices = Array(all.indices.lazy.filter { all[$0].code == code }.prefix(most))
+    for index in indices { nearest[index] = finding(index).value.flatMap { known.nearest(to: $0) } }
+    return indices.count
   }
 }
 

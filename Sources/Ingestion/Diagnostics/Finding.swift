@@ -69,11 +69,6 @@ package enum Advice: Equatable, Sendable {
     }
   }
 
-  /// How to convert a file from windows-1252.
-  static func conversion(of path: String, file: ExportFile) -> String {
-    "Convert the file: iconv -f WINDOWS-1252 -t UTF-8 \(path) > \(file.rawValue).utf8 and put the result in its place."
-  }
-
   /// Whether a field begins with `="`.
   private static func holdsFormulaOfText(_ record: ArraySlice<UInt8>) -> Bool {
     var before = UInt8(ascii: ",")
@@ -88,8 +83,15 @@ package enum Advice: Equatable, Sendable {
 
   /// Whether a text that is no UTF-8 is mostly ASCII, and the rest of it bytes that windows-1252 has a letter or sign for.
   private static func looksLikeWindows1252(_ record: ArraySlice<UInt8>) -> Bool {
-    let beyond = record.count { $0 >= 0x80 }
-    return beyond * 3 < record.count && !record.contains { [0x81, 0x8D, 0x8F, 0x90, 0x9D].contains($0) }
+    var left = record.count / 3
+    for byte in record where byte >= 0x80 {
+      switch byte {
+      case 0x81, 0x8D, 0x8F, 0x90, 0x9D: return false
+      default: left -= 1
+      }
+      if left < 0 { return false }
+    }
+    return true
   }
 }
 
@@ -106,5 +108,10 @@ package struct Reject: Equatable, Sendable {
   /// The raw record as text, with bytes that are not UTF-8 escaped as `\xNN`.
   package var record: String {
     Printable.text(utf8: rawRecord)
+  }
+
+  /// The same as bytes.
+  package var recordUTF8: [UInt8] {
+    UTF8Escaping.escaped(rawRecord)
   }
 }

@@ -13,29 +13,41 @@ package struct RejectedRecords: Sendable {
   package var listed: Int { files.reduce(0) { $0 + $1.listed } }
 
   /// Goes through the listed records.
-  package func cursor() -> Cursor { Cursor(files: files) }
+  package func cursor() -> Cursor { Cursor(files: files, next: (0, 0), left: listed) }
 
-  /// The listed records, one after the other.
-  package struct Cursor {
-    fileprivate var files: [FileRejects]
-    private var file = 0
-    private var index = 0
+  /// Cursors through portions of at most so many records, which together are all: for several threads.
+  package func portions(of count: Int) -> [Cursor] {
+    files.indices.flatMap { file in
+      stride(from: 0, to: files[file].listed, by: count).map {
+        Cursor(files: files, next: (file, $0), left: min(count, files[file].listed - $0))
+      }
+    }
+  }
 
-    fileprivate init(files: [FileRejects]) { self.files = files }
+  /// Some of the listed records, one after the other.
+  package struct Cursor: Sendable {
+    private var files: [FileRejects]
+    private var file: Int
+    private var index: Int
+    /// How many records it has still to give.
+    package private(set) var left: Int
+
+    fileprivate init(files: [FileRejects], next: (file: Int, index: Int), left: Int) {
+      self.files = files
+      (file, index) = next
+      self.left = left
+    }
 
     /// How many bytes were read again for their texts.
     package var bytesRead: Int { files.reduce(0) { $0 + ($1.text?.bytesRead ?? 0) } }
 
     /// The next record; nil after the last. Throws where its file can't be read any more or was changed.
     package mutating func next() throws(CSVError) -> Reject? {
-      while file < files.count {
-        if index < files[file].listed {
-          defer { index += 1 }
-          return try files[file].reject(index)
-        }
-        (file, index) = (file + 1, 0)
-      }
-      return nil
+      guard left > 0 else { return nil }
+      while index == files[file].listed { (file, index) = (file + 1, 0) }
+      let reject = try files[file].reject(index)
+      (index, left) = (index + 1, left - 1)
+      return reject
     }
   }
 
@@ -61,19 +73,6 @@ package struct RejectedRecords: Sendable {
       }
     }
     return found
-  }
-
-  /// Sets what was probably meant by the first few identifiers that are unknown.
-  ///
-  /// - Parameter nearest: Searches all that are known: so few are searched for.
-  mutating func addNearest(to code: IssueCode, atMost most: Int, _ nearest: ([UInt8]) -> [UInt8]?) {
-    var left = most
-    for file in files.indices {
-      for index in Array(files[file].indices(of: code).prefix(left)) {
-        left -= 1
-        files[file].nearest[index] = files[file].finding(index).value.flatMap(nearest)
-      }
-    }
   }
 }
 

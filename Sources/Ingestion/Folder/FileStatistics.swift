@@ -108,6 +108,11 @@ struct FileStatistics {
     report.superseded = count
   }
 
+  /// Finds what was probably meant by the first unknown identifiers of a code. Returns for how many it was searched.
+  mutating func findNearest(toUnknown code: IssueCode, among known: IdentifierList, atMost most: Int) -> Int {
+    rejects?.findNearest(to: code, among: known, atMost: most) ?? 0
+  }
+
   /// Adds a group of warnings that were found after the file was read.
   mutating func add(_ group: WarningGroup) {
     guard group.count > 0 else { return }

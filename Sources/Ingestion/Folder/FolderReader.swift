@@ -12,8 +12,6 @@ struct FolderReader {
   private var statistics: [ExportFile: FileStatistics] = [:]
   /// The files that were read, for reading single records again.
   private(set) var sources: [ExportFile: SourceFile] = [:]
-  /// The identifiers that a reference with a fault of this code might have meant.
-  private var known: [IssueCode: IdentifierList] = [:]
   private var bytesDone = 0
   /// How many rejected records of the files read so far are listed.
   private var listed = 0
@@ -102,9 +100,8 @@ struct FolderReader {
   /// The report on all files read so far.
   var report: ReadingReport {
     let sorted = statistics.values.sorted { $0.report.file < $1.report.file }
-    var rejects = RejectedRecords(sorted.compactMap(\.rejects))
-    for (code, ids) in known { rejects.addNearest(to: code, atMost: options.warningExamples, ids.nearest) }
-    return ReadingReport(files: sorted.map(\.report), rejects: rejects)
+    return ReadingReport(
+      files: sorted.map(\.report), rejects: RejectedRecords(sorted.compactMap(\.rejects)))
   }
 
   /// Fails where more records were rejected than the limit allows.
@@ -117,9 +114,13 @@ struct FolderReader {
     }
   }
 
-  /// Sets the identifiers that are known, for what was probably meant by an unknown one with this code.
-  mutating func setKnown(_ ids: IdentifierList, for code: IssueCode) {
-    known[code] = ids
+  /// Finds what was probably meant by the first few unknown identifiers of a code, in the order of rejects.csv. Each is
+  /// compared with all that are known: so it is done for few.
+  mutating func findNearest(toUnknown code: IssueCode, among known: IdentifierList) {
+    var left = options.warningExamples
+    for file in statistics.keys.sorted() where left > 0 {
+      left -= statistics[file]?.findNearest(toUnknown: code, among: known, atMost: left) ?? 0
+    }
   }
 
   /// Adds warnings that were found after a file was read.

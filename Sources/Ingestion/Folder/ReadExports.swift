@@ -54,9 +54,9 @@ func readExports(
   var reading = FolderReader(folder: folder, options: options, progress: progress)
 
   var (others, contracts, order) = try await readFiles(&reading, hash, options)
-  reading.setKnown(contracts.contractIDs, for: .unknownContract)
-  reading.setKnown(contracts.profiles.table.list, for: .unknownProfile)
-  reading.setKnown(others.feedback.knownIDs, for: .unknownFeedback)
+  reading.findNearest(toUnknown: .unknownContract, among: contracts.contractIDs)
+  reading.findNearest(toUnknown: .unknownProfile, among: contracts.profiles.table.list)
+  reading.findNearest(toUnknown: .unknownFeedback, among: others.feedback.knownIDs)
   try reading.checkLimit()
   let feedbackOrder = await others.feedback.order(order, workers: options.workers)
   reading.setSuperseded(feedbackOrder.superseded)

@@ -1,4 +1,5 @@
 internal import Analysis
+internal import Basics
 internal import CSV
 package import Ingestion
 
@@ -18,34 +19,46 @@ package enum RejectsTable {
       .init("message", .string, "The fault, what is allowed and what to do", required: true) {
         .untrusted($0.finding.message)
       },
-      .init("record", .string, "The raw text, cut at 1,000 bytes") { .untrusted($0.record) },
+      .init("record", .string, "The raw text, cut at 1,000 bytes") { .untrustedBytes($0.recordUTF8) },
     ])
 
-  /// Writes the whole file piece by piece, so that memory doesn't grow with it.
+  /// Writes the whole file piece by piece, so that memory doesn't grow with it. Pieces are made on all cores.
   ///
   /// - Parameter put: Gets bytes that complete so many rows.
   /// - Throws: `UnreadableTexts` where a record can't be read a second time, and what `put` throws.
   package static func write(_ rejects: RejectedRecords, _ put: (_ bytes: [UInt8], _ rows: Int) throws -> Void)
     throws
   {
-    var cursor = rejects.cursor()
-    var piece = CSVWriter()
-    table.writeHeader(to: &piece)
-    var rows = 0
-    while let reject = try cursor.nextText() {
-      table.write(reject, to: &piece)
-      rows += 1
-      if piece.byteCount >= RejectsTable.pieceSize {
-        try put(piece.bytes, rows)
-        piece = CSVWriter()
-        rows = 0
+    var header = CSVWriter()
+    table.writeHeader(to: &header)
+    try put(header.bytes, 0)
+    var portions = rejects.portions(of: pieceSize)[...]
+    while !portions.isEmpty {
+      let group = Array(portions.prefix(piecesAtOnce))
+      portions = portions.dropFirst(group.count)
+      let pieces = filledArray(parts: group.indices.map { $0..<$0 + 1 }) { index, output in
+        output.append(piece(group[index]))
       }
+      for (portion, piece) in zip(group, pieces) { try put(try piece.get(), portion.left) }
     }
-    try put(piece.bytes, rows)
   }
 
-  /// About how many bytes are written at once.
-  private static let pieceSize = 1 << 17
+  /// The rows of a portion.
+  private static func piece(_ portion: RejectedRecords.Cursor) -> Result<[UInt8], UnreadableTexts> {
+    var portion = portion
+    var rows = CSVWriter()
+    do {
+      while let reject = try portion.nextText() { table.write(reject, to: &rows) }
+    } catch {
+      return .failure(error)
+    }
+    return .success(rows.bytes)
+  }
+
+  /// How many rows are made at once, each of at most some 5 KB.
+  private static let pieceSize = 256
+  /// How many pieces are in memory at once.
+  private static let piecesAtOnce = 8
 }
 
 extension RejectedRecords.Cursor {

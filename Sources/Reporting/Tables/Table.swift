@@ -30,6 +30,8 @@ package struct Table<Row>: Sendable {
     case text(String?)
     /// A text that came from strangers, which no spreadsheet may take for a formula (6.5).
     case untrusted(String?)
+    /// The same as UTF-8.
+    case untrustedBytes([UInt8])
     case integer(Int?)
     /// A decimal whose digits are given as a whole number: 862069 with four places is 86.2069.
     case decimal(Int?, places: Int)
@@ -62,6 +64,7 @@ package struct Table<Row>: Sendable {
       switch value(row) {
       case .text(let text?): rows.field(text)
       case .untrusted(let text): rows.textCell(text ?? "")
+      case .untrustedBytes(let text): rows.textCell(text)
       case .integer(let number?): rows.field(number)
       case .decimal(let digits?, let places): rows.field(digits, places: places)
       case .day(let day): rows.day(day)
@@ -79,6 +82,7 @@ package struct Table<Row>: Sendable {
         let value: JSONValue
         switch column.value(row) {
         case .text(let text), .untrusted(let text): value = .optional(text)
+        case .untrustedBytes(let text): value = .string(String(decoding: text, as: UTF8.self))
         case .integer(let number): value = .optional(number)
         case .decimal(let digits, let places): value = .optional(digits, places: places)
         case .day(let day): value = .optional(day?.description)
