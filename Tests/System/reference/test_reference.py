@@ -7,7 +7,7 @@ import pytest
 
 from reference import badges, dates, known, outcomes, policies, removal, tables, windows
 from reference.jobs import jobs, tier_weight
-from reference.model import Contract, Feedback, Profile
+from reference.model import Contract, Feedback, Market, Profile
 from reference.stars import star_average
 
 pytestmark = pytest.mark.reference
@@ -288,6 +288,57 @@ class TestWindows:
     def test_net_is_never_below_0(self):
         history = [contract(number, feedback=(feedback(1),)) for number in (1, 2)]
         assert windows.score(history, policy(), DAY).exact == 0
+
+
+class TestWhoseContractsCount:
+    """2.3: an agency's contract counts for its member too, unless the member is exclusive"""
+
+    def market(self, exclusive=None, rules=None):
+        agency = Profile("a1", "agency", "top_rated", [contract(3, agency="a1", feedback=(feedback(1),))])
+        member = Profile("f1", "freelancer", None, [contract(number, feedback=(feedback(5),)) for number in (1, 2)])
+        member.exclusive_agency = exclusive
+        if exclusive is None:
+            member.member_contracts, member.agencies = agency.contracts, {"a1": agency}
+        return tables.tables(Market([agency, member], []), rules or policy(), DAY)
+
+    def rows(self, found, file, profile):
+        header, *rows = found[file]
+        return [dict(zip(header, row)) for row in rows if row[header.index("profile_id")] == profile]
+
+    def test_both(self):
+        found = self.market()
+        assert [row["contract_id"] for row in self.rows(found, "outcomes.csv", "f1")] == ["c1", "c2", "c3"]
+        assert [row["owner"] for row in self.rows(found, "outcomes.csv", "f1")] == ["f1", "f1", "a1"]
+        assert [row["freelancer_id"] for row in self.rows(found, "outcomes.csv", "a1")] == ["f1"]
+        assert self.rows(found, "scores.csv", "f1")[0]["jss"] == "33"
+        # The agency's badge decides about its contract, the member's about the others.
+        failed = {row["contract_id"]: row["failed_checks"] for row in self.rows(found, "removals.csv", "f1")}
+        assert failed == {"c1": "not_top_rated", "c2": "not_top_rated", "c3": ""}
+        assert not [row for row in self.rows(found, "actions.csv", "f1") if row["contract_id"] == "c3"]
+
+    def test_an_exclusive_member_and_an_agencys_policy(self):
+        for found in (self.market(exclusive="a1"), self.market(rules=policy(member_contracts="agency"))):
+            assert len(self.rows(found, "outcomes.csv", "f1")) == 2
+            assert self.rows(found, "scores.csv", "f1")[0]["jss"] == "100"
+
+
+class TestIdleContracts:
+    """2.3: an open contract without a payment for so many months passes rule 7"""
+
+    rules = policy(idle_after_months="3", no_work="negative")
+
+    def test_without_work(self):
+        one = contract(started=date(2024, 3, 1), ended=None, earnings="0.99")
+        assert outcome_of(one, self.rules, date(2024, 5, 31)) == ("ineligible", "open")
+        assert outcome_of(one, self.rules, date(2024, 6, 1)) == ("negative", "no_work")
+        assert outcome_of(one, day=date(2024, 6, 1)) == ("ineligible", "open")
+        assert [job.day for job in jobs(one, "negative", self.rules, DAY)] == [date(2024, 6, 1)]
+
+    def test_with_work(self):
+        one = contract(started=date(2024, 1, 1), ended=None, last_paid_on=date(2024, 2, 29))
+        assert outcome_of(one, self.rules, date(2024, 5, 28)) == ("ineligible", "open")
+        assert outcome_of(one, self.rules, date(2024, 5, 29)) == ("ineligible", "no_feedback")
+        assert known.has_ended(one, DAY) is False
 
 
 class TestRemovals:

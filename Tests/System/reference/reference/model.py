@@ -51,10 +51,10 @@ class Profile:
     kind: str
     badge: Optional[str] = None
     contracts: list = field(default_factory=list)  # those it owns
+    request_days: list = field(default_factory=list)  # of removal requests
     exclusive_agency: Optional[str] = None
     member_contracts: list = field(default_factory=list)  # of its agencies, where it is not exclusive to one
     agencies: dict = field(default_factory=dict)  # the owners of those, by id
-    request_days: list = field(default_factory=list)  # of removal requests
 
 
     def counting(self, policy):
