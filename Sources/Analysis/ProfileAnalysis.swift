@@ -111,6 +111,11 @@ package final class ProfileAnalysis {
     return owners.eligibility(of: owners.owner(of: contract))
   }
 
+  /// The id of the agency that owns a contract of its member; nil for the profile's own.
+  package func agency(of contract: ContractKey) -> String? {
+    history[contract].isOwned ? nil : names.parties(of: contract).owner
+  }
+
   /// Removals by who has to request them: the profile itself first, also where it has none, then the other owners by the
   /// first of their contracts.
   package func requests(for keys: [ContractKey]) -> [OwnersRequests] {

@@ -19,6 +19,8 @@ struct RunCommand: Command {
 
       --audience talent computes all of it on what talents can see, with the official score beside each estimate;
       --audience public writes public profiles and a scores.csv with the official scores, and nothing else.
+      Official scores are those by a built-in policy, or by the file that --official-policy names. Let nobody choose
+      the options who may not see private feedback: by policies of one's own choice it could be found.
 
       The same inputs, policy and day are one run: it is published once. --force does it again, to the same bytes.
 

@@ -22,9 +22,12 @@ struct ExplanationJSON {
   }
 
   private func contract(_ contract: AssessedContract) -> JSONValue {
-    [
+    let parties = explanation.names.parties(of: contract.facts.key)
+    return [
       "contract_id": .string(explanation.names.id(of: contract.facts.key)),
       "client_id": .string(explanation.names.id(of: contract.facts.client)),
+      "freelancer_id": .string(parties.freelancer),
+      "owner": .string(parties.owner),
       "outcome": .string(contract.verdict.outcome.rawValue),
       "rule": .string(contract.verdict.rule.rawValue),
       "words": .string(contract.words),

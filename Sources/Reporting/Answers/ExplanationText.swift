@@ -37,16 +37,18 @@ struct ExplanationText {
 
   private var contracts: String {
     let shares = sheet.windows.map { TextTable.Column.number($0.window.name) }
+    // Members see which contracts are their agencies'.
+    let isMember = sheet.contracts.contains { !explanation.history[$0.facts.key].isOwned }
     var table = TextTable(
-      [.text("contract"), .text("client"), .text("outcome on"), .number("jobs"), .number("weight")] + shares
-        + [.text("why")])
+      [.text("contract"), .text("client")] + (isMember ? [.text("agency")] : [])
+        + [.text("outcome on"), .number("jobs"), .number("weight")] + shares + [.text("why")])
     for contract in sheet.contracts {
       table.add(
-        [
-          explanation.names.id(of: contract.facts.key), explanation.names.id(of: contract.facts.client),
-          contract.outcomeDay?.description ?? "", contract.isEligible ? String(contract.jobs.count) : "",
-          contract.isEligible ? weight(contract.weight) : "",
-        ] + sheet.windows.indices.map { share(of: contract, in: $0) } + [contract.words])
+        [explanation.names.id(of: contract.facts.key), explanation.names.id(of: contract.facts.client)]
+          + (isMember ? [explanation.agency(of: contract.facts.key) ?? ""] : []) + [
+            contract.outcomeDay?.description ?? "", contract.isEligible ? String(contract.jobs.count) : "",
+            contract.isEligible ? weight(contract.weight) : "",
+          ] + sheet.windows.indices.map { share(of: contract, in: $0) } + [contract.words])
     }
     return terminal.styled("Contracts", .bold) + ": what each adds to the score of a window, in percent\n"
       + table.text(for: terminal) + missing

@@ -35,8 +35,13 @@ extension ScoreStory {
       analysis.eligibility(for: analysis.sheet.contracts[$0.position].facts.key).failed
     }
     let allowed = checks.count(where: \.isEmpty)
-    if allowed == checks.count { return "\(count) They may be asked for now, one at a time." }
-    if allowed > 0 { return "\(count) \(allowed) of them may be asked for now, one at a time." }
+    let isAgencys = analysis.raisingRemovals.contains {
+      analysis.agency(of: analysis.sheet.contracts[$0.position].facts.key) != nil
+    }
+    let asker: InlineText = isAgencys ? "; for an agency's contract, by the agency" : ""
+    if allowed == checks.count, allowed == 1 { return "\(count) It may be asked for now\(asker)." }
+    if allowed == checks.count { return "\(count) They may be asked for now, one at a time\(asker)." }
+    if allowed > 0 { return "\(count) \(allowed) of them may be asked for now, one at a time\(asker)." }
     let reasons = checks[0].map(\.words).joined(separator: "; ")
     return "\(count) None may be asked for now: \(own: reasons)."
   }

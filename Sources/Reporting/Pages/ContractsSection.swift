@@ -50,8 +50,11 @@ extension ScoreStory {
 }
 
 extension ContractStory {
-  /// Its title and its id.
-  fileprivate var nameAndID: InlineText { title == nil ? "\(id)" : "\(name) \(small: "\(id)")" }
+  /// Its title and its id, and the agency of a member's.
+  fileprivate var nameAndID: InlineText {
+    let known: InlineText = title == nil ? "\(id)" : "\(name) \(small: "\(id)")"
+    return agency.map { "\(known) \(small: "for \($0)")" } ?? known
+  }
 
   fileprivate var latest: Day { outcomeDay ?? endedOn ?? .latest }
 }

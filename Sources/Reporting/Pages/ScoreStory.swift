@@ -28,6 +28,7 @@ struct ScoreStory {
       contracts.append(
         ContractStory(
           contract, id: texts.id(of: contract.facts.key), title: try texts.title(of: contract.facts.key),
+          agency: analysis.agency(of: contract.facts.key),
           contribution: scorer.contribution(of: contract, in: shown, of: sheet)))
     }
     self.contracts = contracts
@@ -50,6 +51,8 @@ struct ContractStory: Sendable {
   let key: ContractKey
   let id: String
   let title: String?
+  /// The agency that owns the contract; nil for the profile's own.
+  let agency: String?
   let endedOn: Day?
   let earnings: Cents
   /// The stars that the profile shows; nil where there are none or they are removed from it.
@@ -63,12 +66,13 @@ struct ContractStory: Sendable {
   let contribution: Contribution?
 
   init(
-    _ contract: AssessedContract, id: String, title: String?, contribution: Contribution?
+    _ contract: AssessedContract, id: String, title: String?, agency: String?, contribution: Contribution?
   ) {
     let facts = contract.facts
     key = facts.key
     self.id = id
     self.title = title
+    self.agency = agency
     endedOn = facts.endedOn
     earnings = facts.earnings
     stars = FeedbackVisibility(facts.removal).showsStars ? facts.stars : nil

@@ -44,9 +44,7 @@ extension HTML {
       tiles.append(
         Tile(
           "With the best removal", InlineText(own: ScoreWords.short(best.after.percent)),
-          note: story.analysis.eligibility(for: story.analysis.sheet.contracts[best.position].facts.key)
-            .failed.isEmpty
-            ? "may be asked for now" : "may not be asked for now"))
+          note: story.mayBeRequested(best)))
     } else {
       tiles.append(Tile("With the best removal", "–", note: "no removal raises the score"))
     }
@@ -100,5 +98,14 @@ extension ScoreStory {
     }
     if missingCost > .zero { parts.append("missing feedback costs \(Points(share: missingCost))") }
     return "\(missing) points are missing to 100: \(InlineText.list(parts))."
+  }
+}
+
+extension ScoreStory {
+  /// Whether a removal may be asked for now, and by whom.
+  fileprivate func mayBeRequested(_ removal: RemovalEffect) -> InlineText {
+    let key = analysis.sheet.contracts[removal.position].facts.key
+    guard analysis.eligibility(for: key).failed.isEmpty else { return "may not be asked for now" }
+    return analysis.agency(of: key).map { "may be asked for now by \($0)" } ?? "may be asked for now"
   }
 }
