@@ -23,7 +23,8 @@ struct FormatsDocumentTests {
       ## What jss reads
 
       A folder of CSV files; [chapter 1 of the specification](specification/1-data.md) has the meaning of each column and
-      the rules in full. A column's values are one of its words, or of one of these kinds:
+      the rules in full; `jss schema` prints these tables. Names of columns and words are read in any case, and in names a blank
+      and `-` are read as `_`. A column's values are one of its words, or of one of these kinds:
 
       | kind | its values |
       | --- | --- |

@@ -77,7 +77,7 @@ extension Failure {
         "'\(owner)' has no contract '\(Printable.value(id))'; \(Suggestion.question(nearest.map { Printable.value($0) }))`jss explain INPUT \(owner)` lists all of them"
       )
     case .contractOfAnother(let id, let owner, let asked):
-      self.init(.usage, "contract '\(id)' belongs to '\(owner)', not to '\(asked)'")
+      self.init(.usage, "contract '\(Printable.value(id))' belongs to '\(owner)', not to '\(asked)'")
     }
   }
 }
