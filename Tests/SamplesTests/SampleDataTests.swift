@@ -9,7 +9,8 @@ import Testing
     for (file, bytes) in await made(.committed) {
       let place = sampleFolder.appending(path: file.name)
       // Only what differs is written: other tests read the files at the same time.
-      if ProcessInfo.processInfo.environment["JSS_RECORD"] == "1", (try? Data(contentsOf: place)) != Data(bytes) {
+      let isRecording = ProcessInfo.processInfo.environment["JSS_RECORD"] == "1"
+      if isRecording, (try? Data(contentsOf: place)) != Data(bytes) {
         try Data(bytes).write(to: place)
       }
       let committed = try Data(contentsOf: place)

@@ -56,11 +56,6 @@ struct FeedbackTableBuilder: Sendable {
         if row.isSkewed { decoded.warnings.append(.skewed(in: row.record)) }
       }
     }
-    append(rows, batch)
-  }
-
-  /// Appends the accepted records, column by column.
-  private mutating func append(_ rows: [FeedbackRow], _ batch: borrowing RecordBatch) {
     let accepted = accepted
     feedback.append(accepted.count) { output in
       for entry in accepted { output.append(rows[entry.row].feedback) }

@@ -59,7 +59,8 @@ package final class Scorer: Sendable {
     assess(history, &sheet)
     relate(&sheet)
     count(history, &sheet)
-    conclude(&sheet)
+    sheet.windows = windowScores(sheet.tallies, lifetimeClients: sheet.lifetimeClients)
+    sheet.result = result(of: sheet.tallies, lifetimeClients: sheet.lifetimeClients)
   }
 
   /// Assesses every contract that is known on the day by rules 1 to 5.
@@ -172,12 +173,6 @@ package final class Scorer: Sendable {
       }
       if sheet.contractsCounted[row + spans.count] > 0 { sheet.lifetimeClients += 1 }
     }
-  }
-
-  /// Computes the score of every window, and takes the highest.
-  private func conclude(_ sheet: inout ScoreSheet) {
-    sheet.windows = windowScores(sheet.tallies, lifetimeClients: sheet.lifetimeClients)
-    sheet.result = result(of: sheet.tallies, lifetimeClients: sheet.lifetimeClients)
   }
 
   /// The windows that tables show: the policy's, and `trending` if the policy has it.

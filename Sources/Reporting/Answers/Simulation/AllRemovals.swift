@@ -40,7 +40,9 @@ package struct AllRemovals {
     return simulation.terminal.styled("Removals", .bold) + ": \(count), each removed by itself\n"
       + table.text(for: simulation.terminal) + reach + "\n"
       + requests.text(
-        requests.ownObstacles, what: "Any one of them", whatNot: "none of them can be asked for")
+        requests.ownersObstacles, what: "Any one of them",
+        whatNot: requests.someMayBeAsked
+          ? "not all of them can be asked for" : "none of them can be asked for")
   }
 
   /// Which removals make other contracts count.
@@ -81,7 +83,7 @@ package struct AllRemovals {
             .array(made(effect).map { .string(simulation.id(of: $0)) })),
         ] + requests.members(contract.facts))
     }
-    return [.init("question", "all")] + ComparisonJSON.hypothetical(because: requests.ownObstacles) + [
+    return [.init("question", "all")] + ComparisonJSON.hypothetical(because: requests.ownersObstacles) + [
       .init("before", ComparisonJSON.score(simulation.sheet, simulation.scorer)),
       .init("candidates", .array(candidates)),
     ]

@@ -30,17 +30,25 @@ package struct RequestWords {
     self.ownerOf = ownerOf
   }
 
-  /// What prevents the profile from asking for a removal on any contract of its own.
-  var ownObstacles: [String] { requests[0].eligibility.failed.map(words) }
+  /// What prevents the owners from asking for any of these; without contracts, the profile for any of its own.
+  var ownersObstacles: [String] {
+    let asking = facts.isEmpty ? requests.prefix(1) : asking[...]
+    return asking.flatMap { request in
+      let owner = request.owner.owner.map { "\($0), to whom the contract belongs: " } ?? ""
+      return request.eligibility.failed.map { owner + words($0) }
+    }
+  }
+
+  private var asking: [(owner: OwnersRequests, eligibility: RemovalEligibility)] {
+    requests.filter { !$0.owner.removals.keys.isEmpty }
+  }
+
+  /// Whether an owner may ask for one of these.
+  var someMayBeAsked: Bool { asking.contains { $0.eligibility.failed.isEmpty } }
 
   /// What prevents asking for all of these at once; empty where nothing does.
   var obstacles: [String] {
-    let asking = requests.filter { !$0.owner.removals.keys.isEmpty }
-    var obstacles: [String] = []
-    for request in asking {
-      let owner = request.owner.owner.map { "\($0), to whom the contract belongs: " } ?? ""
-      obstacles += request.eligibility.failed.map { owner + words($0) }
-    }
+    var obstacles = ownersObstacles
     for contract in facts where !contract.isRemovable {
       obstacles.append("\(simulation.id(of: contract.key)): \(words(.nothingToRemove))")
     }
