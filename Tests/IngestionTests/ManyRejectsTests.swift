@@ -1,4 +1,6 @@
 import CSV
+import JobSuccess
+import Support
 import Testing
 
 @testable import Ingestion
@@ -64,10 +66,49 @@ import Testing
     #expect(read[1] <= read[0] * 3)
   }
 
-  /// What is kept of a rejected record does not depend on its length.
+  /// What is kept of a rejected record are few bytes, whatever its length.
   @Test func aRejectedRecordTakesFewBytes() async throws {
-    #expect(FileRejects.bytesPerRecord <= 40)
     let (_, report) = try await folder(2).read()
     #expect(report.rows.map(\.rawRecord.count) == [38, 437])
+    var list = RejectList()
+    for number in 0..<10_000 {
+      list.append(
+        ListedReject(
+          offset: number * 991, line: number, count: 990, code: .invalidUTF8, column: nil, allowed: 0,
+          day: nil,
+          value: []))
+    }
+    #expect(list.byteCount < 11 * list.count)
+  }
+
+  /// Records come back as they were, one after the other and one by one.
+  @Test func recordsComeBack() {
+    var generator = SeededGenerator(seed: 3)
+    var (list, records): (RejectList, [ListedReject]) = (RejectList(), [])
+    var (offset, line) = (3, 2)
+    for _ in 0..<1500 {
+      let record = ListedReject(
+        offset: offset, line: line, count: Int.random(in: 0...1000, using: &generator),
+        code: IssueCode.allCases.randomElement(using: &generator) ?? .fieldCount,
+        column: Bool.random(using: &generator) ? nil : Int.random(in: 0...18, using: &generator),
+        allowed: Int.random(in: 0...20_000, using: &generator),
+        day: Bool.random(using: &generator)
+          ? nil : Day(number: Int32.random(in: 0...84_000, using: &generator)),
+        value: [UInt8](repeating: 0xFF, count: Int.random(in: 0...100, using: &generator))[...])
+      list.append(record)
+      records.append(record)
+      offset += Int.random(in: 1...1 << 40, using: &generator)
+      line += Int.random(in: 0...70_000, using: &generator)
+    }
+    var reader = RejectList.Reader()
+    let areEqual = records.allSatisfy { reader.next(in: list) == $0 }
+    #expect(areEqual)
+    for _ in 0..<300 {
+      let index = Int.random(in: 0..<list.count, using: &generator)
+      reader.move(to: index, in: list)
+      let record = reader.next(in: list)
+      #expect(record == records[index])
+      #expect(reader.index == index + 1)
+    }
   }
 }

@@ -4,7 +4,7 @@ import JobSuccess
 /// The rejected records of one file: all of them counted, and the listed ones with what a row of rejects.csv needs beside
 /// the record's text, which stays in the file.
 ///
-/// A record takes some 40 bytes and its value, however long it is, since all records of a large file may be rejected.
+/// What is kept of a record does not depend on its length.
 struct FileRejects: Sendable {
   let file: ExportFile
   /// How many records were rejected, by code, in the order in which each code came first.
@@ -16,12 +16,12 @@ struct FileRejects: Sendable {
 
   private let columns: [String]
   private let places: [Int?]
-  private var records: [ListedReject] = []
-  /// The values, one after the other.
-  private var values: [UInt8] = []
+  private var records = RejectList()
+  /// Where `reject` read last: mostly the next record is asked for.
+  private var reader = RejectList.Reader()
   /// Each text that says what is allowed, once.
   private var allowed: [String] = []
-  private var allowedIndices: [String: UInt32] = [:]
+  private var allowedIndices: [String: Int] = [:]
 
   init(_ header: ExportHeader) {
     file = header.file
@@ -29,8 +29,8 @@ struct FileRejects: Sendable {
     places = header.places
   }
 
-  /// How many bytes a listed record takes, beside its value.
-  static var bytesPerRecord: Int { MemoryLayout<ListedReject>.stride }
+  /// How many bytes the listed records take, without what several of them share.
+  var byteCount: Int { records.byteCount }
   /// How many records are listed.
   var listed: Int { records.count }
 
@@ -50,20 +50,17 @@ struct FileRejects: Sendable {
       counts.append(RejectCount(code: issue.code, count: 1, first: isListed ? records.count : nil))
     }
     guard isListed else { return }
-    let value = value.prefix(Finding.longestValue)
     records.append(
       ListedReject(
-        offset: offset, line: line, allowed: index(of: issue.allowed), day: issue.day,
-        valueStart: UInt32(truncatingIfNeeded: values.count), valueCount: UInt8(value.count),
-        count: UInt16(min(count, Reject.longestRecord)), column: issue.column.map { Int8($0) },
-        code: issue.code))
-    values += value
+        offset: offset, line: line, count: min(count, Reject.longestRecord), code: issue.code,
+        column: issue.column, allowed: index(of: issue.allowed), day: issue.day,
+        value: value.prefix(Finding.longestValue)))
   }
 
-  private mutating func index(of text: String) -> UInt32 {
-    if let last = allowed.last, last == text { return UInt32(allowed.count - 1) }
+  private mutating func index(of text: String) -> Int {
+    if let last = allowed.last, last == text { return allowed.count - 1 }
     if let known = allowedIndices[text] { return known }
-    let index = UInt32(allowed.count)
+    let index = allowed.count
     allowed.append(text)
     allowedIndices[text] = index
     return index
@@ -71,32 +68,42 @@ struct FileRejects: Sendable {
 
   /// The listed record at an index.
   mutating func reject(_ index: Int) throws(CSVError) -> Reject {
-    let record = records[index]
-    let raw = try text?.bytes(at: record.offset, count: Int(record.count)) ?? []
-    var finding = finding(index)
+    reader.move(to: index, in: records)
+    let record = reader.next(in: records)
+    let raw = try text?.bytes(at: record.offset, count: record.count) ?? []
+    var finding = finding(record, index)
     finding.advice = Advice(record.code, value: finding.value, record: raw)
     return Reject(finding: finding, rawRecord: Array(raw))
   }
 
   /// What is wrong with the listed record at an index, without advice that depends on its text.
   func finding(_ index: Int) -> Finding {
-    let record = records[index]
-    let start = Int(record.valueStart)
-    return Finding(
-      file: file, line: record.line, column: record.column.map { columns[Int($0)] },
-      columnNumber: record.column.flatMap { places[Int($0)] }.map { $0 + 1 }, code: record.code,
-      value: record.valueCount == 0 ? nil : Array(values[start..<start + Int(record.valueCount)]),
-      nearest: nearest[index],
-      allowed: allowed[Int(record.allowed)] + (record.day.map { ", \($0)" } ?? ""))
+    var reader = RejectList.Reader()
+    reader.move(to: index, in: records)
+    return finding(reader.next(in: records), index)
+  }
+
+  private func finding(_ record: ListedReject, _ index: Int) -> Finding {
+    Finding(
+      file: file, line: record.line, column: record.column.map { columns[$0] },
+      columnNumber: record.column.flatMap { places[$0] }.map { $0 + 1 }, code: record.code,
+      value: record.value.isEmpty ? nil : Array(record.value), nearest: nearest[index],
+      allowed: allowed[record.allowed] + (record.day.map { ", \($0)" } ?? ""))
   }
 
   /// Finds what was probably meant by the values of the first records of a code. Returns for how many it was searched.
   mutating func findNearest(to code: IssueCode, among known: IdentifierList, atMost most: Int) -> Int {
     guard counts.contains(where: { $0.code == code }) else { return 0 }
-    let all = records
-    let indices = Array(all.indices.lazy.filter { all[$0].code == code }.prefix(most))
-    for index in indices { nearest[index] = finding(index).value.flatMap { known.nearest(to: $0) } }
-    return indices.count
+    var reader = RejectList.Reader()
+    var searched = 0
+    while reader.index < records.count, searched < most {
+      let index = reader.index
+      let record = reader.next(in: records)
+      guard record.code == code else { continue }
+      nearest[index] = known.nearest(to: Array(record.value))
+      searched += 1
+    }
+    return searched
   }
 }
 
@@ -106,18 +113,4 @@ package struct RejectCount: Equatable, Sendable {
   package internal(set) var count: Int
   /// The index of the first one; nil where it is not listed.
   let first: Int?
-}
-
-/// A rejected record that is listed.
-private struct ListedReject {
-  let offset: Int
-  let line: Int
-  let allowed: UInt32
-  let day: Day?
-  let valueStart: UInt32
-  let valueCount: UInt8
-  /// The number of the record's bytes, at most `Reject.longestRecord`.
-  let count: UInt16
-  let column: Int8?
-  let code: IssueCode
 }
