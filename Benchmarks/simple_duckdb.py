@@ -19,7 +19,7 @@ copy (
       group by contract_id
     ),
     contracts as (
-      select coalesce(agency_id, freelancer_id) as profile, client_id, ended_on,
+      select freelancer_id, agency_id, client_id, ended_on,
         case when public_score is null then private_score / 10
           when private_score is null then (public_score - 1) / 4
           else (public_score - 1) / 4 * 0.3 + private_score / 10 * 0.7 end as satisfaction,
@@ -30,10 +30,16 @@ copy (
       join feedback using (contract_id)
       where ended_on <= $as_of::date and earnings >= 1 and satisfaction is not null
     ),
+    -- An agency's contract counts for its member as well. Without profiles.csv nobody is exclusive to an agency.
+    counted as (
+      select coalesce(agency_id, freelancer_id) as profile, client_id, ended_on, sign, weight from contracts
+      union all
+      select freelancer_id, client_id, ended_on, sign, weight from contracts where agency_id is not null
+    ),
     windows as (
       select profile,
         WINDOWS
-      from contracts group by profile
+      from counted group by profile
     )
   select profile, round(greatest(SCORES), 4) as score from windows
 ) to 'OUTPUT' (header)

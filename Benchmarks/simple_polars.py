@@ -46,7 +46,8 @@ def main(folder: str, as_of: date, output: str) -> None:
         .with_columns(satisfaction=satisfaction)
         .filter(pl.col("satisfaction").is_not_null())
         .select(
-            profile=pl.coalesce("agency_id", "freelancer_id"),
+            "freelancer_id",
+            "agency_id",
             client="client_id",
             ended_on="ended_on",
             sign=pl.when(pl.col("satisfaction") >= 0.75)
@@ -60,6 +61,13 @@ def main(folder: str, as_of: date, output: str) -> None:
             .then(1.25)
             .otherwise(1.5),
         )
+    )
+    # An agency's contract counts for its member as well. Without profiles.csv nobody is exclusive to an agency.
+    counted = pl.concat(
+        [
+            contracts.with_columns(profile=pl.coalesce("agency_id", "freelancer_id")),
+            contracts.filter(pl.col("agency_id").is_not_null()).with_columns(profile="freelancer_id"),
+        ]
     )
     aggregates = []
     for months in (6, 12, 24):
@@ -79,7 +87,7 @@ def main(folder: str, as_of: date, output: str) -> None:
         for m in (6, 12, 24)
     ]
     (
-        contracts.group_by("profile")
+        counted.group_by("profile")
         .agg(aggregates)
         .select("profile", score=pl.max_horizontal(windows).round(4))
         .sink_csv(output, engine="streaming")
