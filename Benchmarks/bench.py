@@ -27,7 +27,7 @@ HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
 CACHE = ROOT / ".cache" / "bench"
 PROGRAM = ROOT / ".build" / "release" / "jss"
-PEERS = ["duckdb", "polars"]
+PEERS = ["duckdb==2.0.1", "polars==2.1.0"]
 AS_OF = "2026-06-30"
 PROFILES = {"smoke": 130, "200k": 13_200, "2m": 132_000, "20m": 1_320_000}
 # Each row of the results begins with one of these.

@@ -121,15 +121,17 @@ package final class ProfileAnalysis {
   package func requests(for keys: [ContractKey]) -> [OwnersRequests] {
     var own = OwnersRemovals([], owner: history)
     var others: [(owner: ProfileKey, keys: [ContractKey])] = []
+    var places: [ProfileKey: Int] = [:]
     for key in keys {
       guard let owners, !history[key].isOwned else {
         own.keys.append(key)
         continue
       }
       let owner = owners.owner(of: key)
-      if let known = others.firstIndex(where: { $0.owner == owner }) {
+      if let known = places[owner] {
         others[known].keys.append(key)
       } else {
+        places[owner] = others.count
         others.append((owner, [key]))
       }
     }
@@ -181,13 +183,13 @@ package final class ProfileAnalysis {
       result.percent.map { $0 < goal } ?? (goal == Band.excellentFrom)
     }
     guard !goals.isEmpty else { return [] }
-    let search = TargetSearch(scorer, history, sheet, each: targetContract)
+    let search = TargetSearch(scorer, sheet, each: targetContract)
     return goals.map { search.target($0, forecast) }
   }()
 
   /// What it takes to reach a whole percent, with contracts like `each`.
   package func target(_ percent: Int, each: HypotheticalContracts) -> Target {
-    TargetSearch(scorer, history, sheet, each: each).target(percent, forecast)
+    TargetSearch(scorer, sheet, each: each).target(percent, forecast)
   }
 
   /// What can be done about feedback (4.5), by deadline, then contract id.

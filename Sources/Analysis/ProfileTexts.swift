@@ -93,14 +93,30 @@ package struct DatasetProfileTexts: ProfileTexts {
   }
 }
 
-/// Texts could not be fetched from the input, which has changed since it was read, or is gone.
+/// Texts could not be fetched from the input: mostly because it has changed since it was read, or is gone.
 package struct UnreadableTexts: Error, CustomStringConvertible {
   package let reason: CSVError
 
   /// The texts could not be read for this reason.
   package init(reason: CSVError) { self.reason = reason }
 
+  /// Whether trying again with a complete export may help.
+  package var isOfTheExport: Bool {
+    switch reason {
+    case .unreadable, .readFailed, .outOfMemory: false
+    default: true
+    }
+  }
+
   package var description: String {
-    "the input can't be read a second time, for the texts in it (\(reason)). Try again when its export is complete."
+    let place = "the input can't be read a second time, for the texts in it"
+    return switch reason {
+    case _ where reason.isLimitOfOpenFiles: "\(place): \(CSVError.openFilesAdvice)"
+    case .unreadable(let path, let code): "\(place): \(path) can't be opened (system error \(code))"
+    case .readFailed(let path, let offset, let code):
+      "\(place): \(path) can't be read at byte \(offset) (system error \(code))"
+    case .outOfMemory: "\(place): there is not enough memory; try again when more is free"
+    default: "\(place): it has changed since, or is gone. Try again when its export is complete."
+    }
   }
 }

@@ -1,3 +1,5 @@
+internal import Glibc
+
 /// Why a file could not be read to its end. Lines and columns are counted from 1. Faults of single records are values
 /// (``RecordFault``), not errors.
 package enum CSVError: Error, Hashable, Sendable {
@@ -29,6 +31,18 @@ package enum CSVError: Error, Hashable, Sendable {
   case unterminatedQuote(path: String, line: Int, column: Int)
   /// libcsv could not allocate memory for a field.
   case outOfMemory(path: String)
+}
+
+extension CSVError {
+  /// Whether the process, or the system, has as many open files as it may have: the file itself may be in order.
+  package var isLimitOfOpenFiles: Bool {
+    if case .unreadable(_, let code) = self { code == EMFILE || code == ENFILE } else { false }
+  }
+
+  /// What to do about it.
+  package static var openFilesAdvice: String {
+    "too many files are open; raise the limit, as with ulimit -n 1024, or use fewer --threads"
+  }
 }
 
 /// What is at a path instead of a regular file.

@@ -44,18 +44,20 @@ struct ReportCommand: Command {
     let keys = try market.profiles(withIDs: profile)
     let view = try market.view(scorer, official: official)
     let pages = try ProfilePages(market, view, RunFacts(view, run: "none"), at: .alone)
-    var folder = try FolderWriter(out)
     var lines = JSONWriter()
     var text = ""
-    for key in keys {
-      let file = pages.name(of: key).file
-      try folder.write(pages.page(of: key), to: file)
-      let id = market.id(of: key)
-      lines.write(["profile_id": .string(id), "file": .string("\(out)/\(file)")])
-      lines.endLine()
-      text += "\(Printable.line(id))\t\(out)/\(file)\n"
+    try await Signals.cleaningUp({ () throws in try SingleFiles(out) }, with: { $0.discard() }) { files in
+      var folder = FolderWriter(files)
+      for key in keys {
+        let file = pages.name(of: key).file
+        try folder.writeWhole(pages.page(of: key), to: file)
+        let id = market.id(of: key)
+        lines.write(["profile_id": .string(id), "file": .string("\(out)/\(file)")])
+        lines.endLine()
+        text += "\(Printable.line(id))\t\(out)/\(file)\n"
+      }
+      try folder.finish()
     }
-    try folder.finish()
     if output.json { try session.output.write(lines.bytes) } else { try session.output.write(text) }
   }
 }

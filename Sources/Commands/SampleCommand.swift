@@ -39,13 +39,21 @@ struct SampleCommand: Command {
     guard (0...100_000_000).contains(profiles) else {
       throw ValidationError("--profiles \(profiles) is out of range; allowed: 0 to 100000000")
     }
+    let days = SampleMarket.days
+    if let asOf, !days.contains(asOf) {
+      throw ValidationError(
+        "--as-of \(asOf) is out of range; allowed: \(days.lowerBound) to \(days.upperBound), because contracts begin up to "
+          + "ten years before")
+    }
   }
 
   func run(in session: Session) async throws {
     let market = SampleMarket(profiles: profiles, seed: seed, asOf: asOf ?? SampleMarket.committed.asOf)
-    var files = try FolderWriter(out)
-    try await market.write { file, block throws(PublicationError) in try files.write(block, to: file.name) }
-    try files.finish()
+    try await Signals.cleaningUp({ () throws in try SingleFiles(out) }, with: { $0.discard() }) { folder in
+      var files = FolderWriter(folder)
+      try await market.write { file, block throws(PublicationError) in try files.write(block, to: file.name) }
+      try files.finish()
+    }
     session.console.note("wrote \(SampleFile.allCases.count) files to \(out)")
   }
 }

@@ -85,5 +85,6 @@ extension PublicationError: CustomStringConvertible {
 /// The text of an `errno` value.
 private func reason(_ code: Int32) -> String {
   guard let text = unsafe strerror(code) else { return "error \(code)" }
-  return unsafe String(cString: text)
+  let words = unsafe String(cString: text)
+  return code == EMFILE ? words + "; raise the limit, as with ulimit -n 1024, or use fewer --threads" : words
 }

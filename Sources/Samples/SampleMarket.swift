@@ -12,7 +12,11 @@ package struct SampleMarket: Sendable {
   /// The day on which the files are exported; nothing in them is later.
   package let asOf: Day
 
-  /// `profiles` must be 0 or more.
+  /// The days that a market can be of: the first contracts began years before, and no day is outside those that the input
+  /// may have (1.1).
+  package static let days = (Day.earliest + ProfileTraits.oldest)...Day.latest
+
+  /// `profiles` must be 0 or more, and `asOf` one of ``days``.
   package init(profiles: Int, seed: UInt64, asOf: Day) {
     self.profiles = profiles
     self.seed = seed

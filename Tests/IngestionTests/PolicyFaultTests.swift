@@ -229,10 +229,21 @@ struct PolicyFaultTests {
     #expect(try kinds([UInt8(ascii: "a"), 0xFF]) == [.notText])
     #expect(try kinds(Array(repeating: UInt8(ascii: "["), count: 60_000)) == [.malformed])
     #expect(try kinds(Array(repeating: UInt8(ascii: "{"), count: 60_000)) == [.malformed])
-    let error = #expect(throws: PolicyError.self) { try PolicyFile.read(path: "/dev/zero") }
-    #expect(try #require(error).faults.map(\.kind) == [.tooLarge])
-    let none = #expect(throws: PolicyError.self) { try PolicyFile.read(path: "no/such/file.yaml") }
-    #expect(try #require(none).faults.map(\.kind) == [.unreadable])
+    let folder = try TemporaryFolder()
+    try folder.write(String(repeating: "#", count: 65_537), to: "large.yaml")
+    try folder.write(String(repeating: "#", count: 65_536), to: "comments.yaml")
+    try folder.write("", to: "empty.yaml")
+    try folder.makePipe("pipe.yaml")
+    let faults = [
+      "large.yaml": PolicyFault.Kind.tooLarge, "comments.yaml": .empty, "empty.yaml": .empty,
+      "pipe.yaml": .unreadable, "none.yaml": .unreadable, "": .unreadable,
+    ]
+    for (name, kind) in faults {
+      let error = #expect(throws: PolicyError.self) { try PolicyFile.read(path: folder.path(of: name)) }
+      #expect(try #require(error).faults.map(\.kind) == [kind], "\(name)")
+    }
+    let device = #expect(throws: PolicyError.self) { try PolicyFile.read(path: "/dev/zero") }
+    #expect(try #require(device).faults.map(\.kind) == [.unreadable])
   }
 
   @Test("no line of a policy file, cut or changed, makes the reader crash")

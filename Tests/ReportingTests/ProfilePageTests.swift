@@ -134,4 +134,39 @@ enum MadeUpHistory {
     let visitors = VisitorsOverview(profiles: 0, pages: [])
     #expect(try #require(Markup(IndexPage.bytes(visitors, facts))).text.contains("no pages"))
   }
+
+  /// A page shows the newest and the costliest 1,000 contracts, and says how many there are and where.
+  @Test func aPageOfManyContractsStaysSmall() throws {
+    let counts = [1_000, 1_001, 4_000]
+    let sizes = counts.map { pages(MadeUpHistory.contracts($0)).map(\.bytes.count) }
+    for (small, large) in zip(sizes[1], sizes[2]) { #expect(Double(large) < 1.1 * Double(small)) }
+    for (count, isCut) in [(1_000, false), (1_001, true), (4_000, true)] {
+      for page in pages(MadeUpHistory.contracts(count)).dropLast() {
+        let text = String(decoding: page.bytes, as: UTF8.self)
+        let rest = "The first 1,000 of \(grouped(count)) contracts are shown here. All stand in"
+        #expect(text.contains(rest) == isCut, "\(page.audience) \(count)")
+        // The latest one is there, and the earliest where all are.
+        #expect(text.contains("ct-000000-\(count - 1)"))
+        #expect(text.contains("ct-000000-0<") == !isCut)
+      }
+    }
+  }
+
+  /// What a chart draws of the steps that are in no table is their sum.
+  @Test func stepsThatAreNotListedCountTogether() {
+    let steps = (0..<20).map {
+      WaterfallStep(UntrustedText("s\($0)"), change: Points(hundredths: -100), reason: "r")
+    }
+    func drawn(_ listed: Int) -> String {
+      var html = HTML()
+      html.waterfall(
+        Waterfall(
+          "w", title: "t", start: ("a", Points(100)), end: ("b", Points(80)),
+          steps: Array(steps.prefix(listed)),
+          unlisted: (20 - listed, Points(hundredths: -100 * (20 - listed)))))
+      return String(String(decoding: html.finish(), as: UTF8.self).split(separator: "<table")[0])
+    }
+    #expect(drawn(20) == drawn(15))
+    #expect(drawn(15).contains("8 other contracts"))
+  }
 }

@@ -20,6 +20,7 @@ extension Failure.Code {
   init(_ error: CSVError) {
     self =
       switch error {
+      case .unreadable where error.isLimitOfOpenFiles: .inputOutput
       case .missing, .notInFolder, .unreadable, .notRegular: .noInput
       case .readFailed: .inputOutput
       case .changedWhileRead, .outOfMemory: .tryAgain
@@ -43,9 +44,10 @@ extension Failure.Code {
     }
   }
 
-  /// The code of a system call that failed: a full or broken disk is an error of output, whatever was asked for.
+  /// The code of a system call that failed: a full or broken disk, or too many open files, is an error of output,
+  /// whatever was asked for.
   private init(_ operation: Publication.Operation, errno: Int32) {
-    guard ![ENOSPC, EDQUOT, EIO, EFBIG].contains(errno) else {
+    guard ![ENOSPC, EDQUOT, EIO, EFBIG, EMFILE, ENFILE].contains(errno) else {
       self = .inputOutput
       return
     }

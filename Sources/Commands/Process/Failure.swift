@@ -57,7 +57,8 @@ struct Failure: Error, Equatable {
     case let error as OutputError: self.init(.inputOutput, error.description)
     case let error as MarketError: self.init(error)
     case let error as UnknownIdentifier: self.init(error)
-    case let error as UnreadableTexts: self.init(.tryAgain, error.description)
+    case let error as UnreadableTexts:
+      self.init(error.isOfTheExport ? .tryAgain : Code(error.reason), error.description)
     case let error as PublicationError: self.init(Code(error), error.description)
     case let error as HistoryError: self.init(Code(error), error.description)
     default: return nil

@@ -75,6 +75,9 @@ struct SimulateCommand: Command {
     let about = profile.analysis
     let simulation = Simulation(
       about: about, asker: question.asker, ground: question.ground ?? .perk, terminal: session.terminal)
+    if question.all {
+      return try AllRemovals(simulation).write(asJSON: output.json) { try session.output.write($0) }
+    }
     let answer = try answer(simulation, profile, versus: other)
     try session.output.write(answer.written(about: about, asJSON: output.json, for: session.terminal))
   }
@@ -83,7 +86,6 @@ struct SimulateCommand: Command {
     -> Answer
   {
     if let other { return VersusAnswer(simulation, other).answer }
-    if question.all { return AllRemovals(simulation).answer }
     if let percent = question.target {
       return TargetAnswer(simulation, percent, each: question.add.first?.contracts).answer
     }

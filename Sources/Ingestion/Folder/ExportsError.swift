@@ -30,6 +30,8 @@ private func fileMessage(_ error: CSVError, _ file: ExportFile) -> String {
     "\(visiblePath(path)): there is no such file. An input folder holds contracts.csv and feedback.csv; name that folder."
   case .notInFolder(let path):
     notInFolderMessage(path, file)
+  case .unreadable(let path, _) where error.isLimitOfOpenFiles:
+    "\(visiblePath(path)): the file can't be opened: \(CSVError.openFilesAdvice)."
   case .unreadable(let path, let code):
     "\(visiblePath(path)): the file can't be opened (\(systemError(code))). Allow reading it."
   case .notRegular(let path, let kind):
@@ -80,7 +82,6 @@ private func systemError(_ code: Int32) -> String {
   switch code {
   case 5: "input/output error"
   case 13: "permission denied"
-  case 23, 24: "too many open files"
   case 40: "too many links"
   default: "system error \(code)"
   }

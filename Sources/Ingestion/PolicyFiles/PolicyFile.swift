@@ -1,7 +1,7 @@
 // Files from disk to policies; names to built-in ones.
 
 internal import Basics
-private import Foundation
+internal import CSV
 package import JobSuccess
 
 /// The name of a policy is not built in and not a path.
@@ -32,21 +32,29 @@ package enum PolicyFile {
     return policy
   }
 
-  /// Reads a policy file. Of whatever is at the path, no more is read than a policy file may hold.
+  /// Reads a policy file. Of whatever is at the path, no more is read than a policy file may hold, and never from a pipe
+  /// or a device, which could have no end or never begin.
   package static func read(path: String) throws(PolicyError) -> Policy {
     let bytes: [UInt8]
     do {
-      let file = try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
-      defer { try? file.close() }
-      bytes = try Array(file.read(upToCount: PolicyDocument.largestFile + 1) ?? Data())
+      bytes = try SmallFile.bytes(of: path, limit: PolicyDocument.largestFile + 1)
     } catch {
-      let exists = FileManager.default.fileExists(atPath: path)
-      let fault = PolicyFault(
-        .unreadable, exists ? "the file can't be read" : "there is no such file",
-        allowed: exists ? "is it a file, and may you read it?" : nil)
-      throw PolicyError(file: path, faults: [fault])
+      throw PolicyError(file: path, faults: [unreadable(error)])
     }
     return try parse(bytes, file: path)
+  }
+
+  private static func unreadable(_ error: CSVError) -> PolicyFault {
+    let allowed = "the path of a YAML file"
+    return switch error {
+    case .missing: PolicyFault(.unreadable, "there is no such file")
+    case .notRegular(_, .folder): PolicyFault(.unreadable, "it is a folder", allowed: allowed)
+    case .notRegular(_, .pipe):
+      PolicyFault(
+        .unreadable, "it is a pipe", allowed: allowed + "; write what comes through the pipe to one first")
+    case .notRegular(_, .other): PolicyFault(.unreadable, "it is a device or socket", allowed: allowed)
+    default: PolicyFault(.unreadable, "the file can't be read", allowed: "may you read it?")
+    }
   }
 
   /// Whether an argument means a file: it has a slash in it, or a YAML file's ending.

@@ -14,19 +14,19 @@ package struct Target: Sendable {
 }
 
 /// Finds what it takes to reach scores: the sums with any number of like contracts are what one of them adds, so many
-/// times.
+/// times. Each is of a new client, so it changes no other contract, and it is scored by itself.
 package struct TargetSearch {
   private let scorer: Scorer
-  private let base: ScoreSheet
-  private let one: ScoreSheet
+  private let base: WindowSums
+  private let one: WindowSums
 
-  /// Counts contracts like `each`, of which `count` is not read, on top of a history and its sheet.
-  package init(_ scorer: Scorer, _ history: History, _ sheet: ScoreSheet, each: HypotheticalContracts) {
+  /// Counts contracts like `each`, of which `count` is not read, on top of a sheet.
+  package init(_ scorer: Scorer, _ sheet: ScoreSheet, each: HypotheticalContracts) {
     var single = each
     single.count = 1
     self.scorer = scorer
-    base = sheet
-    one = scorer.score(history.adding(single, endingOn: scorer.asOf))
+    base = WindowSums(sheet)
+    one = WindowSums(scorer.score(History.empty.adding(single, endingOn: scorer.asOf)))
   }
 
   /// What it takes to reach a whole percent.
@@ -39,14 +39,8 @@ package struct TargetSearch {
   }
 
   private func result(_ count: Int) -> JobSuccessScore {
-    let tallies = base.tallies.indices.map { window in
-      var tally = base.tallies[window]
-      tally.add(one.tallies[window], count)
-      tally.add(base.tallies[window], -count)
-      tally.clients += count * (one.tallies[window].clients - base.tallies[window].clients)
-      return tally
-    }
-    let clients = base.lifetimeClients + count * (one.lifetimeClients - base.lifetimeClients)
-    return scorer.result(of: tallies, lifetimeClients: clients)
+    var sums = base
+    sums.add(one, count)
+    return scorer.result(of: sums)
   }
 }

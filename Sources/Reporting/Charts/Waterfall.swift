@@ -21,6 +21,8 @@ package struct Waterfall: Sendable {
   package var start: (name: String, at: Points)
   package var end: (name: String, at: Points)
   package var steps: [WaterfallStep]
+  /// How many more steps there are, which neither the drawing nor the table has each, and their sum.
+  package var unlisted: (count: Int, change: Points)
   /// How many steps are drawn, the largest; the others are drawn as one, and are in the table each.
   package var limit: Int
   /// What a step is ("contract").
@@ -29,13 +31,15 @@ package struct Waterfall: Sendable {
   /// The steps in the order they shall be drawn.
   package init(
     _ anchor: Anchor, title: String, start: (name: String, at: Points), end: (name: String, at: Points),
-    steps: [WaterfallStep], limit: Int = 12, stepName: String = "contract"
+    steps: [WaterfallStep], unlisted: (count: Int, change: Points) = (0, Points(0)), limit: Int = 12,
+    stepName: String = "contract"
   ) {
     self.anchor = anchor
     self.title = title
     self.start = start
     self.end = end
     self.steps = steps
+    self.unlisted = unlisted
     self.limit = limit
     self.stepName = stepName
   }
@@ -62,9 +66,9 @@ package struct Waterfall: Sendable {
       at = row.to
     }
     for index in drawn { add(steps[index].name.text, steps[index].change) }
-    let others = steps.count - drawn.count
+    let others = steps.count - drawn.count + unlisted.count
     if others > 0 {
-      let sum = steps.reduce(0) { $0 + $1.change.hundredths }
+      let sum = steps.reduce(unlisted.change.hundredths) { $0 + $1.change.hundredths }
       let change = Points(hundredths: start.at.hundredths + sum - at.hundredths)
       add("\(grouped(others)) other \(stepName)\(others == 1 ? "" : "s")", change)
     }
@@ -77,10 +81,10 @@ package struct Waterfall: Sendable {
 
   private var description: String {
     let adding = steps.filter { $0.change.hundredths > 0 }.count
-    let costing = steps.filter { $0.change.hundredths < 0 }.count
+    let costing = steps.filter { $0.change.hundredths < 0 }.count + unlisted.count
     return """
       From \(start.at.text) (\(start.name)) to \(end.at.text) (\(end.name)): \(grouped(adding)) of \
-      \(grouped(steps.count)) \(stepName)s add, \(grouped(costing)) cost.
+      \(grouped(steps.count + unlisted.count)) \(stepName)s add, \(grouped(costing)) cost.
       """
   }
 

@@ -20,8 +20,7 @@ extension HTML {
 }
 
 extension ScoreStory {
-  /// Rows of the table of removals, and removals that are shown under both modes: a page stays small.
-  fileprivate static let shownRemovals = 20
+  /// Removals that are shown under both modes: a page stays small.
   fileprivate static let comparedRemovals = 5
 
   fileprivate var changeLead: InlineText {
@@ -49,7 +48,7 @@ extension ScoreStory {
   fileprivate var changeFigures: [(term: InlineText, meaning: InlineText)] {
     var lines: [(term: InlineText, meaning: InlineText)] = []
     if let plan, !plan.positions.isEmpty {
-      let names = InlineText.list(plan.positions.map { "\(contracts[$0.index].name)" })
+      let names = InlineText.list(plan.positions.compactMap { self[$0] }.map { "\($0.name)" })
       let change: InlineText =
         "\(own: ScoreWords.short(plan.before.percent)) → \(own: ScoreWords.short(plan.after.percent))"
       lines.append(
@@ -75,8 +74,8 @@ extension ScoreStory {
   }
 
   fileprivate func removalTable(_ shown: some Sequence<RemovalEffect>) -> DataTable {
-    let rows = shown.map { effect -> [Cell] in
-      let contract = contracts[effect.position.index]
+    let rows = shown.compactMap { effect -> [Cell]? in
+      guard let contract = self[effect.position] else { return nil }
       let change = Points(effect.before).flatMap { before in
         Points(effect.after).map { Points(hundredths: $0.hundredths - before.hundredths) }
       }

@@ -7,7 +7,7 @@ extension HTML {
   mutating func clientsSection(_ story: ScoreStory) {
     section("Clients", "clients", lead: "From the talent's side, by what they spent.") { html in
       guard !story.clients.isEmpty else { return html.tag(.p, "No clients yet.") }
-      let shown = story.clients.prefix(ScoreStory.shownClients)
+      let shown = story.clients
       html.table(
         DataTable(
           "client-table", caption: "Stars are averages, weighted by earnings",
@@ -15,7 +15,7 @@ extension HTML {
             .text("Client"), .number("Contracts"), .number("Spent, $"), .number("Stars given"),
             .number("Against others"), .number("Without feedback"), .text("Standing"),
           ], rows: shown.map(ScoreStory.cells), search: shown.count > 10 ? "Find a client" : nil))
-      html.rest(shown: shown.count, of: story.clients.count, what: "clients", in: .outcomes)
+      html.rest(shown: shown.count, of: story.analysis.clients.count, what: "clients", in: .outcomes)
     }
   }
 
@@ -40,9 +40,6 @@ extension HTML {
 }
 
 extension ScoreStory {
-  /// Clients that a page shows.
-  fileprivate static let shownClients = 30
-
   fileprivate static func cells(_ client: ClientStory) -> [Cell] {
     let card = client.card
     return [

@@ -1,35 +1,35 @@
 // All contracts known on the day: what each counts as, by which rule, and what it adds.
 
+internal import Analysis
 internal import JobSuccess
 
 extension HTML {
   /// `signals` are what rests on private feedback, for those who may see it.
-  mutating func contractsSection(_ story: ScoreStory, _ signals: [ExplainedProfile.PrivateSignals]?) {
+  mutating func contractsSection(_ story: ScoreStory, _ signals: ExplainedProfile.Signals?) {
     section(
       "Contracts", "contracts",
       lead: "What each counts as, and what it adds to the score of the \(own: story.shownHeading)."
     ) { html in
-      let count = story.contracts.count
+      let count = story.analysis.sheet.contracts.count
       html.table(
         DataTable(
           "contract-table",
           caption:
             "\(own: counted(count, "contract")), the latest first; a contract counts from its day on",
           columns: ContractRow.columns(withSignals: signals != nil),
-          rows: story.latestFirst.map { index in
-            ContractRow(story.contracts[index]).cells(signals?[index])
+          rows: story.newest.compactMap { position in
+            story[position].map { ContractRow($0).cells(signals?.contracts[position]) }
           }, search: count > 10 ? "Find a contract" : nil))
+      html.rest(shown: story.newest.count, of: count, what: "contracts", in: .outcomes)
       html.removedComments(story, signals)
     }
   }
 
-  private mutating func removedComments(_ story: ScoreStory, _ signals: [ExplainedProfile.PrivateSignals]?) {
-    let removed = (signals ?? []).indices.compactMap { index in
-      signals?[index].removedComment.map { (story.contracts[index], $0) }
-    }
-    guard !removed.isEmpty else { return }
+  private mutating func removedComments(_ story: ScoreStory, _ signals: ExplainedProfile.Signals?) {
+    guard let removed = signals?.removedComments, !removed.isEmpty else { return }
     tag(.h3, "Comments that were removed from the profile")
-    for (contract, comment) in removed.prefix(ScoreStory.shownComments) {
+    for (position, comment) in removed {
+      guard let contract = story[position] else { continue }
       tag(.p, "\(contract.name)")
       quote(UntrustedText(comment, limit: ScoreStory.longestComment))
     }
@@ -37,16 +37,8 @@ extension HTML {
 }
 
 extension ScoreStory {
-  /// Removed comments that a page shows, and bytes of each: a page stays small.
-  fileprivate static let shownComments = 20
+  /// Bytes of a removed comment that a page shows: a page stays small.
   fileprivate static let longestComment = 600
-
-  fileprivate var latestFirst: [Int] {
-    contracts.indices.sorted { left, right in
-      let (a, b) = (contracts[left].latest, contracts[right].latest)
-      return a == b ? left < right : a > b
-    }
-  }
 }
 
 extension ContractStory {
@@ -55,8 +47,6 @@ extension ContractStory {
     let known: InlineText = title == nil ? "\(id)" : "\(name) \(small: "\(id)")"
     return agency.map { "\(known) \(small: "for \($0)")" } ?? known
   }
-
-  fileprivate var latest: Day { outcomeDay ?? endedOn ?? .latest }
 }
 
 private struct ContractRow {

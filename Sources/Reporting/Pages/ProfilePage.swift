@@ -20,7 +20,7 @@ enum ProfilePage {
       }
       html.storyTiles(story)
       html.storySections(story, profile.visitors, signals: profile.signals)
-      html.visitorsSection(profile.visitors, shownJobs: 12, longestComment: 600)
+      html.visitorsSection(profile.visitors, longestComment: 600)
     }
   }
 
@@ -33,8 +33,8 @@ enum ProfilePage {
           window: "Job Success Score",
           sentence: profile.sentence))
       // A page stays small: of many jobs, each comment gets fewer bytes.
-      let longest = min(1_000, max(100, 50_000 / max(1, profile.jobs.count)))
-      html.visitorsSection(profile, shownJobs: 300, longestComment: longest)
+      let longest = min(1_000, max(100, 50_000 / max(1, profile.jobCount)))
+      html.visitorsSection(profile, longestComment: longest)
     }
   }
 
@@ -59,7 +59,7 @@ extension HTML {
   /// The sections of a story, from why to what to do. `signals` are what rests on private feedback, for those who may see
   /// it.
   fileprivate mutating func storySections(
-    _ story: ScoreStory, _ visitors: VisitorsProfile, signals: [ExplainedProfile.PrivateSignals]?
+    _ story: ScoreStory, _ visitors: VisitorsProfile, signals: ExplainedProfile.Signals?
   ) {
     whySection(story)
     changeSection(story, visitors)

@@ -7,8 +7,7 @@ extension HTML {
   mutating func comparison(
     _ effect: RemovalEffect, _ story: ScoreStory, _ visitors: VisitorsProfile, number: Int
   ) {
-    let contract = story.contracts[effect.position.index]
-    guard let job = visitors.jobs.first(where: { $0.entry.contract == contract.key }) else { return }
+    guard let contract = story[effect.position], let job = visitors.job(contract.key) else { return }
     let title: InlineText = "\(contract.name): what a visitor would see"
     let anchor = Anchor("compared").numbered(number)
     let table = DataTable(
@@ -66,7 +65,7 @@ private struct RemovalComparison {
       row("In the client's history") {
         visibility($0).showsInClientsHistory ? "shown" : FeedbackVisibility.notice
       },
-      row("Entry in the work history") { _ in "shown" }, row("Jobs") { _ in grouped(visitors.jobs.count) },
+      row("Entry in the work history") { _ in "shown" }, row("Jobs") { _ in grouped(visitors.jobCount) },
       row("Star average") { _ in visitors.starsText },
     ]
   }

@@ -1,11 +1,16 @@
 internal import Analysis
 internal import JobSuccess
 
-/// A profile's analysis with the names of its contracts and clients, ready for a page.
+/// A profile's analysis with the names of what a page shows of it. A profile may have any number of contracts; a page
+/// shows the newest and the costliest of them (6.2), and only their texts are fetched.
 struct ScoreStory {
   let analysis: ProfileAnalysis
-  /// By contract id.
-  let contracts: [ContractStory]
+  /// The contracts that the page names.
+  private let contracts: [SheetPosition: ContractStory]
+  /// The latest ones, the latest first.
+  let newest: [SheetPosition]
+  /// What keeps the shown window from 100, the most costly first.
+  let costs: CostList
   /// By what they spent, the most first.
   let clients: [ClientStory]
   /// How far missing feedback keeps the shown window's score from 1.
@@ -13,31 +18,101 @@ struct ScoreStory {
   /// The best set of at most `planned` removals; nil where it would take too long to find.
   let plan: RemovalPlan?
 
+  /// The most contracts of a table.
+  static let listed = 1000
   /// The most removals that a plan holds.
   static let planned = 3
+  /// Rows of the table of removals, actions, clients, and comments that were removed.
+  static let shownRemovals = 20
+  static let shownActions = 30
+  static let shownClients = 30
+  static let shownComments = 20
 
-  /// Names what is in an analysis.
-  init<Texts: ProfileTexts>(_ analysis: ProfileAnalysis, _ texts: Texts) throws(Texts.Failure) {
+  /// Names what is in an analysis; `others` are contracts that the page names besides.
+  init<Texts: ProfileTexts>(
+    _ analysis: ProfileAnalysis, _ texts: Texts, others: [SheetPosition] = []
+  ) throws(Texts.Failure) {
     let (scorer, sheet, shown) = (analysis.scorer, analysis.sheet, analysis.shownWindow)
     self.analysis = analysis
     missingCost = scorer.missingCost(in: shown, of: sheet)
     plan = try? analysis.plan(atMost: ScoreStory.planned)
-    clients = analysis.clients.map { ClientStory(id: texts.id(of: $0.client), card: $0) }
-    var contracts: [ContractStory] = []
-    for contract in sheet.contracts {
-      contracts.append(
-        ContractStory(
-          contract, id: texts.id(of: contract.facts.key), title: try texts.title(of: contract.facts.key),
-          agency: analysis.agency(of: contract.facts.key),
-          contribution: scorer.contribution(of: contract, in: shown, of: sheet)))
+    clients = analysis.clients.prefix(ScoreStory.shownClients).map {
+      ClientStory(id: texts.id(of: $0.client), card: $0)
+    }
+    newest = Array(sheet.latestFirst.prefix(ScoreStory.listed))
+    costs = CostList(analysis)
+    var named = newest + costs.most.map(\.position) + others
+    named += analysis.raisingRemovals.prefix(ScoreStory.shownRemovals).map(\.position)
+    named += plan?.positions ?? []
+    named += analysis.scoreEvents.prefix(ScoreStory.shownEvents).flatMap { $0.named.map(\.position) }
+    named += analysis.actions.prefix(ScoreStory.shownActions).compactMap { sheet.position(of: $0.contract) }
+    var contracts: [SheetPosition: ContractStory] = [:]
+    for position in named where contracts[position] == nil {
+      let contract = sheet.contracts[position]
+      contracts[position] = ContractStory(
+        contract, id: texts.id(of: contract.facts.key), title: try texts.title(of: contract.facts.key),
+        agency: analysis.agency(of: contract.facts.key),
+        contribution: scorer.contribution(of: contract, in: shown, of: sheet))
     }
     self.contracts = contracts
   }
 
-  /// The contract of a key.
+  /// A contract that the page names; nil for others.
+  subscript(position: SheetPosition) -> ContractStory? { contracts[position] }
+
+  /// The contract of a key, if the page names it.
   func contract(_ key: ContractKey) -> ContractStory? {
-    contracts.first { $0.key == key }
+    analysis.sheet.position(of: key).flatMap { contracts[$0] }
   }
+}
+
+/// What the contracts cost the shown window: the costliest one by one, the others together.
+struct CostList {
+  /// The costliest first, then by id.
+  let most: [(position: SheetPosition, cost: Points)]
+  /// How many others there are, and what they cost.
+  let others: (count: Int, cost: Points)
+
+  /// Of all contracts that cost enough to show.
+  init(_ analysis: ProfileAnalysis) {
+    let (scorer, sheet, shown) = (analysis.scorer, analysis.sheet, analysis.shownWindow)
+    var all = sheet.contracts.sheetIndices.compactMap {
+      position -> (position: SheetPosition, cost: Points)? in
+      guard let part = scorer.contribution(of: sheet.contracts[position], in: shown, of: sheet) else {
+        return nil
+      }
+      let cost = Points(share: part.costs)
+      return cost.hundredths > 0 ? (position, cost) : nil
+    }
+    all.sort { left, right in
+      left.cost == right.cost ? left.position < right.position : left.cost > right.cost
+    }
+    most = Array(all.prefix(ScoreStory.listed))
+    let rest = all.dropFirst(ScoreStory.listed)
+    others = (rest.count, Points(hundredths: rest.reduce(0) { $0 + $1.cost.hundredths }))
+  }
+
+  /// How many contracts cost something.
+  var count: Int { most.count + others.count }
+
+  /// What all but the first few cost.
+  func cost(after first: Int) -> Points {
+    Points(hundredths: most.dropFirst(first).reduce(others.cost.hundredths) { $0 + $1.cost.hundredths })
+  }
+}
+
+extension ScoreSheet {
+  /// By outcome day, else by the end, the latest first and open ones before all; then by id.
+  fileprivate var latestFirst: [SheetPosition] {
+    contracts.sheetIndices.sorted { left, right in
+      let (a, b) = (contracts[left].latest, contracts[right].latest)
+      return a == b ? left < right : a > b
+    }
+  }
+}
+
+extension AssessedContract {
+  fileprivate var latest: Day { outcomeDay ?? facts.endedOn ?? .latest }
 }
 
 /// What a client is to the profile (4.7).

@@ -73,28 +73,21 @@ extension ScoreStory {
   /// The shown window's name.
   var shownHeading: String { analysis.shown.window.heading }
 
-  /// What keeps the shown window from 100, the most costly first.
-  var costs: [(contract: ContractStory, cost: Points)] {
-    contracts.compactMap { contract in
-      contract.contribution.map { (contract, Points(share: $0.costs)) }
-    }.filter { $0.1.hundredths > 0 }.sorted { left, right in
-      left.1 == right.1 ? left.0.key < right.0.key : left.1 > right.1
-    }
-  }
-
   /// Why the score is what it is, in a sentence.
   var whySentence: InlineText {
     guard let exact = analysis.result.exact else {
       return "No score: \(own: analysis.result.reason.map { ScoreWords.words($0, analysis.policy) } ?? "")."
     }
     let missing = Points(hundredths: 100_00 - Points(share: exact).hundredths)
-    let costs = costs
     guard missing.hundredths > 0 else { return "Everything that counts ended well." }
-    var parts: [InlineText] = costs.prefix(2).map { "\($0.contract.name) costs \($0.cost)" }
-    let others = costs.dropFirst(2)
-    if !others.isEmpty {
-      let sum = Points(hundredths: others.reduce(0) { $0 + $1.cost.hundredths })
-      parts.append("\(others.count) \(own: others.count == 1 ? "other costs" : "others cost") \(sum)")
+    let named = costs.most.prefix(2)
+    var parts = named.compactMap { cost -> InlineText? in
+      self[cost.position].map { "\($0.name) costs \(cost.cost)" }
+    }
+    let others = costs.count - named.count
+    if others > 0 {
+      let sum = costs.cost(after: named.count)
+      parts.append("\(others) \(own: others == 1 ? "other costs" : "others cost") \(sum)")
     }
     if missingCost > .zero { parts.append("missing feedback costs \(Points(share: missingCost))") }
     return "\(missing) points are missing to 100: \(InlineText.list(parts))."

@@ -30,7 +30,7 @@ extension HTML {
           "daily", title: "Score by day", past: story.analysis.past.map(\.point),
           ahead: story.analysis.forecast.days.dropFirst().map(\.point),
           thresholds: [Threshold(Points(Band.excellentFrom), "\(Band.excellentFrom), excellent")]))
-      let events = story.events
+      let events = story.analysis.scoreEvents
       guard !events.isEmpty else {
         return html.tag(.p, "Nothing that leaves a window changes the score in the days ahead.")
       }
@@ -43,8 +43,35 @@ extension ForecastDay {
   fileprivate var point: DailyPoint { DailyPoint(day.description, Points(score)) }
 }
 
+/// A day ahead on which the score changes.
+struct ScoreEvent {
+  let day: ForecastDay
+  let before: JobSuccessScore
+  /// What leaves a window on it.
+  let leaving: [Departure]
+
+  /// The departures that are named; the others are counted.
+  var named: ArraySlice<Departure> { leaving.prefix(3) }
+}
+
+extension ProfileAnalysis {
+  /// The days ahead on which the score changes.
+  var scoreEvents: [ScoreEvent] {
+    let departures = Dictionary(grouping: forecast.departures, by: \.day)
+    return zip(forecast.days, forecast.days.dropFirst()).compactMap { before, day in
+      let isSame =
+        before.score.exact == nil && day.score.exact == nil
+        || before.score.exact.map { exact in
+          day.score.exact.map { $0 == exact } ?? false
+        } ?? false
+      return isSame ? nil : ScoreEvent(day: day, before: before.score, leaving: departures[day.day] ?? [])
+    }
+  }
+}
+
 extension ScoreStory {
-  fileprivate static let shownEvents = 12
+  /// Rows of the table of days on which the score changes.
+  static let shownEvents = 12
 
   fileprivate func basis(of window: WindowScore) -> String {
     let tally = window.tally
@@ -53,32 +80,19 @@ extension ScoreStory {
     return "\(size); it takes \(analysis.policy.minimum.contracts) and \(analysis.policy.minimum.clients)"
   }
 
-  /// Days ahead on which the score changes, with what leaves on them.
-  fileprivate var events: [(day: ForecastDay, before: JobSuccessScore, leaving: [Departure])] {
-    zip(analysis.forecast.days, analysis.forecast.days.dropFirst()).compactMap { before, day in
-      let isSame =
-        before.score.exact == nil && day.score.exact == nil
-        || before.score.exact.map { exact in
-          day.score.exact.map { $0 == exact } ?? false
-        } ?? false
-      return isSame ? nil : (day, before.score, analysis.forecast.departures.filter { $0.day == day.day })
-    }
-  }
-
-  fileprivate func eventTable(
-    _ events: some Sequence<(day: ForecastDay, before: JobSuccessScore, leaving: [Departure])>
-  )
-    -> DataTable
-  {
+  fileprivate func eventTable(_ events: some Sequence<ScoreEvent>) -> DataTable {
     DataTable(
       "events", caption: "When the score changes, if nothing new happens",
       columns: [.day("From"), .number("Score"), .prose("Leaves its window")],
       rows: events.map { event in
-        let leaving = event.leaving.prefix(3).map { departure -> InlineText in
-          "\(contracts[departure.position.index].name) (\(own: departure.window.heading.replacing(" ", with: "\u{A0}")))"
+        let leaving = event.named.compactMap { departure -> InlineText? in
+          guard let contract = self[departure.position] else { return nil }
+          return
+            "\(contract.name) (\(own: departure.window.heading.replacing(" ", with: "\u{A0}")))"
         }
         var words = InlineText.list(leaving)
-        if event.leaving.count > 3 { words = "\(words), and \(event.leaving.count - 3) more" }
+        let others = event.leaving.count - event.named.count
+        if others > 0 { words = "\(words), and \(others) more" }
         if event.leaving.isEmpty { words = "a job of a contract that lasts" }
         return [
           Cell(InlineText(own: event.day.day.description)), Cell(Points(event.day.score)), Cell(words),

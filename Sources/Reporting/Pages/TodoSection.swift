@@ -16,9 +16,6 @@ extension HTML {
 }
 
 extension ScoreStory {
-  /// Actions that a page shows.
-  fileprivate static let shownActions = 30
-
   fileprivate func deadline(_ action: Action) -> Deadline {
     let name: InlineText = contract(action.contract).map { "\($0.name)" } ?? ""
     let left: InlineText =

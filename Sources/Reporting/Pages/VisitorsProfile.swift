@@ -13,13 +13,19 @@ struct VisitorsProfile: Sendable {
   let exclusiveAgency: ExclusiveAgency?
   /// The average over the feedback that is public, in stars.
   let stars: Ratio?
-  /// Newest first.
+  /// How many jobs there are.
+  let jobCount: Int
+  /// The newest, newest first.
   let jobs: [VisitorsJob]
+  /// Other jobs that the page shows something of.
+  private let others: [ContractKey: VisitorsJob]
 
-  /// From what any visitor sees, and the texts of it.
-  init<Texts: ProfileTexts>(_ published: PublishedProfile, asOf: Day, _ texts: Texts) throws(Texts
-    .Failure)
-  {
+  /// From what any visitor sees, and the texts of what a page shows of it: so many jobs, the newest, and those of the
+  /// contracts `besides`.
+  init<Texts: ProfileTexts>(
+    _ published: PublishedProfile, asOf: Day, _ texts: Texts, shownJobs: Int = 300,
+    besides: [ContractKey] = []
+  ) throws(Texts.Failure) {
     let profile = published.profile
     self.asOf = asOf
     id = texts.profileID
@@ -29,9 +35,21 @@ struct VisitorsProfile: Sendable {
     badge = profile.badge
     exclusiveAgency = texts.exclusiveAgency()
     stars = profile.stars
+    jobCount = profile.entries.count
     var jobs: [VisitorsJob] = []
-    for entry in profile.entries { jobs.append(try VisitorsJob(entry, texts)) }
+    for entry in profile.entries.prefix(shownJobs) { jobs.append(try VisitorsJob(entry, texts)) }
     self.jobs = jobs
+    var others: [ContractKey: VisitorsJob] = [:]
+    let wanted = Set(besides)
+    for entry in profile.entries.dropFirst(shownJobs) where wanted.contains(entry.contract) {
+      others[entry.contract] = try VisitorsJob(entry, texts)
+    }
+    self.others = others
+  }
+
+  /// A contract's job, if the page shows something of it.
+  func job(_ contract: ContractKey) -> VisitorsJob? {
+    others[contract] ?? jobs.first { $0.entry.contract == contract }
   }
 }
 
@@ -42,8 +60,11 @@ struct VisitorsJob: Sendable {
   /// Where feedback is given and shown.
   let comment: String?
   let response: String?
-  /// A comment for each mid-contract feedback.
+  /// A comment for each of the newest mid-contract feedbacks, oldest first.
   let midContractComments: [String?]
+
+  /// Mid-contract feedbacks of a job that a page shows.
+  private static let shownMidway = 100
 
   fileprivate init<Texts: ProfileTexts>(_ entry: PublicEntry, _ texts: Texts) throws(Texts.Failure) {
     self.entry = entry
@@ -55,7 +76,9 @@ struct VisitorsJob: Sendable {
       (comment, response) = (nil, nil)
     }
     var comments: [String?] = []
-    for given in entry.midContract { comments.append(try texts.comment(of: given.text)) }
+    for given in entry.midContract.suffix(VisitorsJob.shownMidway) {
+      comments.append(try texts.comment(of: given.text))
+    }
     midContractComments = comments
   }
 }

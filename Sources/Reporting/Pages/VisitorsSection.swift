@@ -4,16 +4,16 @@ internal import Analysis
 internal import JobSuccess
 
 extension HTML {
-  /// The public profile with so many jobs, and so many bytes of each comment.
-  mutating func visitorsSection(_ profile: VisitorsProfile, shownJobs: Int, longestComment: Int) {
+  /// The public profile with so many bytes of each comment.
+  mutating func visitorsSection(_ profile: VisitorsProfile, longestComment: Int) {
     section("What a visitor sees", "visitors") { html in
       html.definitions(profile.head)
-      let shown = profile.jobs.prefix(shownJobs)
+      let shown = profile.jobs
       guard !shown.isEmpty else { return html.tag(.p, "No work yet.") }
       for job in shown { html.visitorsJob(job, longestComment) }
-      if shown.count < profile.jobs.count {
+      if shown.count < profile.jobCount {
         html.tag(
-          .p, "The \(shown.count) newest of \(profile.jobs.count) jobs; the older ones are not shown here.",
+          .p, "The \(shown.count) newest of \(profile.jobCount) jobs; the older ones are not shown here.",
           .class(.rest))
       }
     }
@@ -37,9 +37,17 @@ extension HTML {
         html.tag(.p, "Answer", .class(.note))
         html.quote(UntrustedText(response, limit: longest))
       }
-      for (given, comment) in zip(job.entry.midContract, job.midContractComments) {
+      for (given, comment) in zip(
+        job.entry.midContract.suffix(job.midContractComments.count), job.midContractComments)
+      {
         html.tag(.p, given.stars.map { "Midway: \(own: $0.text) stars" } ?? "Midway", .class(.note))
         if let comment { html.quote(UntrustedText(comment, limit: longest)) }
+      }
+      let (midway, all) = (job.midContractComments.count, job.entry.midContract.count)
+      if midway < all {
+        html.tag(
+          .p, "The \(midway) newest of \(all) feedbacks given midway; the older ones are not shown here.",
+          .class(.rest))
       }
     }
   }
@@ -50,12 +58,12 @@ extension VisitorsProfile {
   var starsText: String { stars.map { "\($0.text(places: 2)) of 5" } ?? "none" }
 
   /// Jobs and stars in a sentence.
-  var sentence: InlineText { "\(own: counted(jobs.count, "job")). Stars: \(own: starsText)." }
+  var sentence: InlineText { "\(own: counted(jobCount, "job")). Stars: \(own: starsText)." }
 
   fileprivate var head: [(term: InlineText, meaning: InlineText)] {
     var lines: [(term: InlineText, meaning: InlineText)] = [
       ("Job Success Score", score.words(none: "none")), ("Stars", InlineText(own: starsText)),
-      ("Jobs", InlineText(jobs.count)), ("Badge", InlineText(own: badge?.words ?? "not known")),
+      ("Jobs", InlineText(jobCount)), ("Badge", InlineText(own: badge?.words ?? "not known")),
     ]
     if let exclusiveAgency {
       let score = exclusiveAgency.score.words(none: "no score")

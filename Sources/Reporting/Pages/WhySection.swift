@@ -7,11 +7,13 @@ extension HTML {
   mutating func whySection(_ story: ScoreStory) {
     section("Why it is not 100", "why", lead: story.whyLead) { html in
       guard story.analysis.shown.tally.contracts > 0 else { return }
-      let costs = story.costs
-      guard !costs.isEmpty || story.missingCost > .zero else {
+      guard story.costs.count > 0 || story.missingCost > .zero else {
         return html.tag(.p, "Nothing costs anything: every job in the window is positive.")
       }
-      html.waterfall(story.waterfall(costs))
+      html.waterfall(story.waterfall)
+      html.rest(
+        shown: story.costs.most.count, of: story.costs.count, what: "contracts that cost something",
+        in: .outcomes)
     }
   }
 }
@@ -38,12 +40,14 @@ extension ScoreStory {
     analysis.result.reason.map { ScoreWords.words($0, analysis.policy).sentenceCase + "." } ?? ""
   }
 
-  fileprivate func waterfall(_ costs: [(contract: ContractStory, cost: Points)]) -> Waterfall {
-    var steps = costs.map { cost in
-      WaterfallStep(
-        cost.contract.name, change: Points(hundredths: -cost.cost.hundredths),
-        reason: InlineText(own: cost.contract.words.sentenceCase))
+  fileprivate var waterfall: Waterfall {
+    var steps = costs.most.compactMap { cost -> WaterfallStep? in
+      guard let contract = self[cost.position] else { return nil }
+      return WaterfallStep(
+        contract.name, change: Points(hundredths: -cost.cost.hundredths),
+        reason: InlineText(own: contract.words.sentenceCase))
     }
+    let unlisted = (count: costs.others.count, change: Points(hundredths: -costs.others.cost.hundredths))
     if missingCost > .zero {
       steps.append(
         WaterfallStep(
@@ -51,7 +55,7 @@ extension ScoreStory {
           change: Points(hundredths: -Points(share: missingCost).hundredths),
           reason: "Too many contracts ended without feedback; what is above the tolerance counts as neutral"))
     }
-    let left = 100_00 + steps.reduce(0) { $0 + $1.change.hundredths }
+    let left = 100_00 + steps.reduce(unlisted.change.hundredths) { $0 + $1.change.hundredths }
     let end: (name: String, at: Points)
     switch (analysis.result, analysis.shown.score) {
     case (.score(_, .trending), _):
@@ -67,6 +71,6 @@ extension ScoreStory {
     return Waterfall(
       "waterfall", title: "From 100 to the score", start: ("Nothing but positive jobs", Points(100)),
       end: end,
-      steps: steps, stepName: "cause")
+      steps: steps, unlisted: unlisted, stepName: "cause")
   }
 }

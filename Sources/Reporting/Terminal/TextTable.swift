@@ -32,17 +32,37 @@ package struct TextTable {
   }
 
   package mutating func add(_ cells: [String]) {
-    rows.append(columns.indices.map { $0 < cells.count ? Printable.line(cells[$0]) : "" })
+    rows.append(cells)
   }
 
   /// The table, a line a row, no line ending in spaces; the header in bold where the terminal has styles.
   package func text(for terminal: Terminal) -> String {
+    var text = ""
+    TextTable.write(columns, rows, for: terminal) { text += $0 }
+    return text
+  }
+
+  /// Writes a table of any number of rows, line by line. The rows are made twice, for their widths and to be written, so
+  /// that they need not be in memory together.
+  static func write<Failure: Error>(
+    _ columns: [Column], _ rows: some Sequence<[String]>, for terminal: Terminal,
+    to write: (String) throws(Failure) -> Void
+  ) throws(Failure) {
+    let table = TextTable(columns)
     let headings = columns.map(\.heading)
-    let widths = columns.indices.map { column in
-      ([headings] + rows).map { TextWidth.columns($0[column]) }.max() ?? 0
+    var widths = headings.map(TextWidth.columns)
+    for row in rows {
+      for (column, cell) in table.cells(row).enumerated() {
+        widths[column] = max(widths[column], TextWidth.columns(cell))
+      }
     }
-    let header = terminal.styled(line(headings, widths), .bold)
-    return ([header] + rows.map { line($0, widths) }).map { $0 + "\n" }.joined()
+    try write(terminal.styled(table.line(headings, widths), .bold) + "\n")
+    for row in rows { try write(table.line(table.cells(row), widths) + "\n") }
+  }
+
+  /// A row's cells, one for each column.
+  private func cells(_ row: [String]) -> [String] {
+    columns.indices.map { $0 < row.count ? Printable.line(row[$0]) : "" }
   }
 
   private func line(_ cells: [String], _ widths: [Int]) -> String {

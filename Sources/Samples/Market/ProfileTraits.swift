@@ -30,11 +30,15 @@ struct ProfileTraits {
   private static let lukewarmShares = Spread((0, 0), (150, 25), (400, 75), (800, 120), (1000, 200))
   private static let feedbackRates = Spread((0, 480), (80, 640), (350, 710), (1000, 960))
 
+  /// The most days from a profile's first contract to the market's day.
+  static let oldest = 3600
+
   /// Random traits for a freelancer or an agency.
   init(isAgency: Bool, isExclusive: Bool, asOf: Day, using random: inout RandomStream) {
     let drawn = ProfileTraits.sizes.draw(using: &random)
     contracts = isAgency ? 2 * drawn + 2 : isExclusive ? min(drawn, 2) : drawn
-    let age = min(3600, max(ProfileTraits.ages.draw(using: &random), contracts * 7 + random.below(60)))
+    let age = min(
+      ProfileTraits.oldest, max(ProfileTraits.ages.draw(using: &random), contracts * 7 + random.below(60)))
     let isDormant = random.happens(contracts < 12 ? 640 : 130)
     let start = asOf - age
     career = start...(isDormant ? start + random.below(age * 3 / 4 + 1) : asOf)

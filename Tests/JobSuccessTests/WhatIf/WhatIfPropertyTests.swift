@@ -135,7 +135,7 @@ import Testing
       let sample = Case(seed, policy)
       var each = HypotheticalContracts()
       each.earnings = Cents([50, 250_00, 2000_00][seed % 3])
-      let search = TargetSearch(sample.scorer, sample.history, sample.sheet, each: each)
+      let search = TargetSearch(sample.scorer, sample.sheet, each: each)
       let target = search.target([50, 80, 90, 95][seed % 4], Forecast(sample.scorer, sample.sheet))
       let tried = target.contracts ?? 12
       for count in 0...tried {

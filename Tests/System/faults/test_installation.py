@@ -1,6 +1,7 @@
 """What `make install` puts where, and whether it works from there: program, pages of the manual, completions, the units of
 systemd and cron's line."""
 
+import json
 import pathlib
 import re
 import shutil
@@ -90,6 +91,11 @@ class TestInstallation:
         assert code == 0, said
         return done.stdout + done.stderr
 
+    def test_the_service_is_bounded(self):
+        unit = self.unit("jss.service")
+        for bound in ["MemoryMax=75%", "MemorySwapMax=0", "TimeoutStartSec=2h", "PrivateNetwork=yes", "NoNewPrivileges=yes"]:
+            assert f"\n{bound}\n" in unit
+
     def test_the_services_command_runs(self):
         command = re.search(r"^ExecStart=(.*)$", self.unit("jss.service"), re.M).group(1).replace("%%", "%")
         self.run_of(command, self.work / "service")
@@ -124,3 +130,21 @@ class TestUninstallation:
         assert len(files(tmp_path)) > 10
         install_files("remove", tmp_path, "/usr")
         assert files(tmp_path) == ["usr/share/doc/jss/theirs"]
+
+
+class TestPins:
+    """What is built from and tested with is named exactly."""
+
+    def test_packages(self):
+        wanted = dict(re.findall(r'url: "([^"]+)", exact: "([^"]+)"', (ROOT / "Package.swift").read_text()))
+        assert len(wanted) == (ROOT / "Package.swift").read_text().count(".package(url:") > 0
+        resolved = json.loads((ROOT / "Package.resolved").read_text())["pins"]
+        found = {pin["location"]: pin["state"] for pin in resolved}
+        assert wanted == {url: found[url]["version"] for url in wanted}
+        assert all(re.fullmatch("[0-9a-f]{40}", state["revision"]) for state in found.values())
+
+    def test_pythons_packages(self):
+        lines = (ROOT / "Tests/System/requirements.txt").read_text().splitlines()
+        lines += re.search(r"^PEERS = \[(.*)\]$", (ROOT / "Benchmarks/bench.py").read_text(), re.M).group(1).split(", ")
+        for line in lines:
+            assert line.startswith("#") or re.fullmatch(r'"?[A-Za-z_-]+==[0-9][0-9.]*"?', line), line

@@ -8,6 +8,7 @@ import json
 import os
 import pathlib
 import re
+import resource
 import shutil
 import signal
 import sqlite3
@@ -247,6 +248,78 @@ class TestInTheWay(Case):
         (self.work / "in" / "contracts.csv").unlink()
         said = self.run_day(TODAY, code=66)
         assert "failed could not be written" in said
+
+
+class TestHostileArguments(Case):
+    """What is at a path, or in a number, that nobody expects."""
+
+    def test_no_file_argument_is_waited_for(self):
+        os.mkfifo(self.work / "pipe.yaml")
+        (self.work / "folder.yaml").mkdir()
+        for path, words in [("pipe.yaml", "it is a pipe"), ("folder.yaml", "it is a folder"), ("/dev/zero", "device or socket")]:
+            for arguments in [
+                ["run", "in", "--out", "out", "--policy", path], ["score", "in", "--policy", path],
+                ["policy", "check", path], ["policy", "show", path], ["policy", "diff", "standard", path],
+                ["simulate", "in", "fl-amara", "--versus", path],
+            ]:
+                assert words in self.jss(arguments, code=66, timeout=20)
+        os.mkfifo(self.work / "pipe")
+        self.jss(["run", "in", "--out", "pipe"], code=73, timeout=20)
+        self.jss(["run", "pipe", "--out", "out"], code=66, timeout=20)
+        self.jss(["verify", "pipe"], code=73, timeout=20)
+        self.jss(["history", "runs", "--history", "pipe"], code=73, timeout=20)
+        self.jss(["promote", "any", "--out", "pipe"], code=73, timeout=20)
+        self.jss(["report", "in", "fl-amara", "--out", "pipe"], code=73, timeout=20)
+        self.jss(["sample", "--out", "pipe"], code=73, timeout=20)
+
+    def test_numbers_may_be_as_large_as_numbers_are(self):
+        most = str(2**63 - 1)
+        for number in [str(2**62), most]:
+            self.run_day(TODAY, "--pages", number, "--keep", number, "--force")
+            self.jss(["history", "runs", "--out", "out", "--limit", number])
+        for arguments in [
+            ["actions", "in", "--within", most], ["simulate", "in", "fl-amara", "--plan", most],
+            ["simulate", "in", "fl-amara", "--target", most], ["run", "in", "--history-days", most],
+            ["run", "in", "--threads", most], ["sample", "--profiles", most, "--out", "x"],
+            ["history", "movers", "--out", "out", "--limit", most], ["run", "in", "--fail-on", f"scored<{most}"],
+        ]:
+            code, said = program.run(self.program, arguments + ["-q"], self.work)
+            assert code in (0, 64), (arguments, code, said)
+
+    def test_too_few_open_files_are_told(self):
+        # With four Swift's own runtime ends before the program begins.
+        for number in range(5, 30):
+            code, said = program.run(
+                self.program, ["run", "in", "--as-of", TODAY, "--out", "out", "--threads", "2"], self.work,
+                preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_NOFILE, (number, number)))
+            assert code in (0, 74), (number, code, said)
+            assert not code or "ulimit -n" in said, (number, said)
+            shutil.rmtree(self.out, ignore_errors=True)
+
+    def test_what_sample_makes_is_accepted_on_its_first_and_last_day(self):
+        for day in ["1999-11-10", "2199-12-31"]:
+            self.jss(["sample", "--out", day, "--profiles", "300", "--as-of", day, "-q"])
+            self.jss(["validate", day, "--strict"])
+        said = self.jss(["sample", "--out", "early", "--as-of", "1990-01-01"], code=64)
+        assert "allowed: 1999-11-10 to 2199-12-31" in said
+        assert not (self.work / "early").exists()
+
+    def test_a_link_in_the_place_of_a_sample_leaves_nothing_behind(self):
+        (self.work / "new").mkdir()
+        (self.work / "new" / "feedback.csv").symlink_to(self.work / "elsewhere")
+        self.jss(["sample", "--out", "new"], code=73)
+        assert os.listdir(self.work / "new") == ["feedback.csv"]
+
+    def test_an_interrupted_sample_leaves_nothing_behind(self):
+        for number in [signal.SIGINT, signal.SIGTERM]:
+            process = subprocess.Popen(
+                [self.program, "sample", "--profiles", "1000000", "--out", "large", "-q"], cwd=self.work,
+                env=program.ENVIRONMENT)
+            while not list(self.work.glob("large/.*.part")):
+                assert process.poll() is None
+            process.send_signal(number)
+            assert process.wait(program.PATIENCE) == -number
+            assert os.listdir(self.work / "large") == []
 
 
 class TestHistory(Case):

@@ -13,58 +13,67 @@ package struct AllRemovals {
     self.simulation = simulation
     whatIf = RemovalWhatIf(simulation.scorer, simulation.about.history, simulation.sheet)
     effects = simulation.about.removals.bestFirst()
-    requests = RequestWords(simulation, effects.map { simulation.sheet.contracts[$0.position].facts })
+    requests = RequestWords(simulation, of: effects.map { simulation.sheet.contracts[$0.position].facts.key })
   }
 
-  package var answer: Answer {
-    Answer(text: text, members: members)
+  /// Writes the answer about a profile, with what begins every one, in pieces: a profile may have any number of
+  /// contracts, whose rows need not be in memory together.
+  package func write(asJSON: Bool, to write: (String) throws -> Void) throws {
+    if asJSON { try writeJSON(to: write) } else { try writeText(to: write) }
   }
 
-  private var text: String {
+  private func writeText(to write: (String) throws -> Void) throws {
+    let terminal = simulation.terminal
+    try write(simulation.about.headline(terminal) + "\n")
     guard !effects.isEmpty else {
-      return "No final client feedback stands that could be removed.\n"
-    }
-    var table = TextTable(
-      .text("contract"), .text("effect"), .number("change"), .number("score"), .number("exact"),
-      .text("decides"),
-      .text("band"), .text("now"))
-    for effect in effects {
-      let contract = simulation.sheet.contracts[effect.position]
-      table.add(
-        simulation.id(of: contract.facts.key), EffectWords(effect, simulation.scorer).short,
-        effect.difference?.signedPercent ?? "", effect.after.percent.map(String.init) ?? "none",
-        effect.after.exact?.text(times: 100, places: 4) ?? "", effect.after.window?.name ?? "",
-        effect.after.band?.words ?? "", contract.words)
+      return try write("No final client feedback stands that could be removed.\n")
     }
     let count = effects.count == 1 ? "1 feedback" : "\(effects.count) feedbacks"
-    return simulation.terminal.styled("Removals", .bold) + ": \(count), each removed by itself\n"
-      + table.text(for: simulation.terminal) + reach + "\n"
-      + requests.text(
-        requests.ownersObstacles, what: "Any one of them",
-        whatNot: requests.someMayBeAsked
-          ? "not all of them can be asked for" : "none of them can be asked for")
+    try write(terminal.styled("Removals", .bold) + ": \(count), each removed by itself\n")
+    try TextTable.write(
+      [
+        .text("contract"), .text("effect"), .number("change"), .number("score"), .number("exact"),
+        .text("decides"), .text("band"), .text("now"),
+      ], effects.lazy.map(cells), for: terminal, to: write)
+    for effect in effects { try write(reach(of: effect)) }
+    try write(
+      "\n"
+        + requests.text(
+          requests.ownersObstacles, what: "Any one of them",
+          whatNot: requests.someMayBeAsked
+            ? "not all of them can be asked for" : "none of them can be asked for"))
   }
 
-  /// Which removals make other contracts count.
-  private var reach: String {
-    effects.map { effect in
-      let made = made(effect).map { Printable.line(simulation.id(of: $0)) }
-      guard !made.isEmpty else { return "" }
-      let id = Printable.line(simulation.id(of: simulation.sheet.contracts[effect.position].facts.key))
-      return
-        "Without the feedback on \(id) the client relationship is long-term again, and \(made.joined(separator: ", ")) "
-        + "would count for.\n"
-    }.joined()
+  private func cells(_ effect: RemovalEffect) -> [String] {
+    let contract = simulation.sheet.contracts[effect.position]
+    return [
+      simulation.id(of: contract.facts.key), EffectWords(effect, simulation.scorer).short,
+      effect.difference?.signedPercent ?? "", effect.after.percent.map(String.init) ?? "none",
+      effect.after.exact?.text(times: 100, places: 4) ?? "", effect.after.window?.name ?? "",
+      effect.after.band?.words ?? "", contract.words,
+    ]
+  }
+
+  /// Says which other contracts a removal makes count; nothing where there are none.
+  private func reach(of effect: RemovalEffect) -> String {
+    let made = made(effect).map { Printable.line(simulation.id(of: $0)) }
+    guard !made.isEmpty else { return "" }
+    let id = Printable.line(simulation.id(of: simulation.sheet.contracts[effect.position].facts.key))
+    return
+      "Without the feedback on \(id) the client relationship is long-term again, and \(made.joined(separator: ", ")) "
+      + "would count for.\n"
   }
 
   /// The contracts that count because the removal makes their client relationship long-term again.
   private func made(_ effect: RemovalEffect) -> [ContractKey] {
-    whatIf.contractsMadeLongTerm(removing: [effect.position]).map { simulation.sheet.contracts[$0].facts.key }
+    whatIf.contractsMadeLongTerm(removing: CollectionOfOne(effect.position)).map {
+      simulation.sheet.contracts[$0].facts.key
+    }
   }
 
-  private var members: [JSONValue.Member] {
+  private func writeJSON(to write: (String) throws -> Void) throws {
     var whatIf = whatIf
-    let candidates = effects.map { effect -> JSONValue in
+    var candidates = effects.lazy.map { effect -> JSONValue in
       let contract = simulation.sheet.contracts[effect.position]
       return .object(
         [
@@ -77,16 +86,23 @@ package struct AllRemovals {
           .init(
             "after",
             ComparisonJSON.score(
-              effect.after, whatIf.windows(removing: [effect.position]), simulation.scorer)),
+              effect.after, whatIf.windows(removing: CollectionOfOne(effect.position)), simulation.scorer)),
           .init(
             "made_long_term",
             .array(made(effect).map { .string(simulation.id(of: $0)) })),
         ] + requests.members(contract.facts))
+    }.makeIterator()
+    let members =
+      simulation.about.members + [.init("question", "all")]
+      + ComparisonJSON.hypothetical(because: requests.ownersObstacles)
+      + [.init("before", ComparisonJSON.score(simulation.sheet, simulation.scorer))]
+    var writer = JSONWriter(indents: true)
+    try writer.writeObject(members, array: "candidates", []) {
+      candidates.next()
+    } flush: { writer in
+      try write(String(decoding: writer.takeBytes(), as: UTF8.self))
     }
-    return [.init("question", "all")] + ComparisonJSON.hypothetical(because: requests.ownersObstacles) + [
-      .init("before", ComparisonJSON.score(simulation.sheet, simulation.scorer)),
-      .init("candidates", .array(candidates)),
-    ]
+    try write(String(decoding: writer.takeBytes(), as: UTF8.self) + "\n")
   }
 }
 

@@ -8,14 +8,19 @@ package struct RequestWords {
   private let facts: [ContractFacts]
   /// Who has to ask, the profile itself first, and what prevents it.
   private let requests: [(owner: OwnersRequests, eligibility: RemovalEligibility)]
-  /// The index in `requests` of the owner of each contract.
+  /// The index in `requests` of the owner of each contract that is another's.
   private let ownerOf: [ContractKey: Int]
 
   /// About removals of the feedback on some of the profile's contracts.
   package init(_ simulation: Simulation, _ facts: [ContractFacts]) {
+    self.init(simulation, of: facts.map(\.key), facts)
+  }
+
+  /// About any number of removals, each by itself: `facts` are those that are asked for together.
+  init(_ simulation: Simulation, of keys: [ContractKey], _ facts: [ContractFacts] = []) {
     self.simulation = simulation
     self.facts = facts
-    requests = simulation.about.requests(for: facts.map(\.key)).map { owner in
+    requests = simulation.about.requests(for: keys).map { owner in
       (
         owner,
         RemovalEligibility(
@@ -24,7 +29,7 @@ package struct RequestWords {
       )
     }
     var ownerOf: [ContractKey: Int] = [:]
-    for (index, request) in requests.enumerated() {
+    for (index, request) in requests.enumerated().dropFirst() {
       for key in request.owner.removals.keys { ownerOf[key] = index }
     }
     self.ownerOf = ownerOf
@@ -32,7 +37,7 @@ package struct RequestWords {
 
   /// What prevents the owners from asking for any of these; without contracts, the profile for any of its own.
   var ownersObstacles: [String] {
-    let asking = facts.isEmpty ? requests.prefix(1) : asking[...]
+    let asking = asking.isEmpty ? requests.prefix(1) : asking[...]
     return asking.flatMap { request in
       let owner = request.owner.owner.map { "\($0), to whom the contract belongs: " } ?? ""
       return request.eligibility.failed.map { owner + words($0) }
