@@ -67,7 +67,9 @@ struct ConformanceTests {
         let found = await read(
           file, Reading(blockSize: blockSize, usesReferenceParser: usesReferenceParser, workers: workers))
         #expect(found.isAlike(model), "\(document.name), blocks of \(blockSize)")
-        if let expected = document.expected, let header = expected.first {
+        // In a file, records without a value are no header (1.1).
+        let rows = document.expected?.drop { $0.allSatisfy(\.isEmpty) }
+        if let expected = rows, let header = expected.first {
           #expect(found.header == header, "\(document.name)")
           let whole = zip(expected.dropFirst(), found.records).filter { $0.0.count == header.count }
           #expect(whole.allSatisfy { $0 == $1.texts }, "\(document.name), blocks of \(blockSize)")
