@@ -16,7 +16,7 @@ RUNS ?= 10
 PREFIX ?= /usr/local
 DESTDIR ?=
 
-.PHONY: help run test test-browser screenshots record docs build build-bench bench bench-smoke faults nights fuzz dist \
+.PHONY: help run test test-browser screenshots record docs build build-bench bench bench-smoke bench-shapes faults nights fuzz dist \
   install uninstall format lint clean dependencies test-dependencies
 
 help: ## List the commands
@@ -61,6 +61,9 @@ bench: build build-bench ## Time the program against its peers (SIZES="200k 2m",
 
 bench-smoke: build build-bench ## See that the benchmark works, on a tiny market
 	@python3 Benchmarks/bench.py --sizes smoke --runs 1 --no-results
+
+bench-shapes: build ## Time and memory of odd shapes of markets, against the same contracts spread over many profiles
+	@python3 Benchmarks/shapes.py
 
 faults: test-dependencies build ## Fail or kill a run at every system call it makes; a part of `make test`
 	@scripts/test-faults

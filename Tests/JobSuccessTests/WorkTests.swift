@@ -18,8 +18,17 @@ import Testing
       case openWithRequests
       /// Each of its own client.
       case manyClients
+      /// All feedback is given midway, on one open contract.
+      case midwayOnOneContract
 
       func history(_ count: Int) -> History {
+        if self == .midwayOnOneContract {
+          var line = contract("c", client: "k", started: WorkTests.day - 2000, earnings: 300)
+          line.events = (0..<count).map {
+            feedback("f\(1_000_000 + $0)", on: WorkTests.day - 1 - $0 % 1900, .midContract, stars: 4)
+          }
+          return BuiltHistory(Profile(kind: .freelancer, badge: .topRated), [line]).history
+        }
         let lines = (0..<count).map { index in
           let id = "c\(1_000_000 + index)"
           let client = self == .manyClients ? "k\(index)" : "k"
@@ -48,7 +57,7 @@ import Testing
               contract: ContractKey(first), feedback: history.contracts[first].feedback.lowerBound,
               reportedOn: WorkTests.day - 1, ground: .fraud, decision: index % 2 == 0 ? .pending : nil)
           }
-        case .oneClientLately, .manyClients: break
+        case .oneClientLately, .manyClients, .midwayOnOneContract: break
         }
         return history
       }
@@ -68,8 +77,9 @@ import Testing
           let sheet = scorer.score(history)
           var removals = RemovalWhatIf(scorer, history, sheet)
           let actions = Actions(scorer, history, sheet).all(effects: removals.effectsOfAll())
-          #expect(actions.count >= count / 2 || shape == .openWithRequests)
+          #expect(actions.count >= count / 2 || [.openWithRequests, .midwayOnOneContract].contains(shape))
           _ = ClientScorecard.all(history, sheet)
+          _ = TargetSearch(scorer, sheet, each: HypotheticalContracts()).target(99, Forecast(scorer, sheet))
         }
       }
       #expect(counts[0] >= 200)

@@ -2,6 +2,7 @@
 
 import Analysis
 import JobSuccess
+import Synchronization
 import Testing
 
 @testable import Reporting
@@ -168,5 +169,41 @@ enum MadeUpHistory {
     }
     #expect(drawn(20) == drawn(15))
     #expect(drawn(15).contains("8 other contracts"))
+  }
+
+  /// Texts are read from the input's files one by one: only those that a page shows.
+  @Test(arguments: Audience.allCases) func onlyTextsThatAreShownAreFetched(_ audience: Audience) {
+    let counts = [1_500, 6_000].map { count in
+      let texts = CountingTexts()
+      let analysis = ProfileAnalysis(
+        of: MadeUpHistory.contracts(count), scorer, for: audience, named: MadeUpTexts())
+      if audience == .public {
+        _ = VisitorsProfile(analysis.published, asOf: analysis.asOf, texts)
+      } else {
+        _ = ExplainedProfile(analysis, texts)
+      }
+      return texts.fetched.withLock { $0 }
+    }
+    #expect(counts[0] > 100)
+    #expect(counts[1] <= counts[0] + 1_000, "\(counts)")
+  }
+}
+
+/// Counts the titles, comments and responses that are fetched.
+private final class CountingTexts: ProfileTexts {
+  let fetched = Mutex(0)
+  private let texts = MadeUpTexts()
+  var profileID: String { texts.profileID }
+  func profileName() -> String? { texts.profileName() }
+  func exclusiveAgency() -> ExclusiveAgency? { texts.exclusiveAgency() }
+  func id(of contract: ContractKey) -> String { texts.id(of: contract) }
+  func id(of client: ClientKey) -> String { texts.id(of: client) }
+  func title(of contract: ContractKey) -> String? { counted(texts.title(of: contract)) }
+  func comment(of feedback: Int) -> String? { counted(texts.comment(of: feedback)) }
+  func response(to feedback: Int) -> String? { counted(texts.response(to: feedback)) }
+
+  private func counted(_ text: String?) -> String? {
+    fetched.withLock { $0 += 1 }
+    return text
   }
 }
