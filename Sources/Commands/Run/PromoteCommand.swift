@@ -60,7 +60,7 @@ struct PromoteCommand: Command {
       ]
       try session.output.write(JSONWriter.text(answer, indents: true) + "\n")
     }
-    _ = try await runs.recordAll()
+    _ = try await runs.recordAll(promoted: wasLatest ? nil : name)
   }
 
   /// The run that was named.

@@ -46,9 +46,11 @@ struct RunHistory {
   }
 
   /// After a run: records it, and forgets runs of days before ``earliest``.
-  func recordAll() async throws -> HistoryStore {
+  ///
+  /// - Parameter promoted: The run that was promoted, which is recorded again as the one published last.
+  func recordAll(promoted: String? = nil) async throws -> HistoryStore {
     do {
-      let store = try await catchUp()
+      let store = try await catchUp(promoted: promoted)
       if let earliest { try prune(store, before: earliest) }
       return store
     } catch {
@@ -62,9 +64,9 @@ struct RunHistory {
   ///
   /// Before a run, this repairs what a crash between publication and record left; after it, it records the run.
   /// Runs of days before ``earliest`` are left out, and held ones.
-  private func catchUp() async throws -> HistoryStore {
+  private func catchUp(promoted: String? = nil) async throws -> HistoryStore {
     let store = try open()
-    for run in try missing(in: store) { try await record(run, in: store) }
+    for run in try missing(in: store, promoted: promoted) { try await record(run, in: store) }
     return store
   }
 
@@ -78,14 +80,16 @@ struct RunHistory {
 
   /// In the order of their publication. Those before one that is recorded were recorded or forgotten, so that an old run
   /// never passes for the last. Runs for others, which an older version may have published here, are left out.
-  private func missing(in store: HistoryStore) throws -> [PublishedRun] {
+  private func missing(in store: HistoryStore, promoted: String?) throws -> [PublishedRun] {
     var missing: [PublishedRun] = []
     for run in try OutputFolder(out).publishedRuns().reversed() {
       guard let manifest = run.manifest, manifest.status == Manifest.published,
         scope.includes(RunScope(manifest))
       else { continue }
       // A run that was done again has its id, but another time.
-      if try store.run(id: manifest.runID)?.publishedAt == manifest.publishedAt { break }
+      if run.name != promoted, try store.run(id: manifest.runID)?.publishedAt == manifest.publishedAt {
+        break
+      }
       if let earliest, manifest.asOf < earliest.description { continue }
       missing.append(run)
     }

@@ -32,7 +32,7 @@ class Scenarios:
         self.must(["sample", "--out", "in", *INPUT, "-q"])
         shutil.copytree(self.work / "in", self.work / "bad")
         with open(self.work / "bad" / "contracts.csv", "a") as stream:
-            stream.write("no such record\n" * 10)
+            stream.write("no such record\n" * 50)
         self.befores = []
         for index, day in enumerate(DAYS):
             self.must(["run", "in", "--as-of", day, *program.SMALL])

@@ -114,7 +114,8 @@ class TestLasting(Case):
 @pytest.mark.needs("strace")
 class TestChangingInput(Case):
     def changed(self, change):
-        self.run_day(YESTERDAY)
+        (self.work / "policy.yaml").write_bytes(program.POLICY)
+        self.run_day(YESTERDAY, "--policy", "./policy.yaml")
         before = self.latest()
         run = stopped(self, "pread64", "in/feedback.csv")
         change(self.work / "in" / "feedback.csv")
