@@ -117,6 +117,18 @@ package final class ChunkSource: Sendable {
     file.isUnchanged ? nil : .changedWhileRead(path: path)
   }
 
+  /// Whether the first 64 KiB are UTF-8, whatever is read at a time.
+  func beginsAsUTF8() throws(CSVError) -> Bool {
+    let most = 1 << 16
+    var text = text
+    var bytes = try text.bytes(at: 0, count: most)
+    if bytes.count == most {
+      // The last character may be cut in two.
+      while let last = bytes.last, last >= 0x80, bytes.count > most - 4 { bytes.removeLast() }
+    }
+    return String(validating: bytes, as: UTF8.self) != nil
+  }
+
   private func nextChunk(_ state: inout State, restart: Int) throws(CSVError) -> RecordBatch? {
     if state.takesRecordAlone {
       state.takesRecordAlone = false

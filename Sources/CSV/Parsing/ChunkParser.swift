@@ -71,9 +71,6 @@ extension RecordBatch {
     }
   }
 
-  /// Whether the chunk is valid UTF-8.
-  var isUTF8: Bool { isValidUTF8(0..<count) }
-
   /// Whether a range of `bytes` is valid UTF-8. Parts that are ASCII are skipped quickly.
   private func isValidUTF8(_ range: Range<Int>) -> Bool {
     let text = bytes.span.extracting(range)

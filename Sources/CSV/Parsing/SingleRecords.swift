@@ -27,14 +27,16 @@ struct FirstRecord {
         let recordLine = line + Int(record.line) + 1
         if !followsSeparatorLine, let separator = declaredSeparator(raw) {
           guard separator == Byte.comma else {
-            throw .foreignSeparator(path: path, line: recordLine, separator: separator, isUTF8: batch.isUTF8)
+            throw .foreignSeparator(
+              path: path, line: recordLine, separator: separator, isUTF8: try source.beginsAsUTF8())
           }
           followsSeparatorLine = true
           continue
         }
         let names = record.fault == nil ? try allFields(of: raw, path: path) : nil
         if let separator = foreignSeparator(raw, names, record.fault) {
-          throw .foreignSeparator(path: path, line: recordLine, separator: separator, isUTF8: batch.isUTF8)
+          throw .foreignSeparator(
+            path: path, line: recordLine, separator: separator, isUTF8: try source.beginsAsUTF8())
         }
         guard let names else {
           throw .header(path: path, line: recordLine, fault: record.fault ?? .strayQuote)
