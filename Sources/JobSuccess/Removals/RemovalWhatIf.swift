@@ -7,21 +7,15 @@
 /// `Scorer.score` give the same slowly; tests compare the two.
 package struct RemovalWhatIf {
   private let scorer: Scorer
-  private let history: History
   /// The sheet of the history, without removals.
   package let sheet: ScoreSheet
-  // Memory that is used again for each call.
-  private var sums: WindowSums
-  private var addedJobs: [Job] = []
-  private var contractsBefore: [Int]
+  private var changes: ChangedSums
 
   /// What-ifs for a history and the sheet that the scorer made of it.
   package init(_ scorer: Scorer, _ history: History, _ sheet: ScoreSheet) {
     self.scorer = scorer
-    self.history = history
     self.sheet = sheet
-    sums = WindowSums(sheet)
-    contractsBefore = Array(repeating: 0, count: sheet.tallies.count)
+    changes = ChangedSums(scorer, history, sheet)
   }
 
   /// The contracts with standing feedback that is not removed (6.1).
@@ -60,13 +54,13 @@ package struct RemovalWhatIf {
   /// The score without the feedback of these contracts.
   package mutating func result(removing positions: some Collection<SheetPosition>) -> JobSuccessScore {
     apply(positions, to: WindowSums(sheet))
-    return scorer.result(of: sums)
+    return scorer.result(of: changes.sums)
   }
 
   /// The windows without the feedback of these contracts.
   package mutating func windows(removing positions: some Collection<SheetPosition>) -> [WindowScore] {
     apply(positions, to: WindowSums(sheet))
-    return scorer.windowScores(sums.tallies, lifetimeClients: sums.lifetimeClients)
+    return scorer.windowScores(changes.sums.tallies, lifetimeClients: changes.sums.lifetimeClients)
   }
 
   /// The sums without the feedback of these contracts. `others` are the sums before: those of the sheet, or those
@@ -75,7 +69,7 @@ package struct RemovalWhatIf {
     -> WindowSums
   {
     apply(positions, to: others)
-    return sums
+    return changes.sums
   }
 
   /// The contracts that become positive because the removals make their client relationship long-term.
@@ -91,11 +85,9 @@ package struct RemovalWhatIf {
     return made.sorted()
   }
 
-  /// Sets `sums` to those after the removals.
+  /// Sets the changed sums to those after the removals.
   private mutating func apply(_ positions: some Collection<SheetPosition>, to start: WindowSums) {
-    // Element by element, so that the array's memory is used again.
-    for window in sums.tallies.indices { sums.tallies[window] = start.tallies[window] }
-    sums.lifetimeClients = start.lifetimeClients
+    changes.restart(from: start)
     for position in positions where isFirstOfItsRelationship(position, in: positions) {
       apply(positions, inRelationship: sheet.contracts[position].relationship)
     }
@@ -105,43 +97,20 @@ package struct RemovalWhatIf {
   private mutating func apply(
     _ positions: some Collection<SheetPosition>, inRelationship index: RelationshipIndex
   ) {
-    for window in sums.tallies.indices { contractsBefore[window] = sums.tallies[window].contracts }
-    var eligible = sheet.contractsCounted(of: index, in: sums.tallies.count)
-    let wasClient = eligible > 0
+    changes.begin(index)
     for position in positions where sheet.contracts[position].relationship == index {
       let contract = sheet.contracts[position]
       guard contract.verdict.rule != .clientExcluded else { continue }
-      if contract.isEligible { eligible -= 1 }
-      replace(contract, by: Verdict(.ineligible, by: .feedbackRemoved))
+      changes.replace(contract, by: Verdict(.ineligible, by: .feedbackRemoved))
     }
     let relationship = sheet.relationships[index]
     if becomesLongTerm(relationship, removing: positions) {
       for position in sheet.byClient[relationship.members]
       where sheet.contracts[position].wouldCountAsLongTerm && !positions.contains(position) {
-        eligible += 1
-        replace(sheet.contracts[position], by: Verdict(.positive, by: .longTerm))
+        changes.replace(sheet.contracts[position], by: Verdict(.positive, by: .longTerm))
       }
     }
-    for window in sums.tallies.indices {
-      let counted = sheet.contractsCounted(of: index, in: window)
-      let remaining = counted + sums.tallies[window].contracts - contractsBefore[window]
-      sums.tallies[window].clients += (remaining > 0 ? 1 : 0) - (counted > 0 ? 1 : 0)
-    }
-    sums.lifetimeClients += (eligible > 0 ? 1 : 0) - (wasClient ? 1 : 0)
-  }
-
-  /// Replaces a contract in the sums of every window by the same contract with another verdict.
-  private mutating func replace(_ contract: AssessedContract, by verdict: Verdict) {
-    Work.count()
-    var changed = contract
-    changed.verdict = verdict
-    addedJobs.removeAll(keepingCapacity: true)
-    scorer.addJobs(of: changed, history, to: &addedJobs)
-    for window in sums.tallies.indices {
-      scorer.addShare(
-        of: contract, jobs: sheet.jobs[contract.jobs], in: window, to: &sums.tallies[window], -1)
-      scorer.addShare(of: changed, jobs: addedJobs[...], in: window, to: &sums.tallies[window])
-    }
+    changes.end(index)
   }
 
   /// Whether a position is the first of its relationship among some positions.
