@@ -119,7 +119,7 @@ extension Dataset {
 
   /// The profile that a contract belongs to.
   package func owner(of contract: ContractKey) -> ProfileKey {
-    parties(of: contract, in: profiles.profile(of: contract)).owner
+    agencyContracts[contractOrder[contract.index]]?.owner ?? profiles.profile(of: contract)
   }
 
   /// The profile with an id, equal byte for byte.

@@ -65,7 +65,9 @@ package enum OutcomesTable {
         for _ in 0..<2 { rows.fields(profileID) }
       } else {
         let parties = ids.parties(of: contract.facts.key, in: key)
-        for party in [parties.freelancer, parties.owner] { rows.field(ids.idBytes(of: party).span) }
+        for party in [parties.freelancer, parties.owner] {
+          if party == key { rows.fields(profileID) } else { rows.field(ids.idBytes(of: party).span) }
+        }
       }
       rows.endRow()
     }
