@@ -12,8 +12,8 @@ struct ActionsCommand: Command {
     abstract: "What can be done about feedback on the day, until when, and what it could do to the score.",
     discussion: """
       A deadline is the last day (UTC) on which the thing can be done. The actions: leave_feedback, ask_for_feedback, \
-      ask_for_change, respond, request_mid_contract_feedback, request_removal, review_report. Each profile's are sorted by \
-      deadline, those without one last.
+      ask_for_change, respond, request_mid_contract_feedback, request_removal, review_report, close_idle. Each profile's \
+      are sorted by deadline, those without one last. Those of one group are alternatives: only one can be done.
 
       --format csv answers the rows of actions.csv: profile_id, deadline, contract_id, action, days_left, note, group. \
       --format ics answers a calendar (RFC 5545) of all that has a deadline, to be read into any calendar program; reading \

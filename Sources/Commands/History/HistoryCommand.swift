@@ -29,7 +29,7 @@ struct HistoryOptions: ParsableArguments {
   var history: String?
 
   /// The history file's path.
-  var path: String { history ?? out + "/history.sqlite" }
+  var path: String { RunHistory.path(history, out: out) }
 
   func open() throws -> HistoryStore { try HistoryStore(path, creating: false) }
 }

@@ -18,6 +18,9 @@ struct RunHistory {
   /// The first day that the history keeps; nil for all.
   var earliest: Day?
 
+  /// The history file that was named, or that of an output folder.
+  static func path(_ named: String?, out: String) -> String { named ?? out + "/history.sqlite" }
+
   /// Before a run: records what a crash kept out of the history. Throws `otherScope` for a history of others. That it
   /// fails for another reason keeps no scores from being published; then the run itself can't be recorded either, which
   /// ends the program with an error.
@@ -108,10 +111,10 @@ struct RunHistory {
 extension RunRecord {
   /// What the history keeps of a manifest.
   init(_ manifest: Manifest, folder: String, mean: Int?) {
-    let figures = RunFigures(manifest)
+    let (figures, scope) = (RunFigures(manifest), RunScope(manifest))
     self.init(
-      runID: manifest.runID, asOf: manifest.asOf, audience: RunScope(manifest).audience,
-      policyName: RunScope(manifest).policyName, policyDigest: RunScope(manifest).policyDigest,
+      runID: manifest.runID, asOf: manifest.asOf, audience: scope.audience, policyName: scope.policyName,
+      policyDigest: scope.policyDigest,
       programVersion: manifest.json["program"]?["version"]?.string ?? "",
       publishedAt: manifest.publishedAt, folder: folder, contracts: figures.contracts,
       profiles: figures.profiles, scored: figures.scored, rejected: figures.rejected, meanScore: mean)

@@ -44,7 +44,7 @@ struct RunPipeline {
     let scope = RunScope(command.readers.audience, scorer.policy)
     try scope.check(output, at: command.out)
     let history = RunHistory(
-      path: options.history ?? command.out + "/history.sqlite", out: command.out, scope: scope,
+      path: RunHistory.path(options.history, out: command.out), out: command.out, scope: scope,
       workers: command.reading.workers, console: session.console,
       earliest: options.historyDays.map { command.scoring.day - $0 })
     try await history.repair()

@@ -94,7 +94,7 @@ package struct PublicProfileAnswer {
   private func shown(_ score: OfficialPercent, none: String) -> String {
     switch score {
     case .shown(let percent): percent.map(String.init) ?? none
-    case .withheld: "not shown, for the policy is no official one"
+    case .withheld: OfficialPercent.withheldWords
     }
   }
 

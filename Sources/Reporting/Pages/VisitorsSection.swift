@@ -79,7 +79,7 @@ extension OfficialPercent {
     switch self {
     case .shown(let percent?): "\(percent)%"
     case .shown(nil): none
-    case .withheld: "not shown, for the policy is no official one"
+    case .withheld: InlineText(own: OfficialPercent.withheldWords)
     }
   }
 }

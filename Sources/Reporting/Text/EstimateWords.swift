@@ -34,6 +34,11 @@ extension PublicEstimate {
   }
 }
 
+extension OfficialPercent {
+  /// In place of a score that may not be shown.
+  static let withheldWords = "not shown, for the policy is no official one"
+}
+
 extension Audience {
   /// What an audience's figures are computed from, for run.json.
   package var basis: String {
