@@ -18,7 +18,7 @@ struct ActionsCommand: Command {
       --format csv answers the rows of actions.csv: profile_id, deadline, contract_id, action, days_left, note, group. \
       --format ics answers a calendar (RFC 5545) of all that has a deadline, to be read into any calendar program; reading \
       a later one moves what was read before. --json answers an object a line: profile_id, deadline, contract_id, action, \
-      words, days_left, jss, jss_after, note, group; what can't be told is null.
+      words, days_left, jss, jss_after, note, group; what isn't known is null.
 
       --audience talent computes them on what the talent can see.
 

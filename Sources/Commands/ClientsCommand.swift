@@ -15,7 +15,7 @@ struct ClientsCommand: Command {
       "Against others" is how far a client's stars for this talent are above those of all other clients; "silent" is the \
       share of ended contracts without the client's feedback. The six attributes are those that the talent gave the client.
 
-      For the marketplace's own people the answer also lists where five public stars stand beside a private score of at \
+      For the marketplace's own people the answer also lists where five public stars come with a private score of at \
       most 6: what surprises people most.
 
       --json answers {"profile_id", "profile_kind", "as_of", "policy", "score", "clients", "surprises"}. A client has \

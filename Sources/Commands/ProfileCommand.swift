@@ -19,7 +19,7 @@ struct ProfileCommand: Command {
       --remove C:MODE under this mode, jss_only or jss_and_profile. Several are removed together.
 
       --json answers {"profile_id", "profile_kind", "as_of", "policy", "exclusive_agency", "versions"}. A version has name \
-      (as_it_stands, jss_only, jss_and_profile, removed), jss, badge, stars, jobs and history: for each contract \
+      (as_it_is, jss_only, jss_and_profile, removed), jss, badge, stars, jobs and history: for each contract \
       contract_id, title, started_on, ended_on, shows (given, removed, no_feedback, in_progress), stars, comment, response, \
       mid_contract (stars, comment).
 
@@ -52,7 +52,7 @@ struct ProfileCommand: Command {
     let removals = try PublicVersion.removals(remove, profile)
     let answer = PublicProfileAnswer(
       about: about, texts: profile.view.texts(of: profile.key, from: try profile.market.openTexts()),
-      versions: [PublicVersion(name: "as_it_stands", profile: about.published.profile)]
+      versions: [PublicVersion(name: "as_it_is", profile: about.published.profile)]
         + removals.map { removal in
           PublicVersion(
             name: removal.name, profile: PublicProfile(about.scorer, about.history, removing: removal.modes))

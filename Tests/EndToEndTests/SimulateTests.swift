@@ -91,7 +91,7 @@ struct SimulateTests {
     let text = try answer("ag-vela", ["--remove", "ct-vela-57"])
     #expect(text.contains("The score stays 93: what would change does not count anyway.\n"))
     #expect(
-      text.contains("  - ct-vela-57: nothing_to_remove: no final client feedback stands on this contract, or")
+      text.contains("  - ct-vela-57: nothing_to_remove: this contract has no final client feedback, or")
     )
     try expectUsage("ag-vela", ["--change", "ct-vela-57:stars=5"], "removed feedback can't be corrected")
   }
@@ -191,7 +191,7 @@ struct SimulateTests {
 
   @Test("a contract without feedback, and one that has not begun")
   func withoutFeedback() throws {
-    try expectUsage("fl-tomasz", ["--remove", "ct-tomasz-01"], "no final client feedback stands on contract")
+    try expectUsage("fl-tomasz", ["--remove", "ct-tomasz-01"], "has no final client feedback on")
     try expectUsage(
       "fl-tomasz", ["--remove", "ct-tomasz-04"], "there is nothing to remove", asOf: "2020-01-01")
   }
@@ -222,7 +222,7 @@ struct SimulateQuestionTests {
       (["--add", "stars=7"], "a number of stars from 1 to 5"),
       (["--add", "private=11"], "a whole number from 0 to 10"), (["--add", "days=-1"], "from 0 to 3650"),
       (["--add", "earnings=1e3"], "US dollars"), (["--add", "count=0"], "from 1 to 1000"),
-      (["--add", "stars=5,stars=4"], "stands there twice"), (["--add", "stars"], "no key=value"),
+      (["--add", "stars=5,stars=4"], "is given twice"), (["--add", "stars"], "no key=value"),
       (["--add", "stars="], "no key=value"), (["--add", ""], "no key=value"),
       (["--change", "c:colour=5"], "the keys are stars, private"),
       ([], "say what to simulate: --all,"), (["--all", "--plan", "2"], "ask one at a time"),

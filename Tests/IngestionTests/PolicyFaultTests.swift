@@ -86,7 +86,7 @@ struct PolicyFaultTests {
     .init("windows: [-6]", .outOfRange, "windows", at: (2, 11), says: "1 to 120"),
     .init("windows: [121]", .outOfRange, "windows", at: (2, 11), says: "1 to 120"),
     .init("windows: [99999999999999999999]", .outOfRange, "windows", at: (2, 11), says: "1 to 120"),
-    .init("windows: [6, 12, 6]", .duplicateValue, "windows", at: (2, 18), says: "\"6\" stands twice"),
+    .init("windows: [6, 12, 6]", .duplicateValue, "windows", at: (2, 18), says: "\"6\" is given twice"),
     .init("windows: [6, trending, 12]", .outOfOrder, "windows", at: (2, 24), says: "trending last"),
     .init("windows: [6, trending, trending]", .outOfOrder, "windows", at: (2, 24), says: "trending last"),
     .init(

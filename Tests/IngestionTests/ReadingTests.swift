@@ -63,7 +63,7 @@ import Testing
     ),
     (
       "contract_id,Contract ID,paid_on,amount\n",
-      "payments.csv:1:2: the column \"Contract ID\" stands twice, as columns 1 and 2, spelled \"contract_id\" and "
+      "payments.csv:1:2: the column \"Contract ID\" is there twice, as columns 1 and 2, spelled \"contract_id\" and "
         + "\"Contract ID\"."
     ),
     (
@@ -77,15 +77,15 @@ import Testing
     ("sep=\t\n", "payments.csv:1: values are separated by tabs; allowed: commas."),
     (
       "contract_id,paid_on,amount,paid_on\n",
-      "payments.csv:1:4: the column \"paid_on\" stands twice, as columns 2 and 4."
+      "payments.csv:1:4: the column \"paid_on\" is there twice, as columns 2 and 4."
     ),
-    ("contract_id,paid_on,amount,x,x\n", "payments.csv:1:5: the column \"x\" stands twice"),
+    ("contract_id,paid_on,amount,x,x\n", "payments.csv:1:5: the column \"x\" is there twice"),
     (
       "",
       "payments.csv: the file is empty. Its first line names the columns, at least: contract_id, paid_on, amount."
     ),
     ("\n \n", "payments.csv: the file is empty."),
-    ("contract_id,pai\"d_on,amount\n", "payments.csv:1: the header can't be read: a quote stands where"),
+    ("contract_id,pai\"d_on,amount\n", "payments.csv:1: the header can't be read: a quote where"),
     (
       "contract_id,paid_on,amount\n\n\"c1,2025-02-01\n",
       "payments.csv:3:1: a quote opens here and is never closed."
@@ -147,7 +147,7 @@ import Testing
       #expect(
         RejectsMessage(report, limit).firstOfEachCode.map { String($0.prefix(42)) }
           == [
-            "1 duplicate_id: contracts.csv:3:1: the iden", "1 malformed_number: contracts.csv:4:12: not ",
+            "1 duplicate_id: contracts.csv:3:1: an earlier record", "1 malformed_number: contracts.csv:4:12: not ",
           ].map { String($0.prefix(42)) })
     }
   }

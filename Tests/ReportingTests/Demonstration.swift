@@ -64,7 +64,7 @@ enum Demonstration {
     }
     html.section("What would change it", "change", lead: "Two more good outcomes give 90.") { html in
       html.sideBySide([
-        Side("As it stands", sides[0]), Side("Removed from the score", sides[1]),
+        Side("As it is", sides[0]), Side("Removed from the score", sides[1]),
         Side("Removed everywhere", chosen: true, sides[2]),
       ]) { html, entries in html.definitions(entries) }
     }
@@ -225,7 +225,7 @@ enum Demonstration {
     html.section("Data", "data") { html in
       html.callout(
         "41 rows were left out",
-        "A rate of 0.002%. Each stands with its reason in \("rejects.csv", to: .file(.rejects)).",
+        "A rate of 0.002%. Each is listed with its reason in \("rejects.csv", to: .file(.rejects)).",
         urgent: true)
     }
   }

@@ -124,7 +124,7 @@ enum MadeUpHistory {
       #expect(bytes.count < 1_000_000, "\(bytes.count) bytes")
       let text = try #require(Markup(bytes)).text
       #expect(
-        text.contains("The first 200 of 120,000 profiles at risk are shown here. All stand in scores.csv"))
+        text.contains("The first 200 of 120,000 profiles at risk are shown here. All are in scores.csv"))
       #expect(text.contains("estimates from public signals") == isEstimate)
     }
   }
@@ -144,7 +144,7 @@ enum MadeUpHistory {
     for (count, isCut) in [(1_000, false), (1_001, true), (4_000, true)] {
       for page in pages(MadeUpHistory.contracts(count)).dropLast() {
         let text = String(decoding: page.bytes, as: UTF8.self)
-        let rest = "The first 1,000 of \(grouped(count)) contracts are shown here. All stand in"
+        let rest = "The first 1,000 of \(grouped(count)) contracts are shown here. All are in"
         #expect(text.contains(rest) == isCut, "\(page.audience) \(count)")
         // The latest one is there, and the earliest where all are.
         #expect(text.contains("ct-000000-\(count - 1)"))

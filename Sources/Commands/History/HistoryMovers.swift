@@ -99,12 +99,12 @@ struct HistoryMovers: Command {
     guard [earlier.policyDigest, later.policyDigest].allSatisfy({ $0 == policy.digest }) else {
       throw Failure(
         .usage,
-        "the causes can't be told: the two runs were not both scored by '\(policy.name)' as it is now "
+        "the causes can't be computed: the two runs were not both scored by '\(policy.name)' as it is now "
           + "(SHA-256 \(policy.digest.prefix(12)); recorded: \(earlier.policyDigest.prefix(12)) and "
           + "\(later.policyDigest.prefix(12))); name their policy file with --policy, or leave --input out")
     }
     guard let first = Day(text: earlier.asOf), let last = Day(text: later.asOf), first < last else {
-      throw Failure(.usage, "the causes can't be told: the run of --from is not of a day before that of --to")
+      throw Failure(.usage, "the causes can't be computed: the run of --from is not of a day before that of --to")
     }
     let market = try await Market.read(input, reading, in: session)
     return MoverCauses(market: market, view: try market.view(Scorer(policy, asOf: last)), first: first)

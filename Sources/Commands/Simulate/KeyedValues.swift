@@ -22,7 +22,7 @@ struct KeyedValues {
           "'\(Printable.line(pair[0]))' is no key; \(nearest)the keys are \(allowed.joined(separator: ", "))")
       }
       guard values.updateValue(pair[1], forKey: pair[0]) == nil else {
-        throw ValidationError("'\(pair[0])' stands there twice")
+        throw ValidationError("'\(pair[0])' is given twice")
       }
     }
     self.values = values

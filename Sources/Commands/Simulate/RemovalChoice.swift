@@ -69,7 +69,7 @@ extension OpenProfile {
     guard facts.standingFeedback != nil else {
       throw Failure(
         .usage,
-        "no final client feedback stands on contract '\(id)' on \(sheet.asOf): there is nothing to \(todo)")
+        "contract '\(id)' has no final client feedback on \(sheet.asOf): there is nothing to \(todo)")
     }
     return facts
   }

@@ -70,7 +70,7 @@ extension RecordFault {
   var issue: (code: IssueCode, allowed: String) {
     switch self {
     case .recordTooLong: (.recordTooLong, "records of at most 1 MiB")
-    case .strayQuote: (.strayQuote, "a quote doubled, in a value that stands in quotes")
+    case .strayQuote: (.strayQuote, "each quote doubled, and the whole value in quotes")
     case .loneCarriageReturn: (.loneCarriageReturn, "LF or CRLF at a record's end")
     case .invalidUTF8: (.invalidUTF8, "UTF-8")
     case .fieldCount(let found, let expected): (.fieldCount, "\(expected) fields; found: \(found)")

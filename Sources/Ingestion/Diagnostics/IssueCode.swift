@@ -45,8 +45,8 @@ package enum IssueCode: String, CaseIterable, Sendable {
   package var title: String {
     switch self {
     case .fieldCount: "the record has more or fewer fields than the header"
-    case .strayQuote: "a quote stands where none may stand"
-    case .loneCarriageReturn: "a carriage return stands without a line feed after it"
+    case .strayQuote: "a quote where none is allowed"
+    case .loneCarriageReturn: "a carriage return without a line feed after it"
     case .invalidUTF8: "the record is not UTF-8"
     case .recordTooLong: "the record is longer than 1 MiB"
     case .missingValue: "a required value is missing"
@@ -57,7 +57,7 @@ package enum IssueCode: String, CaseIterable, Sendable {
     case .unknownChoice: "not one of the choices"
     case .inconsistentDates: "dates contradict each other"
     case .notAllowedHere: "a value is not allowed in this record"
-    case .duplicateID: "the identifier stands in an earlier record"
+    case .duplicateID: "an earlier record has the same identifier"
     case .unknownContract: "no accepted contract has this identifier"
     case .unknownProfile: "no profile has this identifier"
     case .unknownFeedback: "no accepted feedback has this identifier"

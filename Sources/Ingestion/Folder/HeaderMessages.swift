@@ -22,8 +22,8 @@ func headerMessage(_ issue: HeaderIssue, place: String) -> String {
   case .duplicate(let name, let other, let first, let second):
     let spelling = name == other ? "" : ", spelled \(shown(other)) and \(shown(name))"
     return
-      "\(place):\(second + 1): the column \(shown(name)) stands twice, "
-      + "as columns \(first + 1) and \(second + 1)\(spelling). Each name may stand once: remove or rename one of them."
+      "\(place):\(second + 1): the column \(shown(name)) is there twice, "
+      + "as columns \(first + 1) and \(second + 1)\(spelling). A name may be used once: remove or rename one of them."
   }
 }
 

@@ -26,7 +26,7 @@ extension PolicyForm {
           isGood = false
         } else if policy.windows.contains(month) {
           return reader.note(
-            element.fault(.duplicateValue, "stands twice", value: String(month), allowed: "keep one"))
+            element.fault(.duplicateValue, "is given twice", value: String(month), allowed: "keep one"))
         } else {
           policy.windows.append(month)
         }

@@ -37,7 +37,7 @@ package enum FailedCheck: Equatable, Sendable {
     case .tooFewCompleted(let missing):
       "\(RemovalEligibility.completedInWords) must end after the day of the last request: \(missing) more to go"
     case .notAuthorised(let asker): "\(asker.words) may not ask for this profile"
-    case .nothingToRemove: "no final client feedback stands on this contract, or it is removed already"
+    case .nothingToRemove: "this contract has no final client feedback, or it is removed already"
     }
   }
 }

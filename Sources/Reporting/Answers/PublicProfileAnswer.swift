@@ -99,7 +99,7 @@ package struct PublicProfileAnswer {
   }
 
   private func words(_ name: String) -> String {
-    name == "as_it_stands" ? "as it stands" : name
+    name == "as_it_is" ? "as it is" : name
   }
 
   // MARK: For programs

@@ -225,7 +225,7 @@ extension HTML {
       quality.rejected == 0
       ? "All \(quality.records) records could be used."
       : """
-      \(quality.rejected) of \(quality.records) records were left out. Each stands with its reason in \
+      \(quality.rejected) of \(quality.records) records were left out. Each is listed with its reason in \
       \(InlineText(own: RunFile.rejects.rawValue), to: .file(.rejects)).
       """
     section("Data", "data", lead: lead) { html in

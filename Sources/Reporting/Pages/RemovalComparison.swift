@@ -12,7 +12,7 @@ extension HTML {
     let anchor = Anchor("compared").numbered(number)
     let table = DataTable(
       anchor.part("table"), caption: title, showsCaption: false,
-      columns: [.text("Shown"), .text("As it stands")] + RemovalMode.allCases.map { .text($0.heading) },
+      columns: [.text("Shown"), .text("As it is")] + RemovalMode.allCases.map { .text($0.heading) },
       rows: RemovalComparison(effect, job, visitors).rows, sortable: false, isEven: true)
     guard number > 1 else {
       tag(.h3, title)

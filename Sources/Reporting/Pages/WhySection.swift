@@ -21,7 +21,7 @@ extension HTML {
 extension ScoreStory {
   fileprivate var whyLead: InlineText {
     guard let window = analysis.result.window else {
-      return "\(own: whyNone) What stands in the \(own: shownHeading) so far is shown below."
+      return "\(own: whyNone) What is in the \(own: shownHeading) so far is shown below."
     }
     let size: InlineText =
       "\(own: counted(analysis.shown.tally.contracts, "contract"))"

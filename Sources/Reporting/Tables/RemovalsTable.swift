@@ -21,17 +21,17 @@ package enum RemovalsTable {
       .init("why", .cases(of: NoChangeReason.self), "Why nothing changes") {
         .text($0.effect.change.reason?.rawValue)
       },
-      .init("jss_before", .integer, "The score as it stands, whole percent") {
+      .init("jss_before", .integer, "The score as it is, whole percent") {
         .integer($0.effect.before.percent)
       },
       .init("jss_after", .integer, "The score after the removal, whole percent") {
         .integer($0.effect.after.percent)
       },
-      .init("exact_before", .number, "The score as it stands, percent") { .percent($0.effect.before.exact) },
+      .init("exact_before", .number, "The score as it is, percent") { .percent($0.effect.before.exact) },
       .init("exact_after", .number, "The score after the removal, percent") {
         .percent($0.effect.after.exact)
       },
-      .init("window_before", .string, "The window that decides as it stands") {
+      .init("window_before", .string, "The window that decides now") {
         .text($0.effect.before.window?.name)
       },
       .init("window_after", .string, "The window that decides after the removal") {

@@ -111,7 +111,7 @@ def compare_badges(program, folder, as_of, policy, market):
 
 def compare_public_profile(program, folder, as_of, policy, profile):
     """Every difference of `jss profile`, as it is and as if one feedback were removed in either mode."""
-    expected = {"as_it_stands": public_profile(profile, policy[1], as_of)}
+    expected = {"as_it_is": public_profile(profile, policy[1], as_of)}
     command = [program, "profile", folder, profile.id, "--json", "--as-of", str(as_of), "--policy", policy[0]]
     candidates = removal.candidates(profile.counting(policy[1]), as_of)
     if candidates:

@@ -26,7 +26,7 @@ package struct AllRemovals {
     let terminal = simulation.terminal
     try write(simulation.about.headline(terminal) + "\n")
     guard !effects.isEmpty else {
-      return try write("No final client feedback stands that could be removed.\n")
+      return try write("There is no final client feedback that could be removed.\n")
     }
     let count = effects.count == 1 ? "1 feedback" : "\(effects.count) feedbacks"
     try write(terminal.styled("Removals", .bold) + ": \(count), each removed by itself\n")

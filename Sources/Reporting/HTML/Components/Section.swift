@@ -63,7 +63,7 @@ extension HTML {
       self.place == .alone
       ? "in a run's \(own: file.rawValue)" : "in \(InlineText(own: file.rawValue), to: .file(file))"
     tag(
-      .p, "The first \(shown) of \(total) \(own: what) are shown here. All stand \(place).", .class(.rest))
+      .p, "The first \(shown) of \(total) \(own: what) are shown here. All are \(place).", .class(.rest))
   }
 }
 

@@ -149,7 +149,7 @@ class _Reading:
         names = [name.strip(" \t").translate(_LIKE_COLUMNS) for name in record.fields]
         for name in names:
             if name and names.count(name) > 1:
-                raise Fatal(65, f"{file}:1: the column {name} stands twice")
+                raise Fatal(65, f"{file}:1: the column {name} is there twice")
         for column in COLUMNS[file]:
             if column.in_header and column.name not in names:
                 raise Fatal(65, f"{file}:1: the column {column.name} is missing")
