@@ -37,8 +37,8 @@ struct Session {
   }
 
   /// Shows how far the reading of so many bytes has come.
-  func progress(_ label: String, total: Int) -> Progress {
-    Progress(label, total: total, terminal: showsProgress ? errorTerminal : .none)
+  func progress(_ label: String, total: @autoclosure () -> Int) -> Progress {
+    Progress(label, total: total(), terminal: showsProgress ? errorTerminal : .none)
   }
 }
 

@@ -14,7 +14,7 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 
 def pytest_addoption(parser):
     parser.addoption("--pages", help="browser: a folder with pages, instead of those that the tests make")
-    parser.addoption("--sample", type=int, default=40, help="browser: at most so many pages, spread over all")
+    parser.addoption("--sample", type=int, default=24, help="browser: at most so many pages, spread over all")
     parser.addoption("--every", type=int, default=1, help="faults: try one fault in so many")
     parser.addoption("--seed", type=int, default=1, help="faults: which ones")
 

@@ -16,10 +16,10 @@ final class Progress: Sendable {
   private let start: ContinuousClock.Instant
   private let state: Mutex<State>
 
-  /// `total` bytes are to be read. Nothing is shown where standard error is no terminal.
-  init(_ label: String, total: Int, terminal: Terminal) {
+  /// `total` bytes are to be read. Where standard error is no terminal nothing is shown, and nobody asks how many.
+  init(_ label: String, total: @autoclosure () -> Int, terminal: Terminal) {
     self.label = label
-    self.total = total
+    self.total = terminal.isTerminal ? total() : 0
     self.terminal = terminal
     start = .now
     state = Mutex(State(nextShow: start + .seconds(1)))

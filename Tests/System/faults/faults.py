@@ -1,4 +1,6 @@
-"""Fails or kills a run at every system call it makes, one after the other, and checks that its promises hold.
+"""Fails, interrupts or kills a run at every system call it makes, one after the other, and checks that its promises hold. A
+full disk is tried at the calls that need space. A kill is tried at those that change a file or a folder: at any other it
+leaves what it leaves at the next of those.
 
 After each fault: `latest` is the old run or the whole new one, the exit code is one of those allowed, the next run
 succeeds without help and leaves nothing behind, and the history is whole and in step with what is published. A run that
@@ -60,12 +62,19 @@ class Scenarios:
         return Night(name, self.jss, place, before, arguments, self.new_run, good, following)
 
 
-def sites(night):
-    """Every call of an undisturbed run, as (call, which one)."""
+def faults_of(night):
+    """Every fault that is tried, as (call, which one, kind), from an undisturbed run."""
     code, said, lines = night.traced()
     if code != night.good:
         raise AssertionError(f"{night.name}: exit code {code} without a fault: {said}")
-    return [(call, number + 1) for call, count in sorted(program.calls(lines).items()) for number in range(count)]
+    found = []
+    for call, made in sorted(program.calls(lines).items()):
+        for number, line in enumerate(made, 1):
+            kinds = ["EIO", "SIGINT" if number % 2 else "SIGTERM"]
+            kinds += ["ENOSPC"] if call not in program.NEED_NO_SPACE else []
+            kinds += ["SIGKILL"] if program.changes_files(call, line) else []
+            found += [(call, number, kind) for kind in kinds]
+    return found
 
 
 def attempt(night, call, number, kind):
@@ -97,8 +106,7 @@ def in_parallel(scenarios, name, every, seed):
 
     nights = [places(index) for index in range(len(processors))]
     on_one_processor(processors[0])
-    faults = [(call, number, kind) for call, number in sites(nights[0])
-              for kind in [*KINDS, "SIGINT" if number % 2 else "SIGTERM"]]
+    faults = faults_of(nights[0])
     chosen = random.Random(seed).sample(faults, -(-len(faults) // every))
     waiting = iter(chosen)  # Shared: whoever is free takes the next.
 

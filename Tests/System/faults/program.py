@@ -14,6 +14,9 @@ CALLS = (
     "write", "pwrite64", "fsync", "fdatasync", "rename", "renameat", "renameat2", "openat", "mkdirat", "symlinkat",
     "flock", "close", "read",
 )
+# Those that no full disk can fail, and those that change no file or folder; "openat" does where it creates one.
+NEED_NO_SPACE = {"close", "flock", "read"}
+CHANGE_NOTHING = {"close", "read"}
 POLICY = b"name: night\nextends: standard\n"
 # A run that makes few calls, but one of each kind that a large one makes.
 SMALL = ["--policy", "./policy.yaml", "--out", "out", "--threads", "1", "--pages", "1", "-q"]
@@ -90,16 +93,20 @@ class Traced:
 
 
 def calls(lines):
-    """How often each call occurs in one thread, at most."""
-    counts = {}
+    """The lines of each call, of the thread that makes it most often."""
+    threads = {}
     for line in lines:
-        match = re.match(r"(\d+) +(\w+)\(", line)
-        if match:
-            counts[match.groups()] = counts.get(match.groups(), 0) + 1
+        if match := re.match(r"(\d+) +(\w+)\(", line):
+            threads.setdefault(match.groups(), []).append(line)
     most = {}
-    for (_, call), count in counts.items():
-        most[call] = max(count, most.get(call, 0))
+    for (_, call), made in threads.items():
+        most[call] = max(most.get(call, []), made, key=len)
     return most
+
+
+def changes_files(call, line):
+    """Whether a call, of which this is strace's line, may change a file or a folder."""
+    return call not in CHANGE_NOTHING and (call != "openat" or "O_CREAT" in line)
 
 
 def hits(lines):

@@ -552,10 +552,10 @@ class TestHolding(Case):
         arguments = ["promote", held, "--out", "out", "-q"]
         _, _, lines = program.Traced(self.program, arguments, self.work).end()
         assert self.latest() == held
-        for call, count in program.calls(lines).items():
-            if call not in ("renameat", "renameat2", "fsync", "symlinkat", "mkdirat"):
-                continue
-            for number in range(1, count + 1):
+        for call, made in program.calls(lines).items():
+            for number, line in enumerate(made, 1):
+                if not program.changes_files(call, line):
+                    continue
                 shutil.rmtree(self.out)
                 shutil.copytree(saved, self.out, symlinks=True)
                 program.Traced(self.program, arguments, self.work, f"{call}:signal=SIGKILL:when={number}").end()
