@@ -2,7 +2,6 @@
 import PackageDescription
 
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
-let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let database = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
@@ -13,7 +12,6 @@ let package = Package(
   // Each exactly: Package.resolved has the same versions, and those of what they need, by their commits.
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
-    .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
     .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
     .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
     .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
@@ -22,14 +20,14 @@ let package = Package(
     .systemLibrary(name: "CLibCSV", providers: [.apt(["libcsv-dev"])]),
     .target(name: "CByteScan", cSettings: [.treatAllWarnings(as: .error)]),
     .systemLibrary(name: "CLinux"),
+    .systemLibrary(name: "CNettle", providers: [.apt(["nettle-dev"])]),
     .target(name: "CSV", dependencies: ["CByteScan", "CLibCSV"]),
-    .target(name: "Basics"),
+    .target(name: "Basics", dependencies: ["CNettle"]),
     .target(name: "JobSuccess", dependencies: ["Basics"]),
-    .target(name: "Ingestion", dependencies: ["CSV", "JobSuccess", "Basics", crypto, yams]),
+    .target(name: "Ingestion", dependencies: ["CSV", "JobSuccess", "Basics", yams]),
     .target(name: "Analysis", dependencies: ["CSV", "Ingestion", "JobSuccess"]),
-    .target(
-      name: "Reporting", dependencies: ["Analysis", "CSV", "Ingestion", "JobSuccess", "Basics", crypto]),
-    .target(name: "Publication", dependencies: ["CLinux", "Basics", crypto]),
+    .target(name: "Reporting", dependencies: ["Analysis", "CSV", "Ingestion", "JobSuccess", "Basics"]),
+    .target(name: "Publication", dependencies: ["CLinux", "Basics"]),
     .target(name: "ScoreHistory", dependencies: [database]),
     .target(name: "Samples", dependencies: ["CSV", "JobSuccess", "Basics"]),
     .target(
@@ -53,7 +51,8 @@ let package = Package(
       name: "AnalysisTests",
       dependencies: ["Analysis", "Basics", "CSV", "Ingestion", "JobSuccess", "Reporting", "Support"]),
     .testTarget(name: "BasicsTests", dependencies: ["Basics"]),
-    .testTarget(name: "ReportingTests", dependencies: ["Analysis", "JobSuccess", "Reporting", "Support"]),
+    .testTarget(
+      name: "ReportingTests", dependencies: ["Analysis", "Basics", "JobSuccess", "Reporting", "Support"]),
     .testTarget(name: "PublicationTests", dependencies: ["CLinux", "Publication", "Support"]),
     .testTarget(name: "ScoreHistoryTests", dependencies: ["ScoreHistory", "Support", database]),
     .testTarget(name: "SamplesTests", dependencies: ["CSV", "JobSuccess", "Samples"]),

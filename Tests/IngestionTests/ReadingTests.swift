@@ -147,7 +147,8 @@ import Testing
       #expect(
         RejectsMessage(report, limit).firstOfEachCode.map { String($0.prefix(42)) }
           == [
-            "1 duplicate_id: contracts.csv:3:1: an earlier record", "1 malformed_number: contracts.csv:4:12: not ",
+            "1 duplicate_id: contracts.csv:3:1: an earlier record",
+            "1 malformed_number: contracts.csv:4:12: not ",
           ].map { String($0.prefix(42)) })
     }
   }

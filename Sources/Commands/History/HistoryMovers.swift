@@ -104,7 +104,8 @@ struct HistoryMovers: Command {
           + "\(later.policyDigest.prefix(12))); name their policy file with --policy, or leave --input out")
     }
     guard let first = Day(text: earlier.asOf), let last = Day(text: later.asOf), first < last else {
-      throw Failure(.usage, "the causes can't be computed: the run of --from is not of a day before that of --to")
+      throw Failure(
+        .usage, "the causes can't be computed: the run of --from is not of a day before that of --to")
     }
     let market = try await Market.read(input, reading, in: session)
     return MoverCauses(market: market, view: try market.view(Scorer(policy, asOf: last)), first: first)

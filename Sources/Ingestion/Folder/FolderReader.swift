@@ -1,6 +1,5 @@
 import Basics
 import CSV
-import Crypto
 import FoundationEssentials
 import Synchronization
 
@@ -157,12 +156,12 @@ private final class FileDigest: Sendable {
   private let hash = Mutex(SHA256())
 
   func update(_ bytes: ArraySlice<UInt8>) {
-    hash.withLock { $0.update(data: bytes) }
+    hash.withLock { $0.update(bytes.span) }
   }
 
   /// The digest in hexadecimal, as `sha256sum` prints it.
   func finish() -> String {
-    hexadecimal(hash.withLock { $0.finalize() })
+    hexadecimal(hash.withLock { $0.finish() })
   }
 }
 

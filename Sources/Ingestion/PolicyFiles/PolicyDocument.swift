@@ -137,7 +137,8 @@ extension PolicyFault {
     case .duplicatedKeysInMapping(let duplicates, let context):
       let keys = duplicates.sorted().joined(separator: ", ")
       self.init(
-        .duplicateKey, at: PolicyPlace(context.mark), key: keys, "is given more than once", allowed: "keep one")
+        .duplicateKey, at: PolicyPlace(context.mark), key: keys, "is given more than once",
+        allowed: "keep one")
     case .reader(let problem, let offset, _, let text):
       let before = text.prefix(offset ?? 0)
       let column = before.reversed().prefix { !$0.isNewline }.count + 1

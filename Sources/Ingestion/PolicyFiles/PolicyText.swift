@@ -1,7 +1,6 @@
 // A policy written by the keys of a policy file: as YAML, as JSON with its digest, and as differences from another one.
 
 package import Basics
-private import Crypto
 package import JobSuccess
 
 extension Policy {
@@ -20,7 +19,7 @@ extension Policy {
 
   /// The SHA-256 of ``canonicalJSON`` in hexadecimal, by which every output names the policy (2.8).
   package var digest: String {
-    hexadecimal(SHA256.hash(data: Array(canonicalJSON.utf8)))
+    hexadecimal(SHA256.hash(canonicalJSON))
   }
 
   /// The policy as a policy file that reads back to it. A comment says what each key decides and, for a built-in policy,

@@ -1,5 +1,4 @@
 internal import Basics
-internal import Crypto
 internal import Glibc
 
 /// A finished file, as the manifest lists it.
@@ -69,7 +68,7 @@ package final class FileWriter {
       let file = PendingSync(descriptor, path: label)
       if let others { try others.add(file) } else { try file.finish() }
     }
-    return OutputFile(path: path, bytes: bytes, rows: rows, sha256: hexadecimal(digest.finalize()))
+    return OutputFile(path: path, bytes: bytes, rows: rows, sha256: hexadecimal(digest.finish()))
   }
 
   private func flush() throws(PublicationError) {
@@ -82,7 +81,7 @@ package final class FileWriter {
   private func put(_ bytes: Span<UInt8>) throws(PublicationError) {
     guard bytes.count > 0 else { return }
     guard let number = descriptor?.number else { throw .failed(.write, path: label, errno: EBADF) }
-    unsafe bytes.withUnsafeBytes { unsafe digest.update(bufferPointer: $0) }
+    digest.update(bytes)
     try SystemCalls.write(bytes, to: number, path: label)
     self.bytes += bytes.count
     guard self.bytes - started >= FileWriter.portion else { return }
@@ -93,9 +92,7 @@ package final class FileWriter {
 
 /// The bytes' SHA-256 as 64 lower-case hexadecimal digits.
 package func sha256(_ bytes: Span<UInt8>) -> String {
-  var digest = SHA256()
-  unsafe bytes.withUnsafeBytes { unsafe digest.update(bufferPointer: $0) }
-  return hexadecimal(digest.finalize())
+  hexadecimal(SHA256.hash(bytes))
 }
 
 /// Collects small pieces, so that a file is written in large ones.

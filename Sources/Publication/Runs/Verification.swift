@@ -1,5 +1,4 @@
 internal import Basics
-internal import Crypto
 internal import Glibc
 
 /// The result of checking a published or held run against its manifest: whether each file is there and has the listed
@@ -153,10 +152,8 @@ extension Folder {
     var part = [UInt8](repeating: 0, count: WriteBuffer.capacity)
     while true {
       let count = try SystemCalls.read(file, into: &part, path: label(name))
-      if count == 0 { return hexadecimal(digest.finalize()) }
-      unsafe part.withUnsafeBytes {
-        unsafe digest.update(bufferPointer: UnsafeRawBufferPointer(rebasing: $0[..<count]))
-      }
+      if count == 0 { return hexadecimal(digest.finish()) }
+      digest.update(part.span.extracting(..<count))
     }
   }
 }

@@ -1,5 +1,4 @@
 internal import Basics
-internal import Crypto
 package import JobSuccess
 
 /// A calendar of days on which something ends, as iCalendar (RFC 5545): UTF-8, CR LF, lines of at most 75 bytes.
@@ -88,6 +87,6 @@ package struct Calendar {
   /// A name that no other event has: the first 32 hex digits of the SHA-256 of the parts, each with its length.
   private static func identifier(_ parts: [String]) -> String {
     let whole = parts.map { "\($0.utf8.count):\($0)" }.joined()
-    return hexadecimal(SHA256.hash(data: Array(whole.utf8)).prefix(16)) + "@jss"
+    return hexadecimal(SHA256.hash(whole).prefix(16)) + "@jss"
   }
 }

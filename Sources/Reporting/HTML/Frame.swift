@@ -1,6 +1,6 @@
 // What every page has around its content: the head with the content security policy, landmarks, the run's facts.
 
-internal import Crypto
+internal import Basics
 internal import FoundationEssentials
 
 /// What a page says about the run it belongs to.
@@ -138,7 +138,7 @@ package struct Frame: Sendable {
     """
 
   private static func digest(_ text: StaticString) -> String {
-    Data(SHA256.hash(data: Array(text.description.utf8))).base64EncodedString()
+    Data(SHA256.hash(text.description)).base64EncodedString()
   }
 
   /// An icon within the page, for without one a browser asks the server for it.

@@ -1,7 +1,6 @@
 // Where links may lead: this page, another page of the run, one of its tables. Nowhere else.
 
 internal import Basics
-internal import Crypto
 
 /// Where a page is in a run's folder.
 package enum Place: Sendable {
@@ -20,7 +19,7 @@ package struct PageName: Sendable, Hashable {
 
   /// The name for the profile with this id.
   package init(profileID: some Sequence<UInt8>) {
-    stem = hexadecimal(SHA256.hash(data: Array(profileID)).prefix(8))
+    stem = hexadecimal(SHA256.hash(Array(profileID).span).prefix(8))
   }
 
   /// The name for the profile with this id.
