@@ -25,6 +25,7 @@ let package = Package(
     .target(name: "Basics", dependencies: ["CNettle"]),
     .target(name: "JobSuccess", dependencies: ["Basics"]),
     .target(name: "Ingestion", dependencies: ["CSV", "JobSuccess", "Basics", yams]),
+    .target(name: "Import", dependencies: ["CSV", "Ingestion", "JobSuccess", "Basics"]),
     .target(name: "Analysis", dependencies: ["CSV", "Ingestion", "JobSuccess"]),
     .target(name: "Reporting", dependencies: ["Analysis", "CSV", "Ingestion", "JobSuccess", "Basics"]),
     .target(name: "Publication", dependencies: ["CLinux", "Basics"]),
@@ -33,7 +34,8 @@ let package = Package(
     .target(
       name: "Commands",
       dependencies: [
-        "Analysis", "CSV", "Ingestion", "JobSuccess", "Basics", "Publication", "Reporting", "Samples",
+        "Analysis", "CSV", "Import", "Ingestion", "JobSuccess", "Basics", "Publication", "Reporting",
+        "Samples",
         "ScoreHistory",
         argumentParser, logging,
       ]),
@@ -47,6 +49,7 @@ let package = Package(
     .testTarget(
       name: "IngestionTests",
       dependencies: ["Analysis", "CSV", "Ingestion", "JobSuccess", "Basics", "Support"]),
+    .testTarget(name: "ImportTests", dependencies: ["Basics", "CSV", "Import", "JobSuccess", "Support"]),
     .testTarget(
       name: "AnalysisTests",
       dependencies: ["Analysis", "Basics", "CSV", "Ingestion", "JobSuccess", "Reporting", "Support"]),

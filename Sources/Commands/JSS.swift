@@ -11,7 +11,11 @@ struct JSS: AsyncParsableCommand {
 
       Answers go to standard output; messages and progress go to standard error. Every command takes --json.
 
+      jss import makes such a folder from what a freelancer or an agency can download.
+
       EXAMPLES
+        jss import --list                      what can be imported, and where it is
+        jss import DOWNLOADS… --into mydata    an input folder from downloads
         jss run SampleData --as-of 2024-08-31  score everything, and publish the reports
         jss score EXPORTS | head               the scores alone
         jss explain EXPORTS PROFILE            why one profile has its score
@@ -40,7 +44,8 @@ struct JSS: AsyncParsableCommand {
     subcommands: [
       RunCommand.self, ScoreCommand.self, ExplainCommand.self, SimulateCommand.self, ForecastCommand.self,
       ActionsCommand.self, ProfileCommand.self, ClientsCommand.self, BadgesCommand.self, ReportCommand.self,
-      ValidateCommand.self, SchemaCommand.self, PolicyCommand.self, HistoryCommand.self, VerifyCommand.self,
+      ValidateCommand.self, SchemaCommand.self, ImportCommand.self, PolicyCommand.self, HistoryCommand.self,
+      VerifyCommand.self,
       PromoteCommand.self, SampleCommand.self,
     ])
 

@@ -1,4 +1,4 @@
-// A strict reader of JSON (RFC 8259), for manifests.
+// A strict reader of JSON (RFC 8259), for manifests and for what people download.
 
 extension JSONValue {
   /// Reads one value with nothing but white space around it; nil if the bytes are anything else.
@@ -11,10 +11,27 @@ extension JSONValue {
   }
 }
 
+/// A document with the places of its objects, for messages.
+package struct LocatedJSON: Sendable {
+  package let root: JSONValue
+  /// The offset of each object's first byte, in the order in which the document begins them: the order of a walk that
+  /// takes an object before what is in it.
+  package let objectOffsets: [Int]
+
+  /// Reads one value with nothing but white space around it; nil if the bytes are anything else.
+  package init?(_ bytes: [UInt8]) {
+    var reader = JSONReader(bytes: bytes)
+    guard let root = reader.document() else { return nil }
+    self.root = root
+    objectOffsets = reader.objectOffsets
+  }
+}
+
 /// In a conditional expression, a `nil` literal may become ``JSONValue/null``, which is a value: `.none` is not ambiguous.
 private struct JSONReader {
   let bytes: [UInt8]
   var position = 0
+  private(set) var objectOffsets: [Int] = []
   /// How many arrays and objects a value may be nested in: more than in any manifest, and few enough for the stack.
   static let depthLimit = 64
 
@@ -42,6 +59,7 @@ private struct JSONReader {
   }
 
   private mutating func object(depth: Int) -> JSONValue? {
+    objectOffsets.append(position)
     position += 1
     var members: [JSONValue.Member] = []
     skipSpace()

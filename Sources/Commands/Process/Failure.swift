@@ -1,6 +1,7 @@
 import Analysis
 import ArgumentParser
 import Basics
+import Import
 import Ingestion
 import Publication
 import ScoreHistory
@@ -56,6 +57,7 @@ struct Failure: Error, Equatable {
     case let error as UnknownPolicy: self.init(error)
     case let error as OutputError: self.init(.inputOutput, error.description)
     case let error as MarketError: self.init(error)
+    case let error as ImportError: self.init(error)
     case let error as UnknownIdentifier: self.init(error)
     case let error as UnreadableTexts:
       self.init(error.isOfTheExport ? .tryAgain : Code(error.reason), error.description)

@@ -2,26 +2,27 @@
 
 internal import Yams
 
-/// A value of a policy file and its place.
-struct PolicyNode: Equatable, Sendable {
-  indirect enum Content: Equatable, Sendable {
+/// A value of a file of YAML, such as a policy or an import's mapping, and its place.
+package struct PolicyNode: Equatable, Sendable {
+  package indirect enum Content: Equatable, Sendable {
     /// Text as the file has it, and whether it is in quotes: then it is no number.
     case scalar(String, quoted: Bool)
     case list([PolicyNode])
     case map([Member])
   }
 
-  struct Member: Equatable, Sendable {
-    let key: String
-    let place: PolicyPlace
-    let value: PolicyNode
+  /// A key of a group, its place, and its value.
+  package struct Member: Equatable, Sendable {
+    package let key: String
+    package let place: PolicyPlace
+    package let value: PolicyNode
   }
 
-  let content: Content
-  let place: PolicyPlace
+  package let content: Content
+  package let place: PolicyPlace
 
   /// What it is called in a message about its type.
-  var kindName: String {
+  package var kindName: String {
     switch content {
     case .scalar: "a single value"
     case .list: "a list"
@@ -30,32 +31,40 @@ struct PolicyNode: Equatable, Sendable {
   }
 }
 
-/// Parses the YAML text of a policy file.
-enum PolicyDocument {
-  /// The largest policy file: a hundred times the longest sensible one.
-  static let largestFile = 65_536
+/// Parses the YAML text of a policy file, or of another file that people write.
+package enum PolicyDocument {
+  /// The largest file: a hundred times the longest sensible one.
+  package static let largestFile = 65_536
 
   /// The root of a file's text, with unique keys in every group. Throws the first fault.
-  static func parse(_ bytes: [UInt8]) throws(PolicyFault) -> PolicyNode {
+  ///
+  /// - Parameters:
+  ///   - kind: What the file is, for messages.
+  ///   - begin: What to do about an empty file.
+  package static func parse(
+    _ bytes: [UInt8], kind: String = "policy",
+    begin: String = "begin with `extends: standard`, or see `jss policy show standard`"
+  ) throws(PolicyFault) -> PolicyNode {
     guard bytes.count <= largestFile else {
       throw PolicyFault(
-        .tooLarge, "the file is larger than a policy can be", allowed: "at most \(largestFile) bytes")
+        .tooLarge, "the file is larger than a \(kind) can be", allowed: "at most \(largestFile) bytes")
     }
     let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
     guard let text = String(validating: bytes.starts(with: mark) ? Array(bytes[3...]) : bytes, as: UTF8.self)
     else {
       throw PolicyFault(.notText, "the file is not UTF-8 text", allowed: "save it as UTF-8")
     }
-    try refuseAliases(text)
-    guard let root = try compose(text) else { throw .empty }
+    try refuseAliases(text, kind)
+    let empty = PolicyFault(.empty, at: .start, "the file is empty", allowed: begin)
+    guard let root = try compose(text) else { throw empty }
     let node = try node(root, key: nil)
-    if node.content == .scalar("", quoted: false) { throw .empty }
+    if node.content == .scalar("", quoted: false) { throw empty }
     return node
   }
 
-  /// Anchors and aliases are refused: no policy needs them, and a few lines of them can mean more nodes than fit into
+  /// Anchors and aliases are refused: no file needs them, and a few lines of them can mean more nodes than fit into
   /// memory.
-  private static func refuseAliases(_ text: String) throws(PolicyFault) {
+  private static func refuseAliases(_ text: String, _ kind: String) throws(PolicyFault) {
     var (line, column) = (1, 0)
     var before: Unicode.Scalar = "\n"
     var indicator: PolicyPlace?
@@ -63,7 +72,7 @@ enum PolicyDocument {
       let blank = scalar == " " || scalar == "\t" || scalar == "\n" || scalar == "\r"
       if let indicator, !blank {
         throw PolicyFault(
-          .alias, at: indicator, "anchors (&name) and aliases (*name) are not read in a policy file",
+          .alias, at: indicator, "anchors (&name) and aliases (*name) are not read in a \(kind) file",
           allowed: "write the value out; in a comment, put a space after the sign")
       }
       column += 1
@@ -112,7 +121,7 @@ enum PolicyDocument {
       }
       return PolicyNode(content: .map(members), place: place)
     case .alias:
-      throw PolicyFault(.alias, at: place, key: key, "aliases are not read in a policy file")
+      throw PolicyFault(.alias, at: place, key: key, "aliases are not read")
     }
   }
 }
@@ -124,10 +133,6 @@ extension PolicyPlace {
 }
 
 extension PolicyFault {
-  fileprivate static let empty = PolicyFault(
-    .empty, at: .start, "the file is empty",
-    allowed: "begin with `extends: standard`, or see `jss policy show standard`")
-
   fileprivate init(_ error: YamlError) {
     switch error {
     case .scanner(let context, let problem, let mark, _), .parser(let context, let problem, let mark, _),

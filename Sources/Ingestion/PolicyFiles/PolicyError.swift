@@ -30,7 +30,7 @@ package struct PolicyFault: Error, Equatable, Sendable {
   package let allowed: String?
 
   /// A fault; `problem` follows the key and the value in the message.
-  init(
+  package init(
     _ kind: Kind, at place: PolicyPlace? = nil, key: String? = nil, value: String? = nil, _ problem: String,
     allowed: String? = nil
   ) {
@@ -44,7 +44,7 @@ package struct PolicyPlace: Hashable, Comparable, Sendable {
   package let line: Int
   package let column: Int
 
-  static let start = PolicyPlace(line: 1, column: 1)
+  package static let start = PolicyPlace(line: 1, column: 1)
 
   package static func < (left: PolicyPlace, right: PolicyPlace) -> Bool {
     (left.line, left.column) < (right.line, right.column)

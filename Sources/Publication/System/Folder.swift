@@ -196,15 +196,18 @@ final class Folder: Sendable {
 
   /// Makes everything in this folder, but the entry `left`, appear in another one too: files as hard links.
   func linkAll(into twin: Folder, butNot left: String? = nil) throws(PublicationError) {
-    for name in try names() where name != left {
-      if try status(of: name)?.kind == .folder {
-        try folder(name).linkAll(into: twin.freshFolder(name))
-      } else {
-        try SystemCalls.makeHardLink(
-          name, in: descriptor.number, to: twin.descriptor.number, path: twin.label(name))
-      }
-    }
+    for name in try names() where name != left { try link(name, into: twin) }
     try twin.sync()
+  }
+
+  /// Makes an entry of this folder appear in another one too: a file as a hard link, a folder with all that is in it.
+  func link(_ name: String, into twin: Folder) throws(PublicationError) {
+    if try status(of: name)?.kind == .folder {
+      try folder(name).linkAll(into: twin.freshFolder(name))
+    } else {
+      try SystemCalls.makeHardLink(
+        name, in: descriptor.number, to: twin.descriptor.number, path: twin.label(name))
+    }
   }
 
   // MARK: Syncing
