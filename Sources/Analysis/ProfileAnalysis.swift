@@ -152,6 +152,13 @@ package final class ProfileAnalysis {
     try RemovalPlan.best(scorer, history, sheet, atMost: count)
   }
 
+  /// When the removals of a plan can be requested, one after the other, from the as-of date on (3.4).
+  package func schedule(_ plan: RemovalPlan) -> RemovalSchedule {
+    RemovalSchedule(
+      requests(for: plan.positions.map { sheet.contracts[$0].facts.key }).map(\.removals), scorer, history,
+      today: result)
+  }
+
   // MARK: Days
 
   /// The score of each day of the last 24 months, the as-of date last.
@@ -167,7 +174,7 @@ package final class ProfileAnalysis {
 
   /// What changed between an earlier day and the as-of date.
   package func attribution(since day: Day) -> Attribution {
-    Attribution(history, from: Scorer(policy, asOf: day), to: scorer)
+    Attribution(history, from: Scorer(policy, asOf: day), to: scorer, sheet)
   }
 
   // MARK: What to reach and what to do

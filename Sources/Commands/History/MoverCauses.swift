@@ -79,7 +79,7 @@ struct MoverLists {
     let parts = cause.contracts.filter { $0.part.map { $0 != .zero } ?? false }
       .sorted { magnitude($0.part) > magnitude($1.part) }
     var words = parts.prefix(2).map { part in
-      "\(market.id(of: part.key)) \(part.cause.words) (\(signed(part.part)))"
+      "\(market.id(of: part.key)) \(part.words) (\(signed(part.part)))"
     }
     if parts.count > 2 { words.append("\(parts.count - 2) more") }
     if let part = cause.windowPart, part != .zero, let window = cause.after.result.window {

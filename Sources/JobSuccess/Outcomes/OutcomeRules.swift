@@ -104,7 +104,7 @@ extension Verdict {
     case .negativeFeedback: "counts against: the client was not satisfied"
     case .noEarnings: "left out: there is feedback, but less than $1 was earned"
     case .feedback where outcome == .positive: "counts for: the client was satisfied"
-    case .feedback: "counts neither way: the client was half satisfied"
+    case .feedback: "counts neither way: the client's feedback was mixed"
     case .longTerm: "counts for: no feedback, but the client keeps coming back"
     case .open: "does not count yet: it has not ended"
     case .noWork where outcome == .negative: "counts against: it ended without work"

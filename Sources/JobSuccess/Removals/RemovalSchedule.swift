@@ -25,8 +25,12 @@ package struct RemovalSchedule: Sendable {
   /// - Parameters:
   ///   - requests: The removals by the owner of their contracts, without an owner twice.
   ///   - history: The history whose score they raise.
+  ///   - today: The history's score on the as-of date, where it is there already.
   ///   - asker: Who makes the requests; nil if that is unknown.
-  package init(_ requests: [OwnersRemovals], _ scorer: Scorer, _ history: History, asker: Requester? = nil) {
+  package init(
+    _ requests: [OwnersRemovals], _ scorer: Scorer, _ history: History, today: JobSuccessScore? = nil,
+    asker: Requester? = nil
+  ) {
     let known = history.known(on: scorer.asOf)
     let calendars = requests.map { RequestCalendar($0, scorer.policy, from: scorer.asOf, asker: asker) }
     lastDay = scorer.asOf.adding(months: RemovalSchedule.horizonMonths)
@@ -36,7 +40,9 @@ package struct RemovalSchedule: Sendable {
     let places = zip(requests, days).flatMap { request, days in
       days.map { RequestPlace(day: $0, keys: request.keys.sorted()) }
     }
-    steps = RemovalSchedule.bestOrder(on: places.sorted { $0.day < $1.day }, scorer.policy, known)
+    let score = today ?? scorer.score(known).result
+    steps = RemovalSchedule.bestOrder(
+      on: places.sorted { $0.day < $1.day }, scorer.policy, known, today: (scorer.asOf, score))
     let placed = Set(steps.map(\.key))
     let unplaced = requests.flatMap(\.keys).filter { !placed.contains($0) }.sorted()
     self.unplaced = unplaced
@@ -49,9 +55,9 @@ package struct RemovalSchedule: Sendable {
   ///
   /// The score of a day depends on the set of removals so far, and not on their order. So for each set only one of
   /// the best orders so far is kept, the one whose ids come first.
-  private static func bestOrder(on places: [RequestPlace], _ policy: Policy, _ known: History)
-    -> [ScheduledRemoval]
-  {
+  private static func bestOrder(
+    on places: [RequestPlace], _ policy: Policy, _ known: History, today: (day: Day, score: JobSuccessScore)
+  ) -> [ScheduledRemoval] {
     var orders: [[ScheduledRemoval]] = [[]]
     for place in places {
       let scorer = Scorer(policy, asOf: place.day)
@@ -60,7 +66,9 @@ package struct RemovalSchedule: Sendable {
       var highest: JobSuccessScore?
       for order in orders {
         let removed = order.map(\.key)
-        let without = scorer.score(known.removing(removed, .jssOnly, on: place.day)).result
+        let without =
+          removed.isEmpty && place.day == today.day
+          ? today.score : scorer.score(known.removing(removed, .jssOnly, on: place.day)).result
         for key in place.keys where !removed.contains(key) {
           let set = Set(removed + [key])
           let score = scores[set] ?? scorer.score(known.removing(set, .jssOnly, on: place.day)).result

@@ -22,22 +22,31 @@ package struct Attribution: Sendable {
 
   /// Splits the change from the first scorer's day to the last one's. Both must have the same policy.
   package init(_ history: History, from first: Scorer, to last: Scorer) {
+    self.init(history, from: first, to: last, last.score(history))
+  }
+
+  /// The same, where the sheet of the last day is there already.
+  package init(_ history: History, from first: Scorer, to last: Scorer, _ sheet: ScoreSheet) {
     before = first.score(history)
-    after = last.score(history)
+    after = sheet
     var moving = MovingScore(first, before)
-    let changes = Attribution.changes(from: before, by: first, to: after, by: last, spans: moving.spans)
+    let changes = Attribution.changes(
+      history, from: before, by: first, to: after, by: last, spans: moving.spans)
     let hasParts = before.result.exact != nil && after.result.exact != nil
     contracts = changes.map { change in
       let start = moving.score
       moving.replace(change.before, by: change.after)
-      return ContractCause(key: change.key, cause: change.cause, part: hasParts ? moving.score - start : nil)
+      return ContractCause(
+        key: change.key, cause: change.cause, before: change.verdicts.before, after: change.verdicts.after,
+        since: change.since, part: hasParts ? moving.score - start : nil)
     }
     windowPart = hasParts ? after.result.exact.map { $0 - moving.score } : nil
   }
 
   /// The contracts whose part of the window differs between the days, in the order of causes, then of ids.
   private static func changes(
-    from before: ScoreSheet, by first: Scorer, to after: ScoreSheet, by last: Scorer, spans: [Int]
+    _ history: History, from before: ScoreSheet, by first: Scorer, to after: ScoreSheet, by last: Scorer,
+    spans: [Int]
   ) -> [Change] {
     // Known contracts stay known, so the later sheet has all of them.
     let changes: [Change] = after.contracts.compactMap { new in
@@ -48,7 +57,10 @@ package struct Attribution: Sendable {
       let newShares = spans.map { last.share(of: new, jobs: after.jobs[new.jobs], in: $0) }
       guard oldShares != newShares else { return nil }
       let cause = AttributionCause(from: oldShares, to: newShares, verdicts: (old?.verdict, new.verdict))
-      return Change(key: new.facts.key, cause: cause, before: oldShares, after: newShares)
+      return Change(
+        key: new.facts.key, cause: cause, verdicts: (old?.verdict, new.verdict),
+        since: new.decidedOn(history),
+        before: oldShares, after: newShares)
     }
     return AttributionCause.allCases.flatMap { cause in changes.filter { $0.cause == cause } }
   }
@@ -57,6 +69,8 @@ package struct Attribution: Sendable {
   private struct Change {
     let key: ContractKey
     let cause: AttributionCause
+    let verdicts: (before: Verdict?, after: Verdict)
+    let since: Day?
     let before: [WindowTally]
     let after: [WindowTally]
   }
@@ -68,6 +82,12 @@ package struct ContractCause: Sendable {
   package let key: ContractKey
   /// Why it changed the score.
   package let cause: AttributionCause
+  /// What it counted as on the first day; nil if it had not begun.
+  package let before: Verdict?
+  /// What it counts as on the last day.
+  package let after: Verdict
+  /// The day of what decides on the last day: of the standing feedback or its removal, else of the outcome; nil for none.
+  package let since: Day?
   /// The change of the exact score by it; nil if either day has no score.
   package let part: Ratio?
 }
@@ -89,13 +109,55 @@ package enum AttributionCause: String, CaseIterable, Sendable {
     }
   }
 
-  /// The cause in plain words, to be shown after a contract's name.
+}
+
+extension AssessedContract {
+  /// The day of what decides its outcome: the removal of its feedback, its feedback where that came after the outcome's
+  /// day, else that day.
+  fileprivate func decidedOn(_ history: History) -> Day? {
+    guard verdict.rule.isByFeedback, let standing = facts.standingFeedback.map({ history.feedback[$0] })
+    else {
+      return outcomeDay
+    }
+    if verdict.rule == .feedbackRemoved { return standing.removedOn }
+    return outcomeDay.map { max($0, standing.submittedOn) } ?? standing.submittedOn
+  }
+}
+
+extension ContractCause {
+  /// What happened in plain words, to be shown after a contract's name: what it counted as before, and what since when.
   package var words: String {
+    let since = since.map { " since \($0)" } ?? ""
+    let earlier = before.map { $0.outcome.past + ", " } ?? ""
+    switch cause {
+    case .left: return earlier + "has left the window"
+    case .removed: return earlier + "has its feedback removed" + since
+    case .entered, .changed:
+      guard before?.outcome != after.outcome else {
+        return "\(after.outcome.present) as before, with another weight"
+      }
+      let reason = after.words.split(separator: ":", maxSplits: 1).last.map { ":" + $0 } ?? ""
+      return (cause == .changed ? earlier : "") + after.outcome.present + since + reason
+    }
+  }
+}
+
+extension Outcome {
+  fileprivate var present: String {
     switch self {
-    case .left: "left the window"
-    case .entered: "entered the window"
-    case .removed: "had its feedback removed"
-    case .changed: "changed its outcome or weight"
+    case .positive: "counts for"
+    case .neutral: "counts neither way"
+    case .negative: "counts against"
+    case .ineligible: "is left out"
+    }
+  }
+
+  fileprivate var past: String {
+    switch self {
+    case .positive: "counted for"
+    case .neutral: "counted neither way"
+    case .negative: "counted against"
+    case .ineligible: "was left out"
     }
   }
 }

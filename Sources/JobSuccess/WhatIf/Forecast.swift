@@ -37,15 +37,40 @@ package struct Forecast: Sendable {
     self.departures = departures
   }
 
-  /// The first day after the as-of date on which the shown score is at least `percent`.
-  package func firstDay(reaching percent: Int) -> Day? {
-    days.dropFirst().first { ($0.score.percent ?? -1) >= percent }?.day
+  /// The first days in a row after the as-of date on which the shown score is at least `percent`.
+  package func span(reaching percent: Int) -> AgingSpan? {
+    let reaching = days.dropFirst().drop { ($0.score.percent ?? -1) < percent }
+    guard let first = reaching.first, let score = first.score.percent, let last = reaching.last else {
+      return nil
+    }
+    let end = reaching.first { ($0.score.percent ?? -1) < percent }
+    return AgingSpan(
+      first: first.day, score: score, last: end.map { $0.day - 1 } ?? last.day,
+      end: end.map { AgingEnd(day: $0.day, score: $0.score.percent) })
   }
 
   /// The first day after the as-of date on which there is no score, or one below `percent`.
   package func firstDay(below percent: Int) -> Day? {
     days.dropFirst().first { ($0.score.percent ?? -1) < percent }?.day
   }
+}
+
+/// Days in a row on which a score is reached, if nothing new happens.
+package struct AgingSpan: Equatable, Sendable {
+  package let first: Day
+  /// The shown score of the first day, a whole percent.
+  package let score: Int
+  /// The last of them within the forecast.
+  package let last: Day
+  /// What follows them; nil where the forecast ends with them.
+  package let end: AgingEnd?
+}
+
+/// The first day on which a score isn't reached any more.
+package struct AgingEnd: Equatable, Sendable {
+  package let day: Day
+  /// The shown score of the day; nil if it has none.
+  package let score: Int?
 }
 
 /// The score of one day, in the future or the past.

@@ -5,9 +5,8 @@ package struct Target: Sendable {
   /// The least number of contracts, 0 to `most`, with which the shown score is at least `percent`; nil if `most` are
   /// too few.
   package let contracts: Int?
-  /// The first day of the forecast on which the score is reached because old contracts leave the windows; nil if
-  /// none.
-  package let firstDayByAging: Day?
+  /// When the score is reached because old contracts leave the windows; nil if never within the forecast.
+  package let byAging: AgingSpan?
 
   /// The most contracts that are tried.
   package static let most = 1000
@@ -35,7 +34,7 @@ package struct TargetSearch {
   package func target(_ percent: Int, _ forecast: Forecast) -> Target {
     Target(
       percent: percent, contracts: (0...Target.most).first { (result($0).percent ?? -1) >= percent },
-      firstDayByAging: forecast.firstDay(reaching: percent))
+      byAging: forecast.span(reaching: percent))
   }
 
   private func result(_ count: Int) -> JobSuccessScore {

@@ -16,15 +16,17 @@ package struct AttributionText {
     let (before, after) = (attribution.before, attribution.after)
     var text = terminal.styled("Since \(before.asOf)", .bold) + ": \(ScoreWords.short(before.result)) then, "
     text += "\(ScoreWords.short(after.result)) now\n"
-    guard !attribution.contracts.isEmpty || attribution.windowPart.map({ $0 != .zero }) ?? false else {
+    let causes = attribution.effective
+    let windowPart = attribution.windowPart.flatMap { $0 == .zero ? nil : $0 }
+    guard !causes.isEmpty || windowPart != nil else {
       return text + "Nothing changed in the window that decided then.\n"
     }
-    var table = TextTable(.number("change"), .text("contract"), .text("because it"))
-    for cause in attribution.contracts {
-      table.add(signed(cause.part), explanation.names.id(of: cause.key), cause.cause.words)
+    var table = TextTable(.number("change"), .text("contract"), .text("what happened"))
+    for cause in causes {
+      table.add(signed(cause.part), explanation.names.id(of: cause.key), cause.words)
     }
-    if let part = attribution.windowPart, part != .zero, let window = after.result.window {
-      table.add(signed(part), "", "now \(ScoreWords.name(window)) decides")
+    if let windowPart, let window = after.result.window {
+      table.add(signed(windowPart), "", "now \(ScoreWords.name(window)) decides")
     }
     text += table.text(for: terminal)
     guard let whole = attribution.whole else {
@@ -40,4 +42,9 @@ package struct AttributionText {
   private func signed(_ part: Ratio?) -> String {
     part?.signedPercent ?? ""
   }
+}
+
+extension Attribution {
+  /// The contracts that changed the score; all that changed, where the change can't be split.
+  var effective: [ContractCause] { contracts.filter { $0.part != .zero } }
 }

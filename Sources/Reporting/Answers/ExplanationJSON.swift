@@ -67,6 +67,10 @@ struct ExplanationJSON {
           [
             "contract_id": .string(explanation.names.id(of: cause.key)),
             "cause": .string(cause.cause.rawValue),
+            "before": .optional(cause.before?.outcome.rawValue),
+            "after": .string(cause.after.outcome.rawValue),
+            "since": .optional(cause.since?.description),
+            "words": .string(cause.words),
             "part": ScoreJSON.percent(cause.part),
           ]
         }),

@@ -15,9 +15,8 @@ struct ExplanationText {
   }
 
   func text(_ attribution: Attribution?) -> String {
-    var parts = [windows, contracts]
-    if let attribution { parts.append(AttributionText(explanation, terminal).text(attribution)) }
-    return parts.joined(separator: "\n")
+    let changes = attribution.map { [AttributionText(explanation, terminal).text($0)] } ?? []
+    return (changes + [windows, contracts]).joined(separator: "\n")
   }
 
   private var windows: String {

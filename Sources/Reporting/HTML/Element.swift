@@ -29,6 +29,15 @@ package enum Glyph: String, Sendable, CustomStringConvertible {
   case no = "✗"
 
   package var description: String { rawValue }
+
+  /// The colour of a band's shape, where it has one of its own.
+  var style: Style? {
+    switch self {
+    case .half: .good
+    case .low: .poor
+    default: nil
+    }
+  }
 }
 
 /// A name within a page, to link to and to label by: small letters, digits, hyphens.

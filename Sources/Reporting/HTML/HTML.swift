@@ -54,11 +54,15 @@ package struct HTML: ~Copyable {
     case .foreign(let foreign): write(foreign)
     case .strong(let words): tag(.strong, words)
     case .small(let words): tag(.small, words)
+    case .estimate(let words):
+      tag(.span, .class(.estimate)) { html in html.write(words) }
     case .day(let day): tag(.time) { html in html.escape(day) }
     case .link(let words, let link):
       if link.leads(from: place) { tag(.a, words, .href(link)) } else { write(words) }
     case .mark(let glyph):
-      tag(.span, .class(.mark), .hiddenFromReaders) { html in html.escape(glyph.description) }
+      tag(.span, .classes([.mark, glyph.style].compactMap(\.self)), .hiddenFromReaders) { html in
+        html.escape(glyph.description)
+      }
     case .unseen(let text):
       tag(.span, .class(.unseen)) { html in html.escape(text) }
     }

@@ -12,6 +12,7 @@ package struct InlineText: Sendable, ExpressibleByStringInterpolation {
     case foreign(UntrustedText)
     case strong(InlineText)
     case small(InlineText)
+    case estimate(InlineText)
     case day(String)
     case link(InlineText, Link)
     case mark(Glyph)
@@ -79,6 +80,9 @@ package struct InlineText: Sendable, ExpressibleByStringInterpolation {
 
     /// Words that matter least: a table shows them on a line of their own.
     package mutating func appendInterpolation(small words: InlineText) { pieces.append(.small(words)) }
+
+    /// A figure from public signals alone, which looks unlike an official one.
+    package mutating func appendInterpolation(estimate words: InlineText) { pieces.append(.estimate(words)) }
 
     /// A day within a sentence, which never breaks.
     package mutating func appendInterpolation(day: Day) { pieces.append(.day(day.description)) }

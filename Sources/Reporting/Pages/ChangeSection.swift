@@ -26,6 +26,7 @@ extension ScoreStory {
   fileprivate var changeLead: InlineText {
     let count: InlineText
     switch analysis.raisingRemovals.count {
+    case 0 where analysis.result.exact == nil: return "There is no score yet that a removal could raise."
     case 0: return "No single removal would raise the score."
     case 1: count = "One removal would raise the score."
     case let several: count = "\(several) removals would raise the score, each by itself."
@@ -38,25 +39,19 @@ extension ScoreStory {
       analysis.agency(of: analysis.sheet.contracts[$0.position].facts.key) != nil
     }
     let asker: InlineText = isAgencys ? "; for an agency's contract, by the agency" : ""
-    if allowed == checks.count, allowed == 1 { return "\(count) It may be asked for now\(asker)." }
-    if allowed == checks.count { return "\(count) They may be asked for now, one at a time\(asker)." }
-    if allowed > 0 { return "\(count) \(allowed) of them may be asked for now, one at a time\(asker)." }
+    let until: InlineText = analysis.policy.removalPerk.lastDay.map { ", until \(day: $0)" } ?? ""
+    if allowed == checks.count, allowed == 1 { return "\(count) It may be asked for now\(until)\(asker)." }
+    if allowed > 0 {
+      let which: InlineText = allowed == checks.count ? "One of them" : "One of \(allowed) of them"
+      return "\(count) \(which) may be asked for now\(until)\(asker); after it the others have to wait."
+    }
     let reasons = checks[0].map(\.words).joined(separator: "; ")
     return "\(count) None may be asked for now: \(own: reasons)."
   }
 
   fileprivate var changeFigures: [(term: InlineText, meaning: InlineText)] {
     var lines: [(term: InlineText, meaning: InlineText)] = []
-    if let plan, !plan.positions.isEmpty {
-      let names = InlineText.list(plan.positions.compactMap { self[$0] }.map { "\($0.name)" })
-      let change: InlineText =
-        "\(own: ScoreWords.short(plan.before.percent)) → \(own: ScoreWords.short(plan.after.percent))"
-      lines.append(
-        (
-          "Best plan of up to \(ScoreStory.planned) removals",
-          "\(change), without the feedback on \(names)"
-        ))
-    }
+    lines += planLines
     for target in analysis.targets {
       let count: InlineText =
         switch target.contracts {
@@ -65,12 +60,19 @@ extension ScoreStory {
         case let count?: "\(count) more good contracts (\(analysis.targetContract.kindInShort) each)"
         }
       let aging: InlineText =
-        target.firstDayByAging.map { "or by waiting, until \(day: $0)" }
-        ?? "waiting alone does not reach it within \(Forecast.horizon) days"
-      lines.append(("To reach \(target.percent)", "\(count); \(aging)"))
+        waiting(for: target) ?? "waiting alone does not reach it within \(Forecast.horizon) days"
+      lines.append((goal(target.percent), "\(count); \(aging)"))
     }
-    if analysis.targets.isEmpty { lines.append(("Band", "excellent is the highest there is")) }
+    if analysis.targets.isEmpty {
+      lines.append(
+        ("Band", isEstimate ? "the estimate is in the highest band" : "the score is in the highest band"))
+    }
     return lines
+  }
+
+  /// What waiting alone does, where it reaches a target.
+  func waiting(for target: Target) -> InlineText? {
+    target.byAging.map { "or by waiting: \($0.words(before: analysis.result.percent))" }
   }
 
   fileprivate func removalTable(_ shown: some Sequence<RemovalEffect>) -> DataTable {
@@ -80,27 +82,32 @@ extension ScoreStory {
         Points(effect.after).map { Points(hundredths: $0.hundredths - before.hundredths) }
       }
       return [
-        Cell("\(contract.name)", sortsBy: contract.title ?? contract.id),
-        Cell(
-          InlineText(own: ScoreWords.short(effect.after.percent)),
-          sortsBy: effect.after.percent.map { "\($0)" } ?? ""),
-        change.map { Cell(change: $0) }
-          ?? Cell(InlineText(own: effect.change == .losesScore ? "loses it" : "gains one"), sortsBy: ""),
-        Cell(InlineText(own: effect.after.window?.heading ?? "none")),
-        Cell(InlineText(own: contract.words.sentenceCase)),
+        Cell("\(contract.name)", sortsBy: contract.title ?? contract.id)
       ]
+        + (isEstimate
+          ? [Cell(self.change(effect.before.percent, effect.after.percent), sortsBy: change?.sortKey ?? "")]
+          : [
+            Cell(
+              InlineText(own: ScoreWords.short(effect.after.percent)),
+              sortsBy: effect.after.percent.map { "\($0)" } ?? ""),
+            change.map { Cell(change: $0) }
+              ?? Cell(InlineText(own: effect.change == .losesScore ? "loses it" : "gains one"), sortsBy: ""),
+          ])
+        + [
+          Cell(InlineText(own: effect.after.window?.heading ?? "none")),
+          Cell(InlineText(own: contract.words.sentenceCase)),
+        ]
     }
     var caption: InlineText = "The score without the feedback on one contract"
     let withoutEffect = analysis.removals.count { $0.change.reason != nil }
     let others = analysis.removals.count - withoutEffect - analysis.raisingRemovals.count
-    if others > 0 { caption = "\(caption); \(others) others would cost" }
-    if withoutEffect > 0 { caption = "\(caption); \(withoutEffect) change nothing" }
+    if others > 0 { caption = "\(caption); removing any of \(others) others would lower it" }
+    if withoutEffect > 0 { caption = "\(caption); \(withoutEffect) more would change nothing" }
     return DataTable(
       "removals", caption: caption,
-      columns: [
-        .text("Contract"), .number("Score then"), .number("Change"), .text("Decides then"),
-        .prose("Now"),
-      ], rows: rows)
+      columns: [.text("Contract")]
+        + (isEstimate ? [.number("Change")] : [.number("Score after it"), .number("Change")])
+        + [.text("Window that decides after it"), .prose("What it counts as now")], rows: rows)
   }
 }
 

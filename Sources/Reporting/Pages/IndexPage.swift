@@ -180,7 +180,9 @@ extension HTML {
         highest score after it first.
         """
     ) { html in
-      guard !run.lifts.shown.isEmpty else { return html.tag(.p, "There is none.") }
+      guard !run.lifts.shown.isEmpty else {
+        return html.tag(.p, "No single removal would lift a profile to \(ScoreRisk.mark) or more.")
+      }
       let shown = run.lifts.shown.prefix(IndexPage.shownRows)
       html.table(
         DataTable(

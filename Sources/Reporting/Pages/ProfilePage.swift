@@ -6,7 +6,7 @@ enum ProfilePage {
   /// For those to whom the score is explained. A talent's figures are estimates, and say so.
   static func bytes(_ profile: ExplainedProfile, _ facts: RunFacts, at place: Place) -> [UInt8] {
     let (story, estimate) = (profile.story, profile.story.analysis.estimate)
-    return frame(profile.visitors, facts, ProfilePage.chapters, place).page { html in
+    return frame(profile.visitors, facts, chapters(story), place).page { html in
       if let estimate {
         html.storyHero(story, estimate)
         let above: InlineText =
@@ -38,11 +38,16 @@ enum ProfilePage {
     }
   }
 
-  private static let chapters = [
-    Chapter("Why it is not 100", "why"), Chapter("What would change it", "change"), Chapter("To do", "todo"),
-    Chapter("Windows", "windows"), Chapter("Day by day", "days"), Chapter("Contracts", "contracts"),
-    Chapter("Clients", "clients"), Chapter("Badges", "badges"), Chapter("What a visitor sees", "visitors"),
-  ]
+  private static func chapters(_ story: ScoreStory) -> [Chapter] {
+    [
+      Chapter("What changed", "changed"), Chapter(story.whyHeading, "why"),
+      Chapter("What would change it", "change"), Chapter("To do", "todo"), Chapter("Windows", "windows"),
+    ]
+      + (story.hasDays ? [Chapter("Day by day", "days")] : []) + [
+        Chapter("Contracts", "contracts"), Chapter("Clients", "clients"), Chapter("Badges", "badges"),
+        Chapter("What a visitor sees", "visitors"),
+      ]
+  }
 
   private static func frame(
     _ profile: VisitorsProfile, _ facts: RunFacts, _ chapters: [Chapter], _ place: Place
@@ -61,7 +66,8 @@ extension HTML {
   fileprivate mutating func storySections(
     _ story: ScoreStory, _ visitors: VisitorsProfile, signals: ExplainedProfile.Signals?
   ) {
-    whySection(story)
+    changedSection(story)
+    if story.analysis.result.exact == nil { neededSection(story) } else { whySection(story) }
     changeSection(story, visitors)
     todoSection(story)
     windowsSection(story)

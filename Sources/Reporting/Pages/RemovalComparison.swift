@@ -13,7 +13,7 @@ extension HTML {
     let table = DataTable(
       anchor.part("table"), caption: title, showsCaption: false,
       columns: [.text("Shown"), .text("As it is")] + RemovalMode.allCases.map { .text($0.heading) },
-      rows: RemovalComparison(effect, job, visitors).rows, sortable: false, isEven: true)
+      rows: RemovalComparison(effect, story, (job, on: visitors)).rows, sortable: false, isEven: true)
     guard number > 1 else {
       tag(.h3, title)
       return self.table(table)
@@ -37,18 +37,19 @@ extension RemovalMode {
 /// What each removal mode does to a contract, line by line.
 private struct RemovalComparison {
   private let effect: RemovalEffect
+  private let story: ScoreStory
   private let job: VisitorsJob
   private let visitors: VisitorsProfile
 
-  init(_ effect: RemovalEffect, _ job: VisitorsJob, _ visitors: VisitorsProfile) {
+  init(_ effect: RemovalEffect, _ story: ScoreStory, _ shown: (job: VisitorsJob, on: VisitorsProfile)) {
     self.effect = effect
-    self.job = job
-    self.visitors = visitors
+    self.story = story
+    (job, visitors) = shown
   }
 
   var rows: [[Cell]] {
     [
-      row("Score") { ScoreWords.short($0 == nil ? effect.before.percent : effect.after.percent) },
+      score,
       row("Stars") { mode in given { stars in visibility(mode).showsStars ? stars?.text ?? "none" : "hidden" }
       },
       row("Comment") { mode in
@@ -68,6 +69,15 @@ private struct RemovalComparison {
       row("Entry in the work history") { _ in "shown" }, row("Jobs") { _ in grouped(visitors.jobCount) },
       row("Star average") { _ in visitors.starsText },
     ]
+  }
+
+  /// The score under each mode, which is the same; of an estimate what it changes by.
+  private var score: [Cell] {
+    let then = story.change(effect.before.percent, effect.after.percent)
+    guard story.isEstimate else {
+      return row("Score") { ScoreWords.short($0 == nil ? effect.before.percent : effect.after.percent) }
+    }
+    return [Cell("Score"), Cell("as it is")] + RemovalMode.allCases.map { _ in Cell(then) }
   }
 
   private func visibility(_ mode: RemovalMode?) -> FeedbackVisibility { FeedbackVisibility(mode) }

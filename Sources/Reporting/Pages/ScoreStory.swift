@@ -17,11 +17,18 @@ struct ScoreStory {
   let missingCost: Ratio
   /// The best set of at most `planned` removals; nil where it would take too long to find.
   let plan: RemovalPlan?
+  /// When those can be requested; nil without a plan that helps.
+  let schedule: RemovalSchedule?
+  /// What changed since some days ago, the latest first.
+  let changes: [Attribution]
 
   /// The most contracts of a table.
   static let listed = 1000
   /// The most removals that a plan holds.
   static let planned = 3
+  /// How many days ago the changes begin, and the most contracts of one that are named.
+  static let changedDays = [30, 90]
+  static let shownCauses = 8
   /// Rows of the table of removals, actions, clients, and comments that were removed.
   static let shownRemovals = 20
   static let shownActions = 30
@@ -35,7 +42,10 @@ struct ScoreStory {
     let (scorer, sheet, shown) = (analysis.scorer, analysis.sheet, analysis.shownWindow)
     self.analysis = analysis
     missingCost = scorer.missingCost(in: shown, of: sheet)
-    plan = try? analysis.plan(atMost: ScoreStory.planned)
+    let plan = try? analysis.plan(atMost: ScoreStory.planned)
+    self.plan = plan
+    schedule = plan.flatMap { $0.positions.isEmpty ? nil : analysis.schedule($0) }
+    changes = ScoreStory.changedDays.map { analysis.attribution(since: analysis.asOf - $0) }
     clients = analysis.clients.prefix(ScoreStory.shownClients).map {
       ClientStory(id: texts.id(of: $0.client), card: $0)
     }
@@ -44,6 +54,7 @@ struct ScoreStory {
     var named = newest + costs.most.map(\.position) + others
     named += analysis.raisingRemovals.prefix(ScoreStory.shownRemovals).map(\.position)
     named += plan?.positions ?? []
+    named += changes.flatMap { $0.largest(ScoreStory.shownCauses).compactMap { sheet.position(of: $0.key) } }
     named += analysis.scoreEvents.prefix(ScoreStory.shownEvents).flatMap { $0.named.map(\.position) }
     named += analysis.actions.prefix(ScoreStory.shownActions).compactMap { sheet.position(of: $0.contract) }
     var contracts: [SheetPosition: ContractStory] = [:]

@@ -43,24 +43,30 @@ extension HTML {
     if let best = story.analysis.raisingRemovals.first {
       tiles.append(
         Tile(
-          "With the best removal", InlineText(own: ScoreWords.short(best.after.percent)),
-          note: story.mayBeRequested(best)))
-    } else {
+          "With the best removal",
+          story.isEstimate
+            ? story.change(best.before.percent, best.after.percent)
+            : InlineText(own: ScoreWords.short(best.after.percent)),
+          note: story.isEstimate
+            ? "estimated from public signals; \(story.mayBeRequested(best))" : story.mayBeRequested(best)))
+    } else if story.analysis.result.exact != nil {
       tiles.append(Tile("With the best removal", "–", note: "no removal raises the score"))
     }
     if let target = story.analysis.targets.last {
       tiles.append(
         Tile(
-          "Good contracts to reach \(target.percent)",
+          story.isEstimate
+            ? "Good contracts to lift the estimate to \(target.percent)"
+            : "Good contracts to reach \(target.percent)",
           target.contracts.map { InlineText($0) } ?? "out of reach",
-          note: target.firstDayByAging.map { "or by waiting, until \(day: $0)" }
-            ?? "waiting alone does not reach it"))
+          note: story.waiting(for: target) ?? "waiting alone does not reach it"))
     }
-    if let next = story.analysis.actions.first(where: { $0.deadline != nil }), let deadline = next.deadline {
+    if let (next, deadline) = story.nextDeadline {
       tiles.append(
         Tile(
-          "Next deadline", InlineText(own: daysLeft(deadline - story.analysis.asOf)),
-          note: InlineText(own: next.kind.words)))
+          next.gain > 0 ? "Next deadline that counts" : "Next deadline",
+          InlineText(own: daysLeft(deadline - story.analysis.asOf)),
+          note: InlineText(own: next.choices[0].kind.words)))
     }
     self.tiles(tiles)
   }
@@ -75,9 +81,7 @@ extension ScoreStory {
 
   /// Why the score is what it is, in a sentence.
   var whySentence: InlineText {
-    guard let exact = analysis.result.exact else {
-      return "No score: \(own: analysis.result.reason.map { ScoreWords.words($0, analysis.policy) } ?? "")."
-    }
+    guard let exact = analysis.result.exact else { return neededLead }
     let missing = Points(hundredths: 100_00 - Points(share: exact).hundredths)
     guard missing.hundredths > 0 else { return "Everything that counts ended well." }
     let named = costs.most.prefix(2)
@@ -99,6 +103,15 @@ extension ScoreStory {
   fileprivate func mayBeRequested(_ removal: RemovalEffect) -> InlineText {
     let key = analysis.sheet.contracts[removal.position].facts.key
     guard analysis.eligibility(for: key).failed.isEmpty else { return "may not be asked for now" }
-    return analysis.agency(of: key).map { "may be asked for now by \($0)" } ?? "may be asked for now"
+    let until: InlineText = analysis.policy.removalPerk.lastDay.map { ", until \(day: $0)" } ?? ""
+    return analysis.agency(of: key).map { "may be asked for now by \($0)\(until)" }
+      ?? "may be asked for now\(until)"
+  }
+
+  /// The next deadline of something that lifts the score; where nothing does, of anything.
+  fileprivate var nextDeadline: (todo: Todo, day: Day)? {
+    let due = Todo.all(analysis.actions).compactMap { todo in todo.deadline.map { (todo: todo, day: $0) } }
+    let lifting = due.filter { $0.todo.gain > 0 }
+    return (lifting.isEmpty ? due : lifting).min { $0.day < $1.day }
   }
 }

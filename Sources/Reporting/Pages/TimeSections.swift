@@ -5,7 +5,7 @@ internal import JobSuccess
 
 extension HTML {
   mutating func windowsSection(_ story: ScoreStory) {
-    section("Windows", "windows", lead: "The best window decides; a tie goes to the longer one.") { html in
+    section("Windows", "windows", lead: story.windowsLead) { html in
       html.windowBars(
         WindowBars(
           "windows-chart", title: "Score by window",
@@ -17,12 +17,14 @@ extension HTML {
     }
   }
 
+  /// Nothing for a profile without a score on any of the days.
   mutating func daysSection(_ story: ScoreStory) {
+    guard story.hasDays else { return }
     section(
       "Day by day", "days",
       lead: """
-        Each of the last \(DailyReplay.months) months' days as it was scored then, and \(Forecast.horizon) days ahead if \
-        nothing new happens.
+        \(own: story.isEstimate ? ScoreStory.estimateWords + ": each" : "Each") of the last \(DailyReplay.months) \
+        months' days as it was scored then, and \(Forecast.horizon) days ahead if nothing new happens.
         """
     ) { html in
       html.dailyLine(
@@ -73,17 +75,28 @@ extension ScoreStory {
   /// Rows of the table of days on which the score changes.
   static let shownEvents = 12
 
+  /// Whether there is a score on any of the days that are shown.
+  var hasDays: Bool {
+    (analysis.past + analysis.forecast.days).contains { $0.score.exact != nil }
+  }
+
+  fileprivate var windowsLead: InlineText {
+    let rule: InlineText = "The best window decides; a tie goes to the longer one."
+    return isEstimate ? "\(own: ScoreStory.estimateWords). \(rule)" : rule
+  }
+
   fileprivate func basis(of window: WindowScore) -> String {
     let tally = window.tally
     let size = "\(counted(tally.contracts, "contract")), \(counted(tally.clients, "client"))"
     guard window.score == nil else { return size }
-    return "\(size); it takes \(analysis.policy.minimum.contracts) and \(analysis.policy.minimum.clients)"
+    let (contracts, clients) = (analysis.policy.minimum.contracts, analysis.policy.minimum.clients)
+    return "\(size); a score needs \(counted(contracts, "contract")) and \(counted(clients, "client"))"
   }
 
   fileprivate func eventTable(_ events: some Sequence<ScoreEvent>) -> DataTable {
     DataTable(
       "events", caption: "When the score changes, if nothing new happens",
-      columns: [.day("From"), .number("Score"), .prose("Leaves its window")],
+      columns: [.day("From"), .number(isEstimate ? "Estimate" : "Score"), .prose("Leaves its window")],
       rows: events.map { event in
         let leaving = event.named.compactMap { departure -> InlineText? in
           guard let contract = self[departure.position] else { return nil }

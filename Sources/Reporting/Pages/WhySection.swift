@@ -5,7 +5,7 @@ internal import JobSuccess
 
 extension HTML {
   mutating func whySection(_ story: ScoreStory) {
-    section("Why it is not 100", "why", lead: story.whyLead) { html in
+    section(InlineText(own: story.whyHeading), "why", lead: story.whyLead) { html in
       guard story.analysis.shown.tally.contracts > 0 else { return }
       guard story.costs.count > 0 || story.missingCost > .zero else {
         return html.tag(.p, "Nothing costs anything: every job in the window is positive.")
@@ -19,10 +19,14 @@ extension HTML {
 }
 
 extension ScoreStory {
+  /// What the section with the causes is called.
+  var whyHeading: String {
+    guard analysis.result.exact != nil else { return "What a score needs" }
+    return isEstimate ? "Why the estimate is not 100" : "Why it is not 100"
+  }
+
   fileprivate var whyLead: InlineText {
-    guard let window = analysis.result.window else {
-      return "\(own: whyNone) What is in the \(own: shownHeading) so far is shown below."
-    }
+    guard let window = analysis.result.window else { return "" }
     let size: InlineText =
       "\(own: counted(analysis.shown.tally.contracts, "contract"))"
     if case .trending = window {
@@ -34,10 +38,6 @@ extension ScoreStory {
       analysis.policy.numerator == .net
       ? "A negative job counts twice: it adds nothing, and it is taken off." : "A negative job adds nothing."
     return "\(size) count in the \(own: shownHeading) that decide. \(counting)"
-  }
-
-  fileprivate var whyNone: String {
-    analysis.result.reason.map { ScoreWords.words($0, analysis.policy).sentenceCase + "." } ?? ""
   }
 
   fileprivate var waterfall: Waterfall {
@@ -60,8 +60,8 @@ extension ScoreStory {
     switch (analysis.result, analysis.shown.score) {
     case (.score(_, .trending), _):
       end = ("\(Policy.trendingMonths.first)-month score", Points(hundredths: max(0, left)))
-    case (_, let score?): end = ("Score", Points(share: score))
-    case (_, nil): end = ("So far, not a score", Points(hundredths: max(0, left)))
+    case (_, let score?): end = (isEstimate ? "Estimate" : "Score", Points(share: score))
+    case (_, nil): end = ("", Points(hundredths: max(0, left)))
     }
     if left < -100 {
       steps.append(

@@ -39,9 +39,9 @@ package enum ScoreWords {
     switch reason {
     case .noEligibleContracts: return "no contract of the last \(longest) months counts yet"
     case .tooFewContracts:
-      return "too few contracts of the last \(longest) months count: it takes \(policy.minimum.contracts)"
+      return "fewer than \(policy.minimum.contracts) contracts of the last \(longest) months count"
     case .tooFewClients:
-      return "the contracts that count are with too few clients: it takes \(policy.minimum.clients)"
+      return "the contracts that count are with fewer than \(policy.minimum.clients) clients"
     }
   }
 }

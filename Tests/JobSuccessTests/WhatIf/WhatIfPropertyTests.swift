@@ -146,12 +146,40 @@ import Testing
     }
   }
 
+  @Test(arguments: variedPolicies) func waitingReachesAScoreForExactlyTheDaysOfItsSpan(_ policy: Policy) {
+    for seed in 0..<100 {
+      let sample = Case(seed, policy)
+      let forecast = Forecast(sample.scorer, sample.sheet)
+      for percent in stride(from: 5, through: 100, by: 5) {
+        let reaching = forecast.days.dropFirst().map { ($0.score.percent ?? -1) >= percent }
+        guard let span = forecast.span(reaching: percent) else {
+          #expect(!reaching.contains(true))
+          continue
+        }
+        let first = span.first - sample.scorer.asOf - 1
+        let last = span.last - sample.scorer.asOf - 1
+        #expect(!reaching[..<first].contains(true) && reaching[first...last].allSatisfy(\.self))
+        #expect(span.score == forecast.days[first + 1].score.percent)
+        #expect(span.end?.day == (last + 1 < reaching.count ? span.last + 1 : nil))
+        if let end = span.end {
+          #expect(!reaching[last + 1] && end.score == forecast.days[last + 2].score.percent)
+        }
+      }
+    }
+  }
+
   @Test(arguments: variedPolicies) func thePartsOfAnAttributionAddUpToTheWhole(_ policy: Policy) {
     var split = 0
     for seed in 0..<400 {
       let sample = Case(seed, policy)
       let earlier = Scorer(policy, asOf: Self.asOf - [1, 30, 200, 400][seed % 4])
       let attribution = Attribution(sample.history, from: earlier, to: sample.scorer)
+      for cause in attribution.contracts {
+        let (old, new) = (attribution.before, attribution.after)
+        #expect(cause.before == old.position(of: cause.key).map { old.contracts[$0].verdict })
+        #expect(cause.after == new.position(of: cause.key).map { new.contracts[$0].verdict })
+        #expect(cause.since ?? Self.asOf <= Self.asOf)
+      }
       guard let whole = attribution.whole, let windowPart = attribution.windowPart else {
         #expect(attribution.contracts.allSatisfy { $0.part == nil })
         continue

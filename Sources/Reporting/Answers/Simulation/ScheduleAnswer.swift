@@ -11,7 +11,7 @@ package struct ScheduleAnswer {
     self.simulation = simulation
     schedule = RemovalSchedule(
       simulation.about.requests(for: keys).map(\.removals), simulation.scorer, simulation.about.history,
-      asker: simulation.asker)
+      today: simulation.about.result, asker: simulation.asker)
   }
 
   package var answer: Answer {

@@ -30,7 +30,9 @@ package struct TargetAnswer {
     let json: JSONValue = [
       "percent": .integer(target.percent),
       "contracts": .optional(target.contracts),
-      "first_day_by_aging": .optional(target.firstDayByAging?.description),
+      "first_day_by_aging": .optional(target.byAging?.first.description),
+      "last_day_by_aging": .optional(target.byAging?.last.description),
+      "jss_after_aging": .optional(target.byAging?.end?.score),
       "each": each.json,
     ]
     let reasons = target.contracts == 0 ? [] : ["the added contracts do not exist"]
@@ -58,9 +60,10 @@ package struct TargetAnswer {
 
   private var aging: String {
     if target.contracts == 0 { return "" }
-    if let day = target.firstDayByAging {
+    if let span = target.byAging {
       return
-        "If nothing new happens, the score reaches it by itself on \(day), as old contracts leave the windows.\n"
+        "If nothing new happens, it is reached as old contracts leave the windows: "
+        + "\(span.text(before: simulation.sheet.result.percent)).\n"
     }
     let last = simulation.asOf + Forecast.horizon
     return

@@ -40,11 +40,19 @@ package struct Hero: Sendable {
   }
 }
 
+extension Hero {
+  /// The figure has the colour of its band.
+  fileprivate var figureStyles: [Style] {
+    guard score != nil else { return [.figure, .muted] }
+    return [.figure, standing.glyph.style].compactMap(\.self)
+  }
+}
+
 extension HTML {
   /// The score with its band and its sentence.
   package mutating func hero(_ hero: Hero) {
     tag(.section, .class(.hero), .label("Job Success Score")) { html in
-      html.tag(.p, .classes(hero.score == nil ? [.figure, .muted] : [.figure])) { html in
+      html.tag(.p, .classes(hero.figureStyles)) { html in
         guard let score = hero.score else { return html.write("\(unseen: "No score")–") }
         html.write("\(score)")
         html.tag(.small, "%")

@@ -5,9 +5,9 @@ package enum Style: String, Sendable, CaseIterable {
   // The frame.
   case masthead, bar, brand, kicker, facts, skip
   // Text.
-  case mark, unseen, cut, quote, muted, lead, note
+  case mark, unseen, cut, quote, muted, lead, note, estimate
   // Parts of a page.
-  case section, hero, figure, band, tiles, tile, callout, urgent, timeline, due
+  case section, hero, figure, band, good, poor, tiles, tile, callout, urgent, timeline, due
   case columns, column, chosen, checklist, met, unmet, definitions, entry, rest
   // Tables.
   case scroll, number = "n", prose, day, identifier, even, find, total

@@ -3,18 +3,20 @@
 enum Stylesheet {
   /// The style of every page; its digest is in the page's content security policy.
   ///
-  /// The one accent marks what counts: the score, the window that decides, what adds. All else is ink in
-  /// shades. Both schemes keep a contrast of at least 4.5 to 1 for text.
+  /// The one accent marks what counts: an excellent score, the window that decides, what adds. A good and a poor score
+  /// have the colours of their bands. All else is ink in shades. Both schemes keep a contrast of at least 4.5 to 1 for text.
   static let text: StaticString = #"""
     :root {
       color-scheme: light dark;
       --page: #ffffff; --sheet: #f6f7f6; --ink: #181b1f; --soft: #59616b; --rule: #dcdfe2;
       --accent: #0b6b57; --accent-sheet: #eaf4f1; --bar: #a9b3ba; --cost: #3f4852;
+      --good: #86570b; --poor: #b02a30;
     }
     @media (prefers-color-scheme: dark) {
       :root {
         --page: #14171a; --sheet: #1c2024; --ink: #e9ebed; --soft: #a4adb6; --rule: #343a41;
         --accent: #5fcbaf; --accent-sheet: #16302a; --bar: #59636d; --cost: #c3c9cf;
+        --good: #e3b65c; --poor: #f58f8a;
       }
     }
 
@@ -38,8 +40,11 @@ enum Stylesheet {
     :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; border-radius: 2px; }
     .unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
     .mark { display: inline-block; min-width: 1.1em; color: var(--accent); }
+    .good, .mark.good { color: var(--good); }
+    .poor, .mark.poor { color: var(--poor); }
     .cut, .muted, .note { color: var(--soft); }
-    .cut { font-style: italic; }
+    .cut, .estimate { font-style: italic; }
+    .estimate { text-decoration: underline dotted 1px; text-underline-offset: 0.25em; }
     .lead { color: var(--soft); max-width: 44rem; text-wrap: pretty; }
     .note { font-size: 0.875rem; }
     .quote {
@@ -79,11 +84,12 @@ enum Stylesheet {
       font-size: clamp(5rem, 18vw, 8.5rem); font-weight: 650; line-height: 0.9; letter-spacing: -0.05em;
       font-variant-numeric: lining-nums tabular-nums; color: var(--accent);
     }
+    .hero .good { color: var(--good); }
+    .hero .poor { color: var(--poor); }
     .hero .muted { color: var(--soft); font-weight: 300; }
     .hero small { font-size: 0.35em; font-weight: 500; letter-spacing: 0; color: var(--soft); margin-inline-start: 0.15em; }
     .hero .band { display: flex; flex-wrap: wrap; gap: 0 1rem; align-items: baseline; font-size: 1.125rem; }
     .hero .band span { color: var(--soft); }
-    .hero .band .mark { color: var(--accent); }
     .hero .lead { margin-top: 0.5rem; font-size: 1.125rem; line-height: 1.5; color: var(--ink); }
     .hero .facts { margin-top: 1rem; }
 
@@ -220,6 +226,7 @@ enum Stylesheet {
     @media print {
       :root {
         --page: #fff; --sheet: #fff; --ink: #000; --soft: #444; --rule: #bbb; --accent: #0b6b57; --bar: #aaa; --cost: #333;
+        --good: #86570b; --poor: #b02a30;
       }
       @page { margin: 16mm; }
       body { max-width: none; padding: 0; font-size: 10pt; }
