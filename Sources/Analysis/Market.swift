@@ -55,6 +55,13 @@ package struct Market: Sendable {
   /// How many contracts there are, each counted with its owner.
   package var contractCount: Int { dataset.contracts.count(where: \.isOwned) }
 
+  /// The profiles that have a contract on a day, by id.
+  package func profilesWithContracts(on day: Day) -> [ProfileKey] {
+    dataset.profiles.indices.lazy.filter { index in
+      dataset.contracts[dataset.profiles[index].contracts].contains { $0.startedOn <= day }
+    }.map { ProfileKey($0) }
+  }
+
   /// Ranges of profiles that make portions of work: enough contracts each to make handing over cheap, few enough to keep
   /// little in memory.
   package var portions: [Range<Int>] {

@@ -216,8 +216,20 @@ package final class ProfileAnalysis {
       BadgeCriteria(history, sheet, sundays: sundays.map(\.score))
     }
 
-  /// The clients from the talent's side (4.7), the one that spent most first.
-  package private(set) lazy var clients: [ClientScorecard] = ClientScorecard.all(history, sheet)
+  /// The clients from the talent's side (4.7): the one whose contracts cost the shown window most first, then the one that
+  /// spent most.
+  package private(set) lazy var clients: [ClientScorecard] = {
+    let shares = clientShares
+    let all = ClientScorecard.all(history, sheet)
+    let costs = all.map { shares[$0.client]?.costs ?? .zero }
+    return all.indices.sorted { costs[$0] == costs[$1] ? $0 < $1 : costs[$0] > costs[$1] }.map { all[$0] }
+  }()
+
+  /// What each client's contracts do to the shown window; none for a client without a job there.
+  package private(set) lazy var clientShares: [ClientKey: PartyShare] = sharesOfClients()
+
+  /// What each member's contracts do to an agency's shown window, what costs most first; none for a freelancer.
+  package private(set) lazy var memberShares: [MemberShare] = sharesOfMembers()
 
   /// Where five public stars come with a low private score; nil for those who may not see private scores.
   package var surprises: [PrivateSurprise]? {

@@ -15,6 +15,8 @@ struct ExplainCommand: Command {
       against or neither way, or is left out; the rule that decided is given in plain words. A contract that lasted counts
       as several jobs. Shares are what a contract adds to a window's score, in percent of all weight in it.
 
+      Contracts that cost the score come first, the others together by what they count as; --all lists every one.
+
       --since shows what changed between that day and the as-of date: the parts add up exactly to the change.
 
       --audience talent explains what public signals give, and how that compares with the official score. What is behind
@@ -32,6 +34,12 @@ struct ExplainCommand: Command {
     transform: ScoringOptions.day)
   var since: Day?
 
+  @Flag(help: "List every contract, not only those that cost the score and the others together.")
+  var all = false
+
+  @Flag(help: "Show four decimals instead of one.")
+  var exact = false
+
   @OptionGroup var output: OutputOptions
 
   func validate() throws {
@@ -42,9 +50,13 @@ struct ExplainCommand: Command {
   }
 
   func run(in session: Session) async throws {
-    let explanation = try await subject.open(in: session).analysis
+    let profile = try await subject.open(in: session)
+    let explanation = profile.analysis
     let attribution = since.map { explanation.attribution(since: $0) }
-    let answer = Answer(explaining: explanation, attribution, for: session.terminal)
+    let detail = ExplanationDetail(listsAll: all, isExact: exact)
+    let titles = output.json ? [:] : try profile.titles(of: detail.listed(of: explanation))
+    let answer = Answer(
+      explaining: explanation, attribution, titles: titles, detail: detail, for: session.terminal)
     try session.output.write(answer.written(about: explanation, asJSON: output.json, for: session.terminal))
   }
 }

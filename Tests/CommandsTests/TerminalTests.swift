@@ -39,6 +39,34 @@ struct TerminalTests {
     #expect(table.text(for: colored).hasPrefix("\u{1B}[1mname  score  note\u{1B}[0m\n"))
   }
 
+  @Test("on a terminal no line is wider than it, and no word is lost", arguments: [20, 40, 60, 80, 120])
+  func folding(width: Int) {
+    var table = TextTable(
+      .text("contract"), .text("title"), .number("costs"), .change("change"), .text("why"))
+    let title = "Poster series for a film festival, with a supercalifragilisticexpialidocious subtitle"
+    table.add("ct-amara-47", title, "4.1", "-4.1", "counts against: the client was not satisfied")
+    table.add("ct-amara-46", "田中さんのための長い題名の契約", "0.0", "+0.0", "counts for")
+    table.add("ct-amara-45", "", "12.5", "+2.0", "")
+    let text = table.text(for: Terminal(environment: ["NO_COLOR": "1"], width: width, noColor: false))
+    for line in text.split(separator: "\n") { #expect(TextWidth.columns(String(line)) <= width, "\(line)") }
+    let letters = text.filter { !$0.isWhitespace }
+    for word in title.split(separator: " ").map(String.init) + ["satisfied", "▲+2.0", "▼-4.1", "12.5"] {
+      #expect(letters.contains(word) || width < 60 && word.count > 12, "\(word)")
+    }
+    #expect(!text.contains("▲ +0.0"))
+    #expect(table.text(for: .none).split(separator: "\n").count == 4, "in a pipe each row is a line")
+  }
+
+  @Test("changes have the colour of their direction")
+  func changes() {
+    var table = TextTable(.change("change"))
+    table.add("+1.5")
+    table.add("-0.5")
+    #expect(
+      table.text(for: colored)
+        == "\u{1B}[1mchange\u{1B}[0m\n\u{1B}[32m▲ +1.5\u{1B}[0m\n\u{1B}[31m▼ -0.5\u{1B}[0m\n")
+  }
+
   @Test("an escape sequence from a file doesn't reach the terminal")
   func hostileText() {
     var table = TextTable(.text("title"))

@@ -11,7 +11,8 @@ struct SampleRunTests {
   func sameBytes() throws {
     let out = try TemporaryFolder()
     let outcome = try ProgramRunner.run(
-      ["run", "SampleData", "--as-of", "2024-08-31", "--out", out.path + "/out"], folder: Project.root.path)
+      ["run", "SampleData", "--as-of", "2024-08-31", "--pages", "21", "--out", out.path + "/out"],
+      folder: Project.root.path)
     #expect(outcome.exitCode == 0)
     let latest = out.path + "/out/latest"
     if Project.isRecording { try record(latest) }
@@ -59,6 +60,27 @@ struct SampleRunTests {
     #expect(forced.exitCode == 0)
     #expect(try contents(out.path + "/out/latest/scores.csv") == scores)
     #expect(try FileManager.default.contentsOfDirectory(atPath: out.path + "/out/runs").sorted() == runs)
+  }
+
+  @Test("a small market gets a page for each profile, and the run says what it did")
+  func everyPage() throws {
+    let out = try TemporaryFolder()
+    func run(_ day: String) throws -> String {
+      try ProgramRunner.run(["run", Project.path("SampleData"), "--as-of", day, "--out", out.path + "/out"])
+        .standardError
+    }
+    let first = try run("2024-08-30")
+    let second = try run("2024-08-31")
+    let rows = try String(decoding: contents(out.path + "/out/latest/scores.csv"), as: UTF8.self)
+      .split(separator: "\n").dropFirst().map { $0.split(separator: ",", omittingEmptySubsequences: false) }
+    let pages = try FileManager.default.contentsOfDirectory(atPath: out.path + "/out/latest/profiles")
+    #expect(pages.count == rows.count && rows.count <= 200)
+    let scores = rows.compactMap { Int($0[3]) }
+    let mean = (Double(scores.reduce(0, +)) / Double(scores.count) * 100).rounded() / 100
+    #expect(first.contains("scored ") && !first.contains("since the last run"))
+    #expect(
+      second.contains("scored \(scores.count) of \(rows.count) profiles, mean \(mean); since the last run "))
+    #expect(second.contains("open \(out.path)/out/latest/index.html\n"))
   }
 
   @Test("too many rejects publish nothing, and leave their rows in failed")

@@ -71,7 +71,7 @@ struct ScoreProgramTests {
   @Test("explain tells each contract's outcome and rule in plain words, and the score before rounding")
   func explain() throws {
     let outcome = try run([
-      "explain", "SampleData", "fl-tomasz", "--as-of", "2024-08-31", "--since", "2024-06-30", "-q",
+      "explain", "SampleData", "fl-tomasz", "--as-of", "2024-08-31", "--since", "2024-06-30", "-q", "--exact",
     ])
     #expect(outcome.exitCode == 0)
     for words in [
@@ -81,6 +81,19 @@ struct ScoreProgramTests {
     ] {
       #expect(outcome.standardOutput.contains(words))
     }
+  }
+
+  @Test("explain names what costs, counts the others, and lists every contract when asked")
+  func explainEach() throws {
+    let amara = ["explain", "SampleData", "fl-amara", "--as-of", "2024-08-31", "-q"]
+    let short = try run(amara).standardOutput
+    #expect(
+      short.contains(
+        "ct-amara-47  Poster series for a film festival  cl-lumiere    2024-07-22    4.1  counts against"))
+    #expect(short.contains("       45   +91.8  counts for: the client was satisfied\n"))
+    #expect(!short.contains("ct-amara-01"))
+    let all = try run(amara + ["--all"]).standardOutput
+    for number in 1...49 { #expect(all.contains("ct-amara-\(number < 10 ? "0" : "")\(number)  ")) }
   }
 
   @Test("the shares of explain --json add up to the score, the parts of --since to the change")

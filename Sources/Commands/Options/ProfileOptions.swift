@@ -44,4 +44,12 @@ struct OpenProfile {
   let view: AudienceView
   let key: ProfileKey
   let analysis: ProfileAnalysis
+
+  /// The titles of some of its contracts, where the input has them.
+  func titles(of contracts: [ContractKey]) throws -> [ContractKey: String] {
+    let texts = view.texts(of: key, from: try market.openTexts())
+    var titles: [ContractKey: String] = [:]
+    for contract in contracts { titles[contract] = try texts.title(of: contract) }
+    return titles
+  }
 }

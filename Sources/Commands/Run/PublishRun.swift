@@ -79,6 +79,10 @@ struct PublishRun {
         try publish(staged, as: identity.folderName, manifest: bytes, replacing: earlier != nil)
       }
       let published = try Manifest(bytes)
+      session.console.note(tables.sentence(hasPrevious: previous != nil))
+      session.console.note(
+        "open \(command.out)/\(published.status == Manifest.held ? "runs/\(identity.folderName)" : "latest")/index.html"
+      )
       return Result(
         manifest: published, figures: RunFigures(published, of: market.reading), evidence: evidence)
     }

@@ -56,7 +56,7 @@ struct RunCommand: Command {
 
   @Option(
     help: ArgumentHelp(
-      "Write at most so many pages: of the named profiles, then of those at risk, the lowest score first.",
+      "Write at most so many pages: of the named profiles, then of those at risk, the lowest score first, then, with 200 profiles or fewer, of all others.",
       valueName: "n"))
   var pages = 200
 

@@ -30,6 +30,14 @@ struct RunWriter {
     fileprivate(set) var outputs = Outputs()
     fileprivate let findings: RunFindings
     fileprivate let subjects: [ProfileKey]
+
+    /// How many were scored, their mean, and how many changed since the run before, where there was one.
+    func sentence(hasPrevious: Bool) -> String {
+      let summary = outputs.summary
+      let mean = summary.meanHundredths.map { ", mean \(decimalText($0, places: 2))" } ?? ""
+      let changed = hasPrevious ? "; since the last run \(findings.movers.total) changed" : ""
+      return "scored \(summary.scored) of \(summary.profiles) profiles\(mean)\(changed)"
+    }
   }
 
   /// Writes the tables and what describes them.
@@ -37,11 +45,23 @@ struct RunWriter {
     var (outputs, findings) = try await writeRows()
     if let rejects = market.reading.details?.rejects { outputs.files.append(try write(rejects)) }
     outputs.files.append(try writeDataPackage())
-    // Pages of the profiles named, then of those at risk, as many as may be.
-    let atRisk = findings.risks.first.map { $0.profile }.filter { !named.contains($0) }
-    return Tables(
-      outputs: outputs, findings: findings, subjects: named + atRisk.prefix(max(0, pages - named.count)))
+    return Tables(outputs: outputs, findings: findings, subjects: subjects(findings, of: outputs.summary))
   }
+
+  /// The profiles that get a page: those named, then those at risk; of a small market all others too, by id.
+  private func subjects(_ findings: RunFindings, of summary: RunSummary) -> [ProfileKey] {
+    var subjects = named
+    var known = Set(named)
+    func add(_ keys: some Sequence<ProfileKey>) {
+      for key in keys where subjects.count < pages && known.insert(key).inserted { subjects.append(key) }
+    }
+    add(findings.risks.first.map(\.profile))
+    if summary.profiles <= RunWriter.smallMarket { add(market.profilesWithContracts(on: view.scorer.asOf)) }
+    return subjects
+  }
+
+  /// The most profiles of a market that gets a page for each.
+  static let smallMarket = 200
 
   /// Writes the pages and the index, with what they say of the run; returns all outputs.
   func writePages(_ tables: Tables, _ facts: RunFacts) async throws -> Outputs {

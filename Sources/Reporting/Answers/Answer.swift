@@ -41,8 +41,13 @@ package struct Answer {
   }
 
   /// Why a profile has its score and, where that was asked, what changed it.
-  package init(explaining profile: ProfileAnalysis, _ attribution: Attribution?, for terminal: Terminal) {
-    text = ExplanationText(profile, terminal).text(attribution)
+  ///
+  /// - Parameter titles: Those of the profile's contracts, where they are known.
+  package init(
+    explaining profile: ProfileAnalysis, _ attribution: Attribution?, titles: [ContractKey: String] = [:],
+    detail: ExplanationDetail = ExplanationDetail(), for terminal: Terminal
+  ) {
+    text = ExplanationText(profile, titles: titles, detail, for: terminal).text(attribution)
     members = ExplanationJSON(profile).members(attribution)
   }
 

@@ -6,10 +6,13 @@ package import JobSuccess
 package struct AttributionText {
   private let explanation: ProfileAnalysis
   private let terminal: Terminal
+  private let places: Int
 
-  package init(_ explanation: ProfileAnalysis, _ terminal: Terminal) {
+  /// - Parameter places: How many decimals points have.
+  package init(_ explanation: ProfileAnalysis, _ terminal: Terminal, places: Int = 4) {
     self.explanation = explanation
     self.terminal = terminal
+    self.places = places
   }
 
   package func text(_ attribution: Attribution) -> String {
@@ -21,7 +24,7 @@ package struct AttributionText {
     guard !causes.isEmpty || windowPart != nil else {
       return text + "Nothing changed in the window that decided then.\n"
     }
-    var table = TextTable(.number("change"), .text("contract"), .text("what happened"))
+    var table = TextTable(.change("change"), .text("contract"), .text("what happened"))
     for cause in causes {
       table.add(signed(cause.part), explanation.names.id(of: cause.key), cause.words)
     }
@@ -36,11 +39,11 @@ package struct AttributionText {
   }
 
   private func exact(_ result: JobSuccessScore) -> String {
-    result.exact?.text(times: 100, places: 4) ?? "none"
+    result.exact?.text(times: 100, places: places) ?? "none"
   }
 
   private func signed(_ part: Ratio?) -> String {
-    part?.signedPercent ?? ""
+    part?.signedText(times: 100, places: places) ?? ""
   }
 }
 

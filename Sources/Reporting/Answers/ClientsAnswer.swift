@@ -27,15 +27,20 @@ package struct ClientsAnswer {
 
   private func text(_ terminal: Terminal) -> String {
     var table = TextTable(
-      .text("client"), .number("contracts"), .number("spent, $"), .number("stars from"),
+      .text("client"), .number("costs"), .number("adds"), .number("contracts"), .number("spent, $"),
+      .number("stars from"),
       .number("against others"), .number("stars for"), .number("silent"), .text("standing"))
     for (card, _) in cards {
+      let share = about.clientShares[card.client]
       table.add(
-        about.names.id(of: card.client), String(card.contracts), card.spent.description,
-        stars(card.starsFromClient), signed(card.difference), stars(card.starsForClient),
+        about.names.id(of: card.client), PartyText.points(share?.costs),
+        share?.adds.signedText(times: 100, places: 1) ?? "",
+        String(card.contracts), card.spent.description, stars(card.starsFromClient), signed(card.difference),
+        stars(card.starsForClient),
         card.missingFeedback.map { "\($0.scaled(by: 100))%" } ?? "", card.standing.rawValue)
     }
-    return (cards.isEmpty ? "There are no clients yet.\n" : table.text(for: terminal)) + attributes(terminal)
+    return (cards.isEmpty ? "There are no clients yet.\n" : table.text(for: terminal))
+      + PartyText.members(about, terminal) + attributes(terminal)
       + surprising(terminal)
   }
 
@@ -68,7 +73,7 @@ package struct ClientsAnswer {
   }
 
   private var members: [JSONValue.Member] {
-    var members = [JSONValue.Member("clients", .array(cards.map(object)))]
+    var members = [JSONValue.Member("clients", .array(cards.map(object)))] + PartyText.json(about)
     if let surprises {
       members.append(
         .init(
@@ -88,6 +93,8 @@ package struct ClientsAnswer {
   private func object(_ card: ClientScorecard, _ means: AttributeMeans) -> JSONValue {
     [
       "client_id": .string(about.names.id(of: card.client)),
+      "costs": ScoreJSON.percent(about.clientShares[card.client]?.costs),
+      "adds": ScoreJSON.percent(about.clientShares[card.client]?.adds),
       "standing": .string(card.standing.rawValue),
       "contracts": .integer(card.contracts),
       "ended": .integer(card.ended),

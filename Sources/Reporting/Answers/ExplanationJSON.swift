@@ -18,7 +18,7 @@ struct ExplanationJSON {
     [
       .init("windows", .array(sheet.windows.map { ScoreJSON.window($0, by: scorer) })),
       .init("contracts", .array(sheet.contracts.map(contract))),
-    ] + (attribution.map { [.init("since", since($0))] } ?? [])
+    ] + PartyText.json(explanation) + (attribution.map { [.init("since", since($0))] } ?? [])
   }
 
   private func contract(_ contract: AssessedContract) -> JSONValue {

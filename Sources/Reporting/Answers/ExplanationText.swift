@@ -1,22 +1,55 @@
-internal import Analysis
+package import Analysis
 internal import Ingestion
-internal import JobSuccess
+package import JobSuccess
+
+/// How much an explanation shows.
+package struct ExplanationDetail: Sendable {
+  /// A row for each contract; else those that cost the score, and the others together by what they count as.
+  let listsAll: Bool
+  /// How many decimals percentages and weights have.
+  let places: Int
+
+  /// In full, or what people read first; `isExact`: four decimals instead of one.
+  package init(listsAll: Bool = false, isExact: Bool = false) {
+    self.listsAll = listsAll
+    places = isExact ? 4 : 1
+  }
+
+  /// The contracts that have a row of their own.
+  package func listed(of profile: ProfileAnalysis) -> [ContractKey] {
+    let sheet = profile.sheet
+    return listsAll
+      ? sheet.contracts.map(\.facts.key)
+      : CostList(profile).most.map { sheet.contracts[$0.position].facts.key }
+  }
+}
 
 /// An explanation for people.
 struct ExplanationText {
   private let explanation: ProfileAnalysis
+  private let titles: [ContractKey: String]
+  private let detail: ExplanationDetail
   private let terminal: Terminal
   private var sheet: ScoreSheet { explanation.sheet }
   private var scorer: Scorer { explanation.scorer }
 
-  init(_ explanation: ProfileAnalysis, _ terminal: Terminal) {
+  /// - Parameter titles: Those of contracts that have one.
+  init(
+    _ explanation: ProfileAnalysis, titles: [ContractKey: String], _ detail: ExplanationDetail,
+    for terminal: Terminal
+  ) {
     self.explanation = explanation
+    self.titles = titles
+    self.detail = detail
     self.terminal = terminal
   }
 
   func text(_ attribution: Attribution?) -> String {
-    let changes = attribution.map { [AttributionText(explanation, terminal).text($0)] } ?? []
-    return (changes + [windows, contracts]).joined(separator: "\n")
+    let changes =
+      attribution.map { [AttributionText(explanation, terminal, places: detail.places).text($0)] } ?? []
+    let contracts = detail.listsAll ? [everyContract] : [costly, others].filter { !$0.isEmpty }
+    return (changes + [windows] + contracts).joined(separator: "\n") + missing
+      + PartyText.members(explanation, terminal)
   }
 
   private var windows: String {
@@ -26,46 +59,107 @@ struct ExplanationText {
     for window in sheet.windows {
       let decides = window.window == sheet.result.window ? " decides" : ""
       table.add(
-        window.window.name + decides, window.score?.text(times: 100, places: 4) ?? "too little",
+        window.window.name + decides,
+        window.score?.text(times: 100, places: detail.places) ?? "too little",
         String(window.tally.contracts), String(window.tally.clients), weight(window.tally.positive),
         weight(window.tally.neutral), weight(window.tally.negative),
-        scorer.weightUnit.ratio(window.missing).text(places: 4))
+        scorer.weightUnit.ratio(window.missing).text(places: detail.places))
     }
     return terminal.styled("Windows", .bold) + ": weight of the jobs in each\n" + table.text(for: terminal)
   }
 
-  private var contracts: String {
+  private var everyContract: String {
+    let sorted = sheet.contracts.sheetIndices.map { sheet.contracts[$0] }
+    return terminal.styled("Contracts", .bold) + ": what each adds to the score of a window, in percent\n"
+      + table(of: sorted)
+  }
+
+  /// The contracts that cost the shown window something, the most costly first.
+  private var costly: String {
+    let costs = CostList(explanation)
+    guard !costs.most.isEmpty else { return "" }
+    let left = costs.others.count > 0 ? "and \(costs.others.count) more, which --all lists\n" : ""
+    return terminal.styled("What costs", .bold)
+      + ": how far each keeps the \(explanation.shown.window.name) score from 100, in points\n"
+      + table(of: costs.most.map { sheet.contracts[$0.position] }) + left
+  }
+
+  /// All other contracts, together where they count for the same reason.
+  private var others: String {
+    var groups: [(words: String, count: Int, adds: Ratio)] = []
+    var places: [String: Int] = [:]
+    for contract in sheet.contracts {
+      let part = scorer.contribution(of: contract, in: explanation.shownWindow, of: sheet)
+      if let part, Points(share: part.costs).hundredths > 0 { continue }
+      let words = contract.isEligible && part == nil ? "counts, but not in this window" : contract.words
+      let place = places[words] ?? groups.count
+      if place == groups.count {
+        places[words] = place
+        groups.append((words, 0, .zero))
+      }
+      groups[place].count += 1
+      groups[place].adds = (groups[place].adds + (part?.adds ?? .zero)).reduced
+    }
+    guard !groups.isEmpty else { return "" }
+    var table = TextTable(.number("contracts"), .number("points"), .text("why"))
+    for group in groups.sorted(by: { $0.count > $1.count }) {
+      let adds = group.adds == .zero ? "" : group.adds.signedText(times: 100, places: detail.places)
+      table.add(String(group.count), adds, group.words)
+    }
+    return terminal.styled("The others", .bold)
+      + ": what they add to the \(explanation.shown.window.name) score together; --all lists each\n"
+      + table.text(for: terminal)
+  }
+
+  private func table(of contracts: [AssessedContract]) -> String {
     let shares = sheet.windows.map { TextTable.Column.number($0.window.name) }
     // Members see which contracts are their agencies'.
-    let isMember = sheet.contracts.contains { !explanation.history[$0.facts.key].isOwned }
-    var table = TextTable(
-      [.text("contract"), .text("client")] + (isMember ? [.text("agency")] : [])
-        + [.text("outcome on"), .number("jobs"), .number("weight")] + shares + [.text("why")])
-    for contract in sheet.contracts {
-      table.add(
-        [explanation.names.id(of: contract.facts.key), explanation.names.id(of: contract.facts.client)]
-          + (isMember ? [explanation.agency(of: contract.facts.key) ?? ""] : []) + [
-            contract.outcomeDay?.description ?? "", contract.isEligible ? String(contract.jobs.count) : "",
-            contract.isEligible ? weight(contract.weight) : "",
-          ] + sheet.windows.indices.map { share(of: contract, in: $0) } + [contract.words])
+    let isMember = contracts.contains { !explanation.history[$0.facts.key].isOwned }
+    let hasTitles = contracts.contains { titles[$0.facts.key] != nil }
+    var columns: [TextTable.Column] = [.text("contract")]
+    if hasTitles { columns.append(.text("title")) }
+    columns.append(.text("client"))
+    if isMember { columns.append(.text("agency")) }
+    columns.append(.text("outcome on"))
+    columns += detail.listsAll ? [.number("jobs"), .number("weight")] + shares : [.number("costs")]
+    columns.append(.text("why"))
+    var table = TextTable(columns)
+    for contract in contracts {
+      let key = contract.facts.key
+      var row = [explanation.names.id(of: key)]
+      if hasTitles { row.append(titles[key] ?? "") }
+      row.append(explanation.names.id(of: contract.facts.client))
+      if isMember { row.append(explanation.agency(of: key) ?? "") }
+      row.append(contract.outcomeDay?.description ?? "")
+      if detail.listsAll {
+        row += contract.isEligible ? [String(contract.jobs.count), weight(contract.weight)] : ["", ""]
+        row += sheet.windows.indices.map { share(of: contract, in: $0) }
+      } else {
+        row.append(cost(of: contract))
+      }
+      table.add(row + [contract.words])
     }
-    return terminal.styled("Contracts", .bold) + ": what each adds to the score of a window, in percent\n"
-      + table.text(for: terminal) + missing
+    return table.text(for: terminal)
   }
 
   private var missing: String {
     let cost = scorer.missingCost(in: explanation.shownWindow, of: sheet)
     guard cost > .zero else { return "" }
-    return
-      "Too many contracts without feedback keep \(cost.text(times: 100, places: 4)) percent from being satisfied.\n"
+    let points = cost.text(times: 100, places: detail.places)
+    return "Too many contracts without feedback keep \(points) percent from being satisfied.\n"
   }
 
   private func share(of contract: AssessedContract, in window: Int) -> String {
     guard let contribution = scorer.contribution(of: contract, in: window, of: sheet) else { return "" }
-    return contribution.adds.signedText(times: 100, places: 2)
+    return contribution.adds.signedText(times: 100, places: detail.places)
+  }
+
+  private func cost(of contract: AssessedContract) -> String {
+    let part = scorer.contribution(of: contract, in: explanation.shownWindow, of: sheet)
+    return part?.costs.text(times: 100, places: detail.places) ?? ""
   }
 
   private func weight(_ units: Int) -> String {
-    scorer.weightUnit.ratio(units).text(places: 4)
+    scorer.weightUnit.ratio(units).text(places: detail.places)
   }
 }

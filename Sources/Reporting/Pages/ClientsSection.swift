@@ -5,17 +5,49 @@ internal import JobSuccess
 
 extension HTML {
   mutating func clientsSection(_ story: ScoreStory) {
-    section("Clients", "clients", lead: "From the talent's side, by what they spent.") { html in
+    section(
+      "Clients", "clients",
+      lead: "What their contracts cost the score and add to it, and how they were from the talent's side."
+    ) { html in
       guard !story.clients.isEmpty else { return html.tag(.p, "No clients yet.") }
       let shown = story.clients
       html.table(
         DataTable(
           "client-table", caption: "Stars are averages, weighted by earnings",
           columns: [
-            .text("Client"), .number("Contracts"), .number("Spent, $"), .number("Stars given"),
+            .text("Client"), .number("Costs"), .number("Adds"), .number("Contracts"), .number("Spent, $"),
+            .number("Stars given"),
             .number("Against others"), .number("Without feedback"), .text("Standing"),
           ], rows: shown.map(ScoreStory.cells), search: shown.count > 10 ? "Find a client" : nil))
       html.rest(shown: shown.count, of: story.analysis.clients.count, what: "clients", in: .outcomes)
+    }
+  }
+
+  /// An agency's members: whose contracts carry the score, and whose cost it.
+  mutating func membersSection(_ story: ScoreStory) {
+    let members = story.analysis.memberShares
+    guard !members.isEmpty else { return }
+    section(
+      "By freelancer", "members",
+      lead:
+        "What each member's contracts cost the score of the \(own: story.shownHeading), and what they add to it."
+    ) { html in
+      let shown = members.prefix(ScoreStory.shownMembers)
+      html.table(
+        DataTable(
+          "member-table", caption: "What costs most comes first",
+          columns: [
+            .text("Freelancer"), .number("Costs"), .number("Adds"), .number("Contracts that count"),
+            .number("All contracts"),
+          ],
+          rows: shown.map { member in
+            [
+              "\(member.freelancer)", Cell(share: member.share, member.share.costs),
+              Cell(share: member.share, member.share.adds), Cell(member.share.contracts),
+              Cell(member.contracts),
+            ]
+          }, search: shown.count > 10 ? "Find a freelancer" : nil))
+      html.rest(shown: shown.count, of: members.count, what: "members", in: .outcomes)
     }
   }
 
@@ -43,7 +75,9 @@ extension ScoreStory {
   fileprivate static func cells(_ client: ClientStory) -> [Cell] {
     let card = client.card
     return [
-      "\(client.id)", Cell(card.contracts), Cell(card.spent.dollars, sortsBy: "\(card.spent.amount)"),
+      "\(client.id)", Cell(share: client.share, client.share.costs),
+      Cell(share: client.share, client.share.adds),
+      Cell(card.contracts), Cell(card.spent.dollars, sortsBy: "\(card.spent.amount)"),
       Cell(stars: card.starsFromClient),
       card.difference.map { Cell(change: Points(hundredths: $0.scaled(by: 100))) } ?? Cell.nothing,
       card.missingFeedback.map { missingFeedback in
@@ -57,6 +91,11 @@ extension ScoreStory {
 extension Cell {
   /// A cell without a figure, which sorts first.
   static let nothing = Cell("\(unseen: "none")–", sortsBy: "")
+
+  /// Points of the score; nothing for a party without a contract that counts.
+  fileprivate init(share: PartyShare, _ points: Ratio) {
+    self = share.contracts == 0 ? Cell.nothing : Cell(Points(share: points))
+  }
 
   /// An average of stars with two decimals.
   fileprivate init(stars: Ratio?) {

@@ -44,7 +44,9 @@ enum ProfilePage {
       Chapter("What would change it", "change"), Chapter("To do", "todo"), Chapter("Windows", "windows"),
     ]
       + (story.hasDays ? [Chapter("Day by day", "days")] : []) + [
-        Chapter("Contracts", "contracts"), Chapter("Clients", "clients"), Chapter("Badges", "badges"),
+        Chapter("Contracts", "contracts")
+      ] + (story.analysis.memberShares.isEmpty ? [] : [Chapter("By freelancer", "members")]) + [
+        Chapter("Clients", "clients"), Chapter("Badges", "badges"),
         Chapter("What a visitor sees", "visitors"),
       ]
   }
@@ -73,6 +75,7 @@ extension HTML {
     windowsSection(story)
     daysSection(story)
     contractsSection(story, signals)
+    membersSection(story)
     clientsSection(story)
     badgesSection(story)
   }

@@ -11,7 +11,7 @@ struct ScoreStory {
   let newest: [SheetPosition]
   /// What keeps the shown window from 100, the most costly first.
   let costs: CostList
-  /// By what they spent, the most first.
+  /// By what their contracts cost, the most first, then by what they spent.
   let clients: [ClientStory]
   /// How far missing feedback keeps the shown window's score from 1.
   let missingCost: Ratio
@@ -33,6 +33,7 @@ struct ScoreStory {
   static let shownRemovals = 20
   static let shownActions = 30
   static let shownClients = 30
+  static let shownMembers = 50
   static let shownComments = 20
 
   /// Names what is in an analysis; `others` are contracts that the page names besides.
@@ -47,7 +48,8 @@ struct ScoreStory {
     schedule = plan.flatMap { $0.positions.isEmpty ? nil : analysis.schedule($0) }
     changes = ScoreStory.changedDays.map { analysis.attribution(since: analysis.asOf - $0) }
     clients = analysis.clients.prefix(ScoreStory.shownClients).map {
-      ClientStory(id: texts.id(of: $0.client), card: $0)
+      ClientStory(
+        id: texts.id(of: $0.client), card: $0, share: analysis.clientShares[$0.client] ?? PartyShare())
     }
     newest = Array(sheet.latestFirst.prefix(ScoreStory.listed))
     costs = CostList(analysis)
@@ -130,6 +132,7 @@ extension AssessedContract {
 struct ClientStory: Sendable {
   let id: String
   let card: ClientScorecard
+  let share: PartyShare
 }
 
 /// What one contract is to the score.
