@@ -89,11 +89,13 @@ extension Dataset {
   func history(of profile: ProfileKey) -> History {
     let entry = self[profile]
     let own = contracts[entry.contracts]
-    return History(
+    var history = History(
       profile: Profile(kind: entry.kind, badge: entry.badge), contracts: own,
       feedback: feedback[span(of: own) { $0.feedback }], payments: payments[span(of: own) { $0.payments }],
       removalRequests: removalRequests[profile], midContractRequests: midContractRequests[profile],
       reports: reports[profile])
+    history.unknowns = unknowns(of: profile)
+    return history
   }
 
   /// What all of a profile's contracts name: their ranges follow each other without a gap.

@@ -69,6 +69,10 @@ package final class ProfileAnalysis {
   /// The averages of the public stars (2.10).
   package private(set) lazy var stars = StarAverages(sheet, history)
 
+  /// The lowest and the highest score over all that is not known; nil where all is known that could count (8.5.28).
+  package private(set) lazy var range: ScoreRange? =
+    history.unknowns.isEmpty ? nil : ScoreRange(history, scorer)
+
   // MARK: Official and public
 
   /// How the score compares with the official one; nil for those whose scores are no estimates.

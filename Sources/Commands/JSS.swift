@@ -44,7 +44,8 @@ struct JSS: AsyncParsableCommand {
     subcommands: [
       RunCommand.self, ScoreCommand.self, ExplainCommand.self, SimulateCommand.self, ForecastCommand.self,
       ActionsCommand.self, ProfileCommand.self, ClientsCommand.self, BadgesCommand.self, ReportCommand.self,
-      ValidateCommand.self, SchemaCommand.self, ImportCommand.self, PolicyCommand.self, HistoryCommand.self,
+      ValidateCommand.self, SchemaCommand.self, ImportCommand.self, InitCommand.self, PolicyCommand.self,
+      HistoryCommand.self,
       VerifyCommand.self,
       PromoteCommand.self, SampleCommand.self,
     ])

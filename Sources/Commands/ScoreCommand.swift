@@ -14,7 +14,8 @@ struct ScoreCommand: Command {
     discussion: """
       The columns are those of scores.csv without the two about removals: as_of, profile_id, profile_kind, jss (whole
       percent, empty where there is no score), jss_exact, band, window (the deciding one), reason (why there is no score),
-      contracts, clients, positive, neutral, negative, missing (of that window), stars, stars_180d, stars_360d.
+      contracts, clients, positive, neutral, negative, missing (of that window), stars, stars_180d, stars_360d; then \
+      jss_lowest and jss_highest: what the score could be where unknowns.csv says that not all is known, else empty.
 
       --audience talent computes them on what the talent can see, with the official score in official_jss; public answers
       profile_id, profile_kind, jss, band and stars alone.

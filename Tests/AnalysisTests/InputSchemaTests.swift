@@ -29,7 +29,8 @@ struct InputSchemaTests {
     }
     let text = InputSchema.text(of: [file], for: .none)
     for column in file.columns {
-      let row = try #require(text.split(separator: "\n").first { $0.hasPrefix(column.name + " ") })
+      let row = try #require(
+        text.split(separator: "\n").dropFirst(2).first { $0.hasPrefix(column.name + " ") })
       #expect(row.contains(column.isRequired ? " required " : " optional "), "\(row)")
       #expect(row.contains(column.value.name), "\(row)")
       for condition in column.conditions { #expect(row.contains(condition.rawValue), "\(row)") }
@@ -38,7 +39,8 @@ struct InputSchemaTests {
 
   /// The records of the sample keep to the patterns, limits and words that the schema gives for programs.
   @Test func theSampleKeepsToTheSchema() throws {
-    for file in ExportFile.allCases {
+    // What an import doesn't know is in no sample.
+    for file in ExportFile.allCases where file != .unknowns {
       let document = try Data(contentsOf: URL(fileURLWithPath: Project.path("SampleData/\(file.rawValue)")))
       let records = try #require(
         rows(of: Array(document))?.map { $0.map { String(decoding: $0, as: UTF8.self) } })

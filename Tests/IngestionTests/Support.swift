@@ -58,6 +58,7 @@ let defaults: [ExportFile: Values] = [
     "requested_at": "2025-05-01",
   ],
   .midContractRequests: ["contract_id": "c1", "requested_at": "2025-02-01"],
+  .unknowns: ["contract_id": "c1", "column": "stars", "state": "unknown", "why": "not_exported"],
   .feedbackReports: ["feedback_id": "b1", "reported_at": "2025-05-01", "ground": "fraud"],
 ]
 

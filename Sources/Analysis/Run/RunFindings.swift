@@ -8,9 +8,14 @@ package struct RunFindings: Sendable {
   package private(set) var lifts: TopList<Lifted>
   package private(set) var deadlines: TopList<Due>
   package private(set) var movers: TopList<Moved>
+  /// Profiles of which not all is known (8.5.28).
+  package private(set) var unclear: TopList<Unclear>
 
   /// Rows of each of the index' tables.
   package static let listed = 200
+
+  /// Profiles that a message names.
+  private static let told = 5
 
   /// Finds as many profiles at risk as the index shows and pages are made of.
   package init(pages: Int) {
@@ -18,6 +23,7 @@ package struct RunFindings: Sendable {
     lifts = TopList(RunFindings.listed)
     deadlines = TopList(RunFindings.listed)
     movers = TopList(RunFindings.listed)
+    unclear = TopList(RunFindings.told)
   }
 
   /// A profile below 90, or soon: the lowest exact score first, then by id.
@@ -77,6 +83,14 @@ package struct RunFindings: Sendable {
     }
   }
 
+  /// A profile whose score could be another, by id.
+  package struct Unclear: Comparable, Sendable {
+    package let profile: ProfileKey
+    package let range: ScoreRange
+
+    package static func < (left: Self, right: Self) -> Bool { left.profile < right.profile }
+  }
+
   /// Adds what one profile gives.
   package mutating func add(_ key: ProfileKey, _ profile: ProfileAnalysis, since previous: PreviousScores?) {
     let percent = profile.result.percent
@@ -84,6 +98,7 @@ package struct RunFindings: Sendable {
     if let change = previous?.change(of: key, to: percent) {
       movers.add(Moved(profile: key, percent: percent, before: change.before, points: change.points))
     }
+    if let range = profile.range { unclear.add(Unclear(profile: key, range: range)) }
     if let risk = profile.risk {
       risks.add(
         AtRisk(
@@ -117,5 +132,6 @@ package struct RunFindings: Sendable {
     lifts.add(other.lifts)
     deadlines.add(other.deadlines)
     movers.add(other.movers)
+    unclear.add(other.unclear)
   }
 }

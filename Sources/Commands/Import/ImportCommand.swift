@@ -79,7 +79,8 @@ struct ImportCommand: Command {
       }
       return
     }
-    guard into != nil else { throw ValidationError("name the folder to make: --into FOLDER") }
+    guard let into else { throw ValidationError("name the folder to make: --into FOLDER") }
+    try FolderName.check(into)
     if from != nil, map != nil { throw ValidationError("--from and --map exclude each other") }
     if keepEdits, discardEdits {
       throw ValidationError("--keep-edits and --discard-edits exclude each other")
@@ -179,3 +180,12 @@ struct ImportCommand: Command {
 }
 
 extension TextEncoding: ExpressibleByArgument {}
+
+/// A folder that is replaced as a whole has to have a name of its own.
+enum FolderName {
+  static func check(_ path: String) throws {
+    let name = path.split(separator: "/").last ?? ""
+    guard ["", ".", ".."].contains(name) else { return }
+    throw ValidationError("'\(Printable.line(path))' is no folder's name; name the folder, as in ../mydata")
+  }
+}

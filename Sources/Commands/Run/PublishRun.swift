@@ -64,6 +64,9 @@ struct PublishRun {
       let earlier = try folder.run(named: identity.folderName)
       let outputs = try await writer.writePages(tables, RunFacts(view, run: identity.runID))
       watch.finish("scoring")
+      for found in tables.unclear.first {
+        session.console.note("\(market.id(of: found.profile)): \(found.range.sentence)")
+      }
       var manifest = RunManifest(
         identity: identity, number: try folder.nextNumber(), scorer: scorer, reading: market.reading,
         audience: audience, outputs: outputs, started: started, finished: Clock.timestamp,

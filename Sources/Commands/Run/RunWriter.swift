@@ -38,6 +38,9 @@ struct RunWriter {
       let changed = hasPrevious ? "; since the last run \(findings.movers.total) changed" : ""
       return "scored \(summary.scored) of \(summary.profiles) profiles\(mean)\(changed)"
     }
+
+    /// Profiles of which not all is known, and what their scores could be.
+    var unclear: TopList<RunFindings.Unclear> { findings.unclear }
   }
 
   /// Writes the tables and what describes them.

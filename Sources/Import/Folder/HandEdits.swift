@@ -178,7 +178,7 @@ extension EditedFile {
     case .feedback: ExportFile.feedback.columns.map(\.name)
     case .payments: ExportFile.payments.columns.map(\.name)
     case .profiles: ExportFile.profiles.columns.map(\.name)
-    case .unknowns: UnknownRow.columns
+    case .unknowns: ExportFile.unknowns.columns.map(\.name)
     }
   }
 }

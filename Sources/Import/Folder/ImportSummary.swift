@@ -1,6 +1,7 @@
 // What an import says on standard error (8.7).
 
 internal import Basics
+internal import Ingestion
 internal import JobSuccess
 
 /// What was counted and found.
@@ -33,7 +34,7 @@ struct ImportSummary: Sendable {
     }
     self.unknowns = unknowns
     let alone = assembly.built.filter {
-      $0.unknowns["status"]?.state == .assumed && $0.questions.contains(.ended)
+      $0.isKnownByPaymentsAlone && $0.unknowns["status"]?.state == .assumed && $0.questions.contains(.ended)
     }
     paymentsAlone = alone.count
     paymentQuestions = alone.reduce(0) { $0 + $1.questions.intersection([.ended, .stars]).count }
@@ -132,6 +133,7 @@ struct ImportSummary: Sendable {
     }
     let sentences: [(Int, String)] = [
       (number(.unknown, "stars") - starsAsked, "have stars that no source shows"),
+      (number(.assumed, "status") - paymentsAlone, "have no end in any source: they count as open"),
       (number(.unknown, "client_id"), "have a client that no source names"),
       (number(.unknown, "earnings"), "have earnings that no source shows"),
       (number(.assumed, "contract_id"), "may be several contracts, since the rows' titles are missing"),

@@ -2,6 +2,7 @@
 
 internal import Basics
 internal import CSV
+internal import Ingestion
 internal import JobSuccess
 
 /// The rows of the folder's files, before they are written.
@@ -138,7 +139,7 @@ struct ImportedTables {
       ("feedback.csv", csv(feedback, columns(ImportedTables.feedbackColumns, .feedback, feedback))),
       ("payments.csv", csv(payments, ["contract_id", "paid_on", "amount"])),
       ("profiles.csv", csv(profiles, columns(["profile_id", "kind", "name"], .profiles, profiles))),
-      ("unknowns.csv", csv(unknowns, UnknownRow.columns)),
+      ("unknowns.csv", csv(unknowns, EditedFile.unknowns.allColumns)),
     ]
   }
 
@@ -159,11 +160,6 @@ struct ImportedTables {
     }
     return writer.bytes
   }
-}
-
-/// The columns of unknowns.csv.
-enum UnknownRow {
-  static let columns = ["contract_id", "column", "state", "used", "why"]
 }
 
 /// What payments are sorted by.

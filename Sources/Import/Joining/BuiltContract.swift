@@ -16,6 +16,8 @@ struct BuiltContract: Sendable {
   /// The cells of feedback.csv, a row each, by column.
   var feedback: [[String: String]] = []
   var unknowns = UnknownList()
+  /// Whether payments alone tell of it.
+  var isKnownByPaymentsAlone = false
   /// What is asked, and not answered.
   var questions: Set<Question> = []
   /// What was answered, as it is kept.

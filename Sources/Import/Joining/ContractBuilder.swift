@@ -1,6 +1,7 @@
 // A contract from all that is known of it (8.4.20 to 8.4.23, 8.5.24 and 8.5.25).
 
 internal import Basics
+internal import Ingestion
 internal import JobSuccess
 
 /// What is the same for all contracts of an import.
@@ -52,6 +53,7 @@ struct ContractBuilder {
   /// The contract with its rows.
   mutating func build() -> BuiltContract {
     contract.cells["contract_id"] = facts.id
+    contract.isKnownByPaymentsAlone = claims.arePaymentsAlone
     fillParties()
     fillTerms()
     fillEnd()

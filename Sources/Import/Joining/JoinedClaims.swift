@@ -60,6 +60,9 @@ struct JoinedClaims: Sendable {
   var endReason: Told<EndReason> { told { $0.endReason } }
   var clientFeedback: Told<FeedbackClaim> { told { $0.clientFeedback } }
   var freelancerFeedback: Told<FeedbackClaim> { told { $0.freelancerFeedback } }
+  /// Whether payments alone tell of the contract.
+  var arePaymentsAlone: Bool { claims.allSatisfy { $0.rank >= .weekly } }
+
   /// Whether only a table says that there is no feedback: its empty cell is an answer (8.6.30).
   var isAbsenceOfTable: Bool {
     claims.allSatisfy { !$0.clientFeedback.isAbsent || $0.rank == .table }

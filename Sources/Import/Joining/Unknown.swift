@@ -10,20 +10,14 @@ struct Unknown: Equatable, Sendable {
   let used: String
   let why: String
 
-  /// How much is known. The raw value is the word in unknowns.csv.
-  enum State: String, Sendable {
-    case unknown, assumed, partial, differs
-  }
+  typealias State = UnknownState
 
   init(_ column: String, _ state: State, used: String = "", why: String) {
     (self.column, self.state, self.used, self.why) = (column, state, used, why)
   }
 
   /// The columns in their order: those of contracts.csv, then what is known of payments and feedback.
-  static let columns =
-    ExportFile.contracts.columns.map(\.name) + [
-      "payments", "private_score", "stars", "submitted_at",
-    ]
+  static let columns = ExportFile.unknownColumns
 }
 
 /// The unknowns of one contract, one a column.

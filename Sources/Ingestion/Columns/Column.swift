@@ -187,3 +187,32 @@ enum FeedbackReportColumn: Int, ColumnName {
     }
   }
 }
+
+/// What an import doesn't know (8.5.24).
+enum UnknownColumn: Int, ColumnName {
+  case contractID, column, state, used, why
+
+  var column: Column {
+    switch self {
+    case .contractID: .always("contract_id", .identifier, .knownContract)
+    case .column: .always("column", .choice(UnknownColumn.columns))
+    case .state: .always("state", .choice(of: UnknownState.self))
+    case .used: .text("used")
+    case .why: .text("why")
+    }
+  }
+
+  /// What may be unknown: columns of contracts.csv and of feedback.csv, payments, and the stars of a client's feedback.
+  static let columns =
+    ContractColumn.allCases.map(\.column.name) + ["payments", "private_score", "stars", "submitted_at"]
+}
+
+/// How much is known of a value: values of `state` in unknowns.csv.
+package enum UnknownState: String, CaseIterable, Sendable {
+  case unknown, assumed, partial, differs
+}
+
+extension ExportFile {
+  /// The words of `column` in unknowns.csv, in their order.
+  package static var unknownColumns: [String] { UnknownColumn.columns }
+}

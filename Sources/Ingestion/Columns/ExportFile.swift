@@ -1,4 +1,4 @@
-/// The seven files of an input folder (chapter 1). The raw value is the file's name.
+/// The files of an input folder (chapter 1), and what an import doesn't know (8.5). The raw value is the file's name.
 package enum ExportFile: String, CaseIterable, Comparable, Sendable {
   // In the order of the names' bytes: so rejects.csv is sorted.
   case contracts = "contracts.csv"
@@ -8,6 +8,7 @@ package enum ExportFile: String, CaseIterable, Comparable, Sendable {
   case payments = "payments.csv"
   case profiles = "profiles.csv"
   case removalRequests = "removal_requests.csv"
+  case unknowns = "unknowns.csv"
 
   /// Whether a folder without it is no input.
   package var isRequired: Bool {
@@ -24,6 +25,7 @@ package enum ExportFile: String, CaseIterable, Comparable, Sendable {
     case .removalRequests: Column.of(RemovalRequestColumn.self)
     case .midContractRequests: Column.of(MidContractRequestColumn.self)
     case .feedbackReports: Column.of(FeedbackReportColumn.self)
+    case .unknowns: Column.of(UnknownColumn.self)
     }
   }
 

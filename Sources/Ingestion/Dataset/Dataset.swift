@@ -35,6 +35,7 @@ package final class Dataset: Sendable {
   package let removalRequests: ByProfile<RemovalRequest>
   package let midContractRequests: ByProfile<MidContractRequest>
   package let reports: ByProfile<FeedbackReport>
+  let unknowns: UnknownTable
   /// The contracts whose payments differ from their earnings.
   let unlikePayments: UnlikePayments
   /// The files, for texts that are read on demand.
@@ -62,6 +63,7 @@ package final class Dataset: Sendable {
     removalRequests = others.requests.removals(order)
     midContractRequests = others.requests.midContract(order)
     reports = others.requests.reports(order, feedbackOrder)
+    unknowns = others.unknowns
     self.sources = sources
   }
 

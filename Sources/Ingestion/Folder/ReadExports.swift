@@ -36,7 +36,7 @@ package struct ReadingProgress: Equatable, Sendable {
 /// Reads an input folder (chapter 1) into a dataset.
 ///
 /// Files are read one after the other, each on `options.workers` threads: contracts, profiles, payments, requests,
-/// feedback, reports, so that a record's references can be resolved when it is read. The dataset's order of contracts is
+/// unknowns, feedback, reports, so that a record's references can be resolved when it is read. The dataset's order of contracts is
 /// computed while the other files are read. The result doesn't depend on the number of threads.
 ///
 /// - Parameter progress: Called for every batch.
@@ -110,6 +110,7 @@ private func untilNothingIsSuspected<Result>(
 struct OtherTableBuilders: Sendable {
   var payments = PaymentTableBuilder()
   var requests = RequestTableBuilder()
+  var unknowns = UnknownTable()
   var feedback = FeedbackTableBuilder()
 }
 
@@ -126,6 +127,9 @@ private func readOthers(
   }
   try await reading.read(.midContractRequests, MidContractRequestDecoder(lookup: lookup)) { decoded, _ in
     others.requests.commit(decoded.rows)
+  }
+  try await reading.read(.unknowns, UnknownDecoder(lookup: lookup)) { decoded, _ in
+    others.unknowns.commit(decoded.rows)
   }
   let reports: FeedbackLookup
   (others.feedback, reports) = try await readFeedback(&reading, lookup, options)

@@ -17,6 +17,8 @@ package struct History: Sendable {
   package var midContractRequests: [MidContractRequest]
   /// The reports of feedback.
   package var reports: [FeedbackReport]
+  /// The contracts of which something is not known, by their keys; an import lists them (8.5).
+  package var unknowns: [UnknownContract] = []
 
   /// A history of slices. The contracts' ranges must be indices of `feedback` and `payments`.
   package init(

@@ -13,7 +13,7 @@ extension ProfileAnalysis {
       \(id) (\(kind)) as of \(asOf), policy \(Printable.line(policy.name))
       Job Success Score \(ScoreWords.sentence(result, policy))
       \(estimate.map { "All figures here are \(PublicEstimate.notice). \($0.words)\n" } ?? "")
-      """
+      """ + (range.map { $0.sentence + "\n" } ?? "")
   }
 
   /// What begins every answer in JSON: whose score, of which day, by which policy, and what it is.

@@ -18,7 +18,19 @@ struct ExplanationJSON {
     [
       .init("windows", .array(sheet.windows.map { ScoreJSON.window($0, by: scorer) })),
       .init("contracts", .array(sheet.contracts.map(contract))),
-    ] + PartyText.json(explanation) + (attribution.map { [.init("since", since($0))] } ?? [])
+    ] + PartyText.json(explanation)
+      + (explanation.range.map { [.init("unknown", ExplanationJSON.unknown($0))] } ?? [])
+      + (attribution.map { [.init("since", since($0))] } ?? [])
+  }
+
+  private static func unknown(_ range: ScoreRange) -> JSONValue {
+    let (lowest, highest) = range.percents
+    return [
+      "contracts": .integer(range.contracts), "stars": .integer(range.stars), "ends": .integer(range.ends),
+      "clients": .integer(range.clients), "earnings": .integer(range.earnings),
+      "jss_lowest": .optional(lowest),
+      "jss_highest": .optional(highest),
+    ]
   }
 
   private func contract(_ contract: AssessedContract) -> JSONValue {

@@ -18,6 +18,9 @@ enum ProfilePage {
       } else {
         html.storyHero(story, nil)
       }
+      if let range = story.analysis.range {
+        html.callout("Not all is known", InlineText(own: range.sentence))
+      }
       html.storyTiles(story)
       html.storySections(story, profile.visitors, signals: profile.signals)
       html.visitorsSection(profile.visitors, longestComment: 600)

@@ -10,7 +10,7 @@ package enum ScoresTable {
   package static let estimates = table.estimated(adding: estimateColumns)
 
   /// Scores by themselves, without the removals that a run computes.
-  package static let scoresAlone = scores(columns)
+  package static let scoresAlone = scores(columns + rangeColumns)
 
   /// The same for talents.
   package static let estimatesAlone = scoresAlone.estimated(adding: estimateColumns)
@@ -53,6 +53,17 @@ package enum ScoresTable {
         .ratio($0.stars.last360Days, places: 2)
       },
     ]
+
+  /// What the score could be where a contract is not known in full, for `jss score`.
+  private static let rangeColumns: [Table<ProfileAnalysis>.Column] = [
+    .init(
+      "jss_lowest", .integer,
+      "The lowest score over all that unknowns.csv leaves open; empty where all is known"
+    ) { .integer($0.range?.percents.lowest) },
+    .init("jss_highest", .integer, "The highest score over all that unknowns.csv leaves open") {
+      .integer($0.range?.percents.highest)
+    },
+  ]
 
   private static let removalColumns: [Table<ProfileAnalysis>.Column] = [
     .init("best_removal", .string, "The contract whose feedback, removed, raises the score most") { profile in
