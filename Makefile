@@ -16,7 +16,7 @@ RUNS ?= 10
 PREFIX ?= /usr/local
 DESTDIR ?=
 
-.PHONY: help run test test-browser screenshots record docs build build-bench bench bench-smoke bench-shapes faults nights fuzz dist \
+.PHONY: help run test test-browser test-browser-full screenshots record docs build build-bench bench bench-smoke bench-shapes faults nights fuzz dist \
   install uninstall format lint clean dependencies test-dependencies
 
 help: ## List the commands
@@ -38,6 +38,11 @@ test: lint test-dependencies ## Check format, lint and arrows, then run every te
 test-browser: test-dependencies ## Open pages in a real browser: accessibility, hostile text, printing, phones
 	@scripts/quietly swift build --build-tests
 	@scripts/test-browser
+
+test-browser-full: test-dependencies ## Hold the what-if panel against the program on 2,000 random questions
+	@scripts/quietly swift build --build-tests
+	@scripts/quietly swift build -c release --product jss
+	@JSS_PROGRAM=$$(scripts/link-program static) JSS_PANEL_SEEDS=10 scripts/test-browser -k test_panel_answers
 
 screenshots: test-dependencies ## Take the pictures in docs anew
 	@scripts/screenshots

@@ -28,6 +28,16 @@ package struct AudienceView: Sendable {
     analysis(of: profile, memory: nil)
   }
 
+  /// A profile's analysis for so many days after the scorer's, if nothing new happens until then (3.6).
+  package func analysis(of profile: ProfileKey, ahead days: Int) -> ProfileAnalysis {
+    guard days > 0 else { return analysis(of: profile) }
+    let later = scorer.ahead(days)
+    return ProfileAnalysis(
+      of: dataset.history(of: profile).known(on: scorer.asOf), later, for: audience,
+      named: DatasetNames(dataset, profile), owners: ContractOwners(dataset, later),
+      showsOfficial: showsOfficial, memory: nil)
+  }
+
   /// Analyses profiles one after the other, in memory that is used again. Those without a contract on the day are left out.
   package func analyse(_ profiles: Range<Int>, _ body: (ProfileKey, ProfileAnalysis) -> Void) {
     let memory = AnalysisMemory(scorer)

@@ -22,8 +22,11 @@ final class ContractOwners: Sendable {
   /// The id of a profile.
   func id(of owner: ProfileKey) -> String { dataset.id(of: owner) }
 
-  /// All of a profile's history.
-  func history(of owner: ProfileKey) -> History { dataset.history(of: owner) }
+  /// All of a profile's history, for a day ahead as it is known.
+  func history(of owner: ProfileKey) -> History {
+    let history = dataset.history(of: owner)
+    return scorer.knownOn == scorer.asOf ? history : history.known(on: scorer.knownOn)
+  }
 
   /// Whether a profile may request removals on the day.
   func eligibility(of owner: ProfileKey) -> RemovalEligibility {

@@ -39,7 +39,7 @@ package final class ProfileAnalysis {
     self.owners = owners
     self.showsOfficial = showsOfficial
     self.memory = memory
-    history = audience.seesPrivateData ? full : PublicSignals(full, on: scorer.asOf).history
+    history = audience.seesPrivateData ? full : PublicSignals(full, on: scorer.knownOn).history
     var sheet = memory?.takeSheet() ?? ScoreSheet(asOf: scorer.asOf)
     scorer.score(history, into: &sheet)
     self.sheet = sheet

@@ -88,6 +88,7 @@ struct AudienceTests {
         ["simulate", market.input, "fl-wren", "--target", "90"],
         ["simulate", market.input, "fl-wren", "--remove", "ct-1", "--change", "ct-2:stars=4"],
         ["simulate", market.input, "fl-wren", "--add", "stars=5,count=3", "--json"],
+        ["simulate", market.input, "fl-wren", "--remove", "ct-1", "--ahead", "90", "--json"],
         ["simulate", market.input, "fl-wren", "--versus", "upwork-2024-09"],
         ["forecast", market.input, "fl-wren", "--history"], ["actions", market.input],
         ["actions", market.input, "--format", "ics"], ["actions", market.input, "--json"],

@@ -48,6 +48,26 @@ struct SimulateTests {
       text.contains("jss_only: out of the score only; visitors still see its stars, comment and response\n"))
   }
 
+  @Test("a day ahead is answered as the forecast has it")
+  func ahead() throws {
+    let text = try answer("fl-amara", ["--remove", "ct-amara-49", "--ahead", "60"])
+    #expect(
+      text.hasPrefix("fl-amara (freelancer) as of 2024-10-30, if nothing new happens after 2024-08-31, "))
+    #expect(text.contains("perk_ended: the removal perk ended: its last day was 2024-09-02"))
+    let json = try answer("fl-amara", ["--remove", "ct-amara-49", "--ahead", "60", "--json"])
+    let simulated = try #require(try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: Any])
+    #expect(simulated["as_of"] as? String == "2024-10-30")
+    #expect(simulated["known_on"] as? String == "2024-08-31")
+    let forecast = try ProgramRunner.run(
+      ["forecast", input.path, "fl-amara", "--quiet", "--as-of", "2024-08-31", "--json"])
+    let days = try #require(
+      try JSONSerialization.jsonObject(with: Data(forecast.standardOutput.utf8)) as? [String: Any])
+    let day = try #require((days["days"] as? [[String: Any]])?[60])
+    let before = try #require(simulated["before"] as? [String: Any])
+    #expect(day["day"] as? String == "2024-10-30")
+    #expect(before["jss_exact"] as? Double == day["jss_exact"] as? Double)
+  }
+
   @Test("a removal outside the deciding window")
   func outsideTheWindow() throws {
     let text = try answer("ag-000032", ["--remove", "ct-000032-002"])
@@ -218,6 +238,7 @@ struct SimulateQuestionTests {
       (["--target", "0"], "allowed: a whole number from 1 to 100"),
       (["--plan", "0"], "allowed: a whole number from 1 to 20"),
       (["--plan", "two"], "allowed: a whole number from 1 to 20"),
+      (["--add", "count=1", "--ahead", "181"], "a whole number from 0 to 180"),
       (["--add", "star=5"], "did you mean 'stars'?"),
       (["--add", "stars=7"], "a number of stars from 1 to 5"),
       (["--add", "private=11"], "a whole number from 0 to 10"), (["--add", "days=-1"], "from 0 to 3650"),

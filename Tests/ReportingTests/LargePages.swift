@@ -10,15 +10,16 @@ enum LargePages {
   static var all: [(path: String, bytes: [UInt8])] {
     [
       ("large/index.html", IndexPage.bytes(overview, Demonstration.facts, isEstimate: false)),
-      ("large/profile.html", profile),
+      ("large/profile.html", profile(MadeUpHistory.contracts(300))),
+      ("large/profile-5000.html", profile(MadeUpHistory.contracts(5_000, aDay: 10))),
     ]
   }
 
-  private static var profile: [UInt8] {
+  private static func profile(_ history: History) -> [UInt8] {
     let scorer = Scorer(.standard, asOf: MadeUpHistory.asOf)
     return ProfilePage.bytes(
       ExplainedProfile(
-        ProfileAnalysis(of: MadeUpHistory.contracts(300), scorer, for: .internal, named: MadeUpTexts()),
+        ProfileAnalysis(of: history, scorer, for: .internal, named: MadeUpTexts()),
         MadeUpTexts()), Demonstration.facts, at: .profiles)
   }
 

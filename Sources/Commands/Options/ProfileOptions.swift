@@ -30,11 +30,11 @@ struct ProfileOptions: ParsableArguments {
   var readers: AudienceOptions { view.readers }
   var scoring: ScoringOptions { view.scoring }
 
-  /// The folder, and the profile as its reader may see it.
-  func open(in session: Session) async throws -> OpenProfile {
+  /// The folder, and the profile as its reader may see it; `days` after the as-of date, if nothing new happens.
+  func open(in session: Session, ahead days: Int = 0) async throws -> OpenProfile {
     let (market, view) = try await view.open(input, in: session)
     let key = try market.profile(withID: profile)
-    return OpenProfile(market: market, view: view, key: key, analysis: view.analysis(of: key))
+    return OpenProfile(market: market, view: view, key: key, analysis: view.analysis(of: key, ahead: days))
   }
 }
 

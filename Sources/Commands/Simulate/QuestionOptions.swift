@@ -42,6 +42,13 @@ struct QuestionOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Compare --policy with this one.", valueName: "name|file"))
   var versus: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Ask it so many days after the as-of date, 0 to 180, if nothing new happens until then.",
+      valueName: "days"),
+    transform: { try WholeNumber.read($0, in: 0...Forecast.horizon) })
+  var ahead = 0
+
   @Option(help: ArgumentHelp("Who asks for a removal.", valueName: "role"))
   var asker: Requester?
 

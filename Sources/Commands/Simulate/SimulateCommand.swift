@@ -23,7 +23,8 @@ struct SimulateCommand: Command {
       Every answer tells the score and each window before and after, and which other contracts count differently then. \
       What can't be asked for on the day is simulated all the same and marked hypothetical, with what is missing. \
       --asker names who asks. --ground names another ground than the Top Rated perk: the platform's own after a report, or \
-      the author's request.
+      the author's request. --ahead asks on a later day, on what is known on the as-of date: open contracts stay as they are, \
+      and old ones leave the windows.
 
       --remove C:MODE says how: jss_only (the default) takes the feedback out of the score, jss_and_profile out of the \
       profile too. `jss profile` shows what a visitor sees then.
@@ -32,6 +33,7 @@ struct SimulateCommand: Command {
       then
         hypothetical, because   whether and why this can't be had as it is
         before, after           jss, jss_exact, band, window, reason, windows
+        known_on                with --ahead: the as-of date; as_of is the later day
         effect, why, change     as in removals.csv; change in percent, exact
         others                  contracts that count as something else then:
                                 contract_id, client_id, before, after
@@ -70,8 +72,10 @@ struct SimulateCommand: Command {
   }
 
   func run(in session: Session) async throws {
-    let other = try question.versus.map { Scorer(try Policy.load($0), asOf: subject.scoring.day) }
-    let profile = try await subject.open(in: session)
+    let other = try question.versus.map {
+      Scorer(try Policy.load($0), asOf: subject.scoring.day).ahead(question.ahead)
+    }
+    let profile = try await subject.open(in: session, ahead: question.ahead)
     let about = profile.analysis
     let simulation = Simulation(
       about: about, asker: question.asker, ground: question.ground ?? .perk, terminal: session.terminal)

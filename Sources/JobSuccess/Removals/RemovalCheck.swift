@@ -79,11 +79,21 @@ package struct RemovalEligibility: Sendable {
       self.init(failed: [])
       return
     }
-    let last = history.removalRequests.map(\.requestedAt.day).filter { $0 <= day }.max()
+    let last = RemovalEligibility.lastRequest(of: history, on: day)
     self.init(history.profile, policy, on: day, lastRequest: last, asker: asker) { last in
-      history.contracts.count { contract in
-        contract.isOwned && contract.endedOn.map { $0 > last && $0 <= day } ?? false
-      }
+      RemovalEligibility.completed(in: history, after: last, to: day)
+    }
+  }
+
+  /// The day of a profile's last request up to a day; nil where there was none.
+  static func lastRequest(of history: History, on day: Day) -> Day? {
+    history.removalRequests.map(\.requestedAt.day).filter { $0 <= day }.max()
+  }
+
+  /// How many of a profile's own contracts ended after a day, up to another.
+  static func completed(in history: History, after last: Day, to day: Day) -> Int {
+    history.contracts.count { contract in
+      contract.isOwned && contract.endedOn.map { $0 > last && $0 <= day } ?? false
     }
   }
 
@@ -137,5 +147,25 @@ extension RemovalPerk {
   /// The last day of a perk that ends; nil for other perks.
   package var lastDay: Day? {
     if case .until(let day) = self { day } else { nil }
+  }
+}
+
+/// The part of the checks of 3.3 that rests on the last request: when the next one may be made, and how many contracts
+/// must end before it.
+package struct RemovalPause: Sendable {
+  /// The first day that is late enough; nil where there was no request.
+  package let next: Day?
+  /// The number of contracts that must still end; 0 where there was no request, or enough have ended.
+  package let missing: Int
+
+  /// What the requests up to a day leave for the time after it, if no further contract ends.
+  package init(_ history: History, on day: Day) {
+    guard let last = RemovalEligibility.lastRequest(of: history, on: day) else {
+      (next, missing) = (nil, 0)
+      return
+    }
+    next = last.adding(months: RemovalEligibility.monthsBetweenRequests)
+    let completed = RemovalEligibility.completed(in: history, after: last, to: day)
+    missing = max(0, RemovalEligibility.completedBetweenRequests - completed)
   }
 }

@@ -33,9 +33,12 @@ package struct ContractFacts: Sendable {
 
   /// The facts of a contract on a day; nil if the contract starts after it.
   ///
-  /// - Parameter idleMonths: The policy's `idleAfterMonths`.
+  /// - Parameters:
+  ///   - idleMonths: The policy's `idleAfterMonths`.
+  ///   - lastIdle: The last day from which on an open contract can be idle; nil for `day`.
   package init?(
-    _ key: ContractKey, in history: borrowing History, on day: Day, idleAfterMonths idleMonths: Int?
+    _ key: ContractKey, in history: borrowing History, on day: Day, idleAfterMonths idleMonths: Int?,
+    idleBy lastIdle: Day? = nil
   ) {
     let contract = history.contracts[key.index]
     guard contract.startedOn <= day else { return nil }
@@ -67,7 +70,7 @@ package struct ContractFacts: Sendable {
     }
     if let idleMonths, !hasEnded, let lastWorkedOn = earnings >= .oneDollar ? lastPaidOn : startedOn {
       let from = lastWorkedOn.adding(months: idleMonths)
-      idleFrom = from <= day ? from : nil
+      idleFrom = from <= lastIdle ?? day ? from : nil
     } else {
       idleFrom = nil
     }

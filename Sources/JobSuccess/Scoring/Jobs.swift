@@ -81,7 +81,17 @@ package struct WeightUnit: Sendable {
   /// The weight, in units, of a contract with these earnings: that of the first tier that includes them, or of the
   /// last (2.5).
   package func weight(of earnings: Cents) -> Int {
-    weights[limits.firstIndex { earnings <= $0 } ?? weights.count - 1]
+    weights[tier(of: earnings)]
+  }
+
+  /// The place among `tiers` of the first tier that includes these earnings, or of the last (2.5).
+  package func tier(of earnings: Cents) -> Int {
+    limits.firstIndex { earnings <= $0 } ?? weights.count - 1
+  }
+
+  /// The tiers, each with its weight in units. The last one has no upper limit.
+  package var tiers: [(upTo: Cents?, weight: Int)] {
+    weights.indices.map { ($0 < limits.count ? limits[$0] : nil, weights[$0]) }
   }
 
   /// A sum of weights in ten-thousandths, rounded half up. It is never negative.

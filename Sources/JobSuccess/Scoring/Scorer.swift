@@ -7,6 +7,8 @@ package final class Scorer: Sendable {
   package let policy: Policy
   /// The as-of date.
   package let asOf: Day
+  /// The day on which open contracts are what they stay: the as-of date, or an earlier one whose future this is (3.6).
+  package let knownOn: Day
   /// The unit of all weights.
   package let weightUnit: WeightUnit
   /// How satisfaction is computed from feedback.
@@ -24,9 +26,13 @@ package final class Scorer: Sendable {
   private static let trendingMonths = [Policy.trendingMonths.first, Policy.trendingMonths.second]
 
   /// A scorer for a policy and a day.
-  package init(_ policy: Policy, asOf: Day) {
+  ///
+  /// - Parameter knownOn: The day on which the histories are known that it scores, by `History.known(on:)`; nil for the
+  ///   as-of date. An open contract that is not idle on that day stays so.
+  package init(_ policy: Policy, asOf: Day, knownOn: Day? = nil) {
     self.policy = policy
     self.asOf = asOf
+    self.knownOn = knownOn ?? asOf
     weightUnit = WeightUnit(policy.earningsTiers)
     satisfaction = SatisfactionScale(policy.satisfaction)
     let hidden = policy.hasTrending ? Scorer.trendingMonths.filter { !policy.windows.contains($0) } : []
@@ -35,6 +41,11 @@ package final class Scorer: Sendable {
     firstStart = spans.map(\.start).min() ?? asOf
     trendingSpans = Scorer.trendingMonths.compactMap { months.firstIndex(of: $0) }
     jobDays = JobDays(policy.length, asOf: asOf)
+  }
+
+  /// A scorer of the same policy for so many days later, of what is known now.
+  package func ahead(_ days: Int) -> Scorer {
+    Scorer(policy, asOf: asOf + days, knownOn: knownOn)
   }
 
   #if DEBUG
@@ -69,7 +80,9 @@ package final class Scorer: Sendable {
     sheet.contracts.reserveCapacity(history.contracts.count)
     for key in history.keys {
       guard counts(history[key]) else { continue }
-      guard let facts = ContractFacts(key, in: history, on: asOf, idleAfterMonths: policy.idleAfterMonths)
+      guard
+        let facts = ContractFacts(
+          key, in: history, on: asOf, idleAfterMonths: policy.idleAfterMonths, idleBy: knownOn)
       else { continue }
       let verdict = OutcomeRules.byFeedback(facts, satisfaction.satisfaction(of: facts), policy)
       sheet.contracts.append(

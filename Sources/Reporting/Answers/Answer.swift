@@ -10,10 +10,15 @@ extension ProfileAnalysis {
     let kind = kind.rawValue
     let id = terminal.styled(Printable.line(self.id), .bold)
     return """
-      \(id) (\(kind)) as of \(asOf), policy \(Printable.line(policy.name))
+      \(id) (\(kind)) as of \(asOf)\(foresight), policy \(Printable.line(policy.name))
       Job Success Score \(ScoreWords.sentence(result, policy))
       \(estimate.map { "All figures here are \(PublicEstimate.notice). \($0.words)\n" } ?? "")
       """ + (range.map { $0.sentence + "\n" } ?? "")
+  }
+
+  /// That a day ahead is known from an earlier one.
+  private var foresight: String {
+    scorer.knownOn == asOf ? "" : ", if nothing new happens after \(scorer.knownOn)"
   }
 
   /// What begins every answer in JSON: whose score, of which day, by which policy, and what it is.
@@ -22,9 +27,11 @@ extension ProfileAnalysis {
       .init("profile_id", .string(id)),
       .init("profile_kind", .string(kind.rawValue)),
       .init("as_of", .string(asOf.description)),
-      .init("policy", PolicyName.json(policy)),
-      .init("score", .object(ComparisonJSON.score(result))),
-    ] + (estimate.map(ScoreJSON.members) ?? [])
+    ]
+      + (scorer.knownOn == asOf ? [] : [.init("known_on", .string(scorer.knownOn.description))]) + [
+        .init("policy", PolicyName.json(policy)),
+        .init("score", .object(ComparisonJSON.score(result))),
+      ] + (estimate.map(ScoreJSON.members) ?? [])
   }
 }
 

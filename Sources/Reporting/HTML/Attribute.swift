@@ -35,6 +35,8 @@ package enum Attribute: Sendable {
   case policy(content: String)
   case colorScheme
   case icon
+  /// The content is data as JSON, which no browser runs.
+  case jsonData
 
   package enum Role: String, Sendable { case region, img }
   package enum Scope: String, Sendable { case col, row }
@@ -67,6 +69,7 @@ package enum Attribute: Sendable {
     case .policy: "http-equiv=\"Content-Security-Policy\" content"
     case .colorScheme: "name=\"color-scheme\" content"
     case .icon: "rel=\"icon\" href"
+    case .jsonData: "type"
     }
   }
 
@@ -94,6 +97,7 @@ package enum Attribute: Sendable {
     case .policy(let content): content
     case .colorScheme: "light dark"
     case .icon: Frame.icon
+    case .jsonData: "application/json"
     }
   }
 }

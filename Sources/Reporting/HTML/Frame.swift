@@ -47,6 +47,8 @@ package struct Frame: Sendable {
   package var facts: RunFacts
   package var chapters: [Chapter]
   package var place: Place
+  /// Whether the page has the panel, which needs a style and a script of its own.
+  var hasPanel = false
 
   /// A frame for one page.
   package init(
@@ -71,6 +73,7 @@ package struct Frame: Sendable {
         html.tag(.main, .id("content")) { html in content(&html) }
         writeFooter(&html)
         html.tag(.script) { html in html.embed(Script.text) }
+        if hasPanel { html.tag(.script) { html in PanelPart.scripts.forEach { html.embed($0) } } }
       }
     }
     return html.finish()
@@ -79,7 +82,7 @@ package struct Frame: Sendable {
   private func writeHead(_ html: inout HTML) {
     html.tag(.head) { html in
       html.tag(.meta, .charset)
-      html.tag(.meta, .policy(content: Frame.contentSecurityPolicy))
+      html.tag(.meta, .policy(content: contentSecurityPolicy))
       html.tag(.meta, .viewport)
       html.tag(.meta, .colorScheme)
       html.tag(.title) { html in
@@ -88,6 +91,7 @@ package struct Frame: Sendable {
       }
       html.tag(.link, .icon)
       html.tag(.style) { html in html.embed(Stylesheet.text) }
+      if hasPanel { html.tag(.style) { html in html.embed(PanelPart.style) } }
     }
   }
 
@@ -131,14 +135,30 @@ package struct Frame: Sendable {
     }
   }
 
-  /// Nothing may load or run but the style and the script that the program carries.
-  static let contentSecurityPolicy = """
-    default-src 'none'; style-src 'sha256-\(digest(Stylesheet.text))'; \
-    script-src 'sha256-\(digest(Script.text))'; img-src data:; base-uri 'none'; form-action 'none'
-    """
+  private var contentSecurityPolicy: String {
+    hasPanel ? Frame.contentSecurityPolicyWithPanel : Frame.contentSecurityPolicy
+  }
 
-  private static func digest(_ text: StaticString) -> String {
-    Data(SHA256.hash(text.description)).base64EncodedString()
+  /// Nothing may load or run but the style and the script that the program carries.
+  static let contentSecurityPolicy = policy(styles: [digest(Stylesheet.text)], scripts: [digest(Script.text)])
+
+  /// The same with those of the panel.
+  static let contentSecurityPolicyWithPanel = policy(
+    styles: [digest(Stylesheet.text), digest(PanelPart.style)],
+    scripts: [digest(Script.text), digest(PanelPart.scripts.map(\.description).joined())])
+
+  private static func policy(styles: [String], scripts: [String]) -> String {
+    func sources(_ digests: [String]) -> String { digests.map { "'sha256-\($0)'" }.joined(separator: " ") }
+    return """
+      default-src 'none'; style-src \(sources(styles)); script-src \(sources(scripts)); img-src data:; \
+      base-uri 'none'; form-action 'none'
+      """
+  }
+
+  private static func digest(_ text: StaticString) -> String { digest(text.description) }
+
+  private static func digest(_ text: String) -> String {
+    Data(SHA256.hash(text)).base64EncodedString()
   }
 
   /// An icon within the page, for without one a browser asks the server for it.

@@ -1,5 +1,7 @@
 // The writer of pages: elements, attributes and text into one buffer of bytes.
 
+internal import Basics
+
 /// One page while it is written.
 ///
 /// Markup comes from the names of enums (`Element`, `Attribute`, `Style`) and from static strings alone; all
@@ -104,6 +106,21 @@ package struct HTML: ~Copyable {
   /// The document type, which opens a page.
   mutating func doctype() {
     bytes.append(contentsOf: "<!doctype html>\n".utf8)
+  }
+
+  /// The content of a block of data: JSON without a character of markup, so that nothing in it can end the element.
+  mutating func embed(_ json: JSONValue) {
+    var writer = JSONWriter()
+    writer.write(json)
+    for byte in writer.bytes {
+      switch byte {
+      case UInt8(ascii: "<"): bytes.append(contentsOf: "\\u003c".utf8)
+      case UInt8(ascii: ">"): bytes.append(contentsOf: "\\u003e".utf8)
+      case UInt8(ascii: "&"): bytes.append(contentsOf: "\\u0026".utf8)
+      case UInt8(ascii: "'"): bytes.append(contentsOf: "\\u0027".utf8)
+      default: bytes.append(byte)
+      }
+    }
   }
 
   /// The content of a style or script element: static text from the source.

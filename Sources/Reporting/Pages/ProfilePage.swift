@@ -6,7 +6,9 @@ enum ProfilePage {
   /// For those to whom the score is explained. A talent's figures are estimates, and say so.
   static func bytes(_ profile: ExplainedProfile, _ facts: RunFacts, at place: Place) -> [UInt8] {
     let (story, estimate) = (profile.story, profile.story.analysis.estimate)
-    return frame(profile.visitors, facts, chapters(story), place).page { html in
+    var frame = frame(profile.visitors, facts, chapters(story), place)
+    frame.hasPanel = true
+    return frame.page { html in
       if let estimate {
         html.storyHero(story, estimate)
         let above: InlineText =
@@ -24,6 +26,7 @@ enum ProfilePage {
       html.storyTiles(story)
       html.storySections(story, profile.visitors, signals: profile.signals)
       html.visitorsSection(profile.visitors, longestComment: 600)
+      html.panelData(story)
     }
   }
 

@@ -1,0 +1,464 @@
+// The script's part that computes: chapter 2 on the facts of one profile, in whole numbers.
+
+enum PanelScoring {
+  /// `whatIf(data)` takes the block of `PanelData` and returns `answer(question)`, which is what
+  /// `jss simulate --json` answers to `--remove`, `--change`, `--add` and `--ahead`, digit by digit.
+  ///
+  /// Weights are counted by tier and multiplied as BigInt; scores are ratios of BigInts, rounded half up once. Days are
+  /// counted from the as-of date, as in the block.
+  static let text: StaticString = #"""
+    "use strict";
+    const whatIf = (data) => {
+      const { policy, limits } = data;
+
+      // Exact numbers.
+
+      const ratio = (top, bottom) => ({ top: BigInt(top), bottom: BigInt(bottom) });
+      const zero = ratio(0, 1);
+      const less = (a, b) => a.top * b.bottom < b.top * a.bottom;
+      const equal = (a, b) => a === b || (a && b && a.top * b.bottom === b.top * a.bottom);
+      const minus = (a, b) => ratio(a.top * b.bottom - b.top * a.bottom, a.bottom * b.bottom);
+      const floor = (top, bottom) => (top % bottom < 0n ? top / bottom - 1n : top / bottom);
+      const scaled = (value, factor) =>
+        floor(2n * value.top * BigInt(factor) + value.bottom, 2n * value.bottom);
+
+      function decimal(digits, places) {
+        const text = `${digits < 0n ? -digits : digits}`.padStart(places + 1, "0");
+        return `${digits < 0n ? "-" : ""}${text.slice(0, -places)}.${text.slice(-places)}`;
+      }
+      const percent = (value) => (value ? decimal(scaled(value, 1_000_000), 4) : null);
+      const whole = (value) => (value ? Number(scaled(value, 100)) : null);
+
+      // Days, as offsets from the as-of date.
+
+      const perDay = 86_400_000;
+      const origin = Date.parse(data.as_of) / perDay;
+      const iso = (day) => new Date((origin + day) * perDay).toISOString().slice(0, 10);
+      const offset = (text) => Date.parse(text) / perDay - origin;
+
+      function addMonths(day, months) {
+        const date = new Date((origin + day) * perDay);
+        const [year, month] = [date.getUTCFullYear(), date.getUTCMonth() + months];
+        const last = new Date(Date.UTC(year, month + 1, 0)).getUTCDate();
+        return Date.UTC(year, month, Math.min(date.getUTCDate(), last)) / perDay - origin;
+      }
+
+      // Outcomes (2.2, 2.3).
+
+      const verdict = (outcome, rule, words) => Object.freeze({ outcome, rule, words });
+      const excluded = verdict("ineligible", "client_excluded", "left out: the client's account is suspended or flagged");
+      const removed = verdict("ineligible", "feedback_removed", "left out: the client's feedback was removed");
+      const negative = verdict("negative", "negative_feedback", "counts against: the client was not satisfied");
+      const unearned = verdict("ineligible", "no_earnings", "left out: there is feedback, but less than $1 was earned");
+      const satisfied = verdict("positive", "feedback", "counts for: the client was satisfied");
+      const halfSatisfied = verdict("neutral", "feedback", "counts neither way: the client was half satisfied");
+      const longTerm = verdict("positive", "long_term", "counts for: no feedback, but the client keeps coming back");
+      const open = verdict("ineligible", "open", "does not count yet: it has not ended");
+      const noWork = verdict(policy.no_work, "no_work",
+        policy.no_work === "negative" ? "counts against: it ended without work" : "left out: it ended without work");
+      const noFeedback = verdict("ineligible", "no_feedback", "left out: the client gave no feedback that counts");
+
+      /** Positive 1, neutral 0, negative -1; undefined where no signal counts. `stars` are in 600ths. */
+      function satisfaction(stars, inPrivate, reason) {
+        const rules = policy.satisfaction;
+        if (rules.method === "override") {
+          const privately = inPrivate === undefined ? undefined : inPrivate > rules.negative_private;
+          const publicly = stars === undefined ? undefined : stars * 1_000_000 >= rules.positive_stars * 600;
+          if (privately === false || publicly === false || reason === "unsuccessful") return -1;
+          return privately || publicly || reason === "successful" ? 1 : undefined;
+        }
+        let [sum, weight] = [0n, 0n];
+        const add = (share, value) => {
+          sum += BigInt(share) * BigInt(value);
+          weight += BigInt(share) * 2400n;
+        };
+        if (stars !== undefined) add(rules.public, stars - 600);
+        if (inPrivate !== undefined) add(rules.private, inPrivate * 240);
+        if (reason === "successful") add(rules.end_reason, 2400);
+        if (reason === "unsuccessful") add(rules.end_reason, 0);
+        if (weight === 0n) return undefined;
+        if (sum * 1_000_000n >= BigInt(rules.positive_from) * weight) return 1;
+        return sum * 1_000_000n < BigInt(rules.negative_below) * weight ? -1 : 0;
+      }
+
+      /** Rules 1 to 5; undefined where none of them applies. */
+      function byFeedback(contract) {
+        if (contract.excluded) return excluded;
+        if (contract.removed) return removed;
+        if (!contract.given) return undefined;
+        const value = satisfaction(contract.stars, contract.private, contract.reason);
+        if (value === -1) return negative;
+        if (value === undefined) return undefined;
+        return contract.unearned ? unearned : value === 1 ? satisfied : halfSatisfied;
+      }
+
+      /** Rules 6 to 9. */
+      function withoutFeedback(contract, isLongTerm) {
+        if (isLongTerm && !contract.unearned) return longTerm;
+        if (contract.counted === undefined) return open;
+        return contract.unearned ? noWork : noFeedback;
+      }
+
+      // Contracts: those of the block, and new ones (2.4, 2.5).
+
+      const contracts = data.contracts.map((contract, position) => {
+        const { end, idle, stars } = contract;
+        const days = contract.jobs ?? (end === undefined ? [] : [end]);
+        const given = contract.given || stars !== undefined || contract.private !== undefined;
+        const known = { ...contract, position, days, given, counted: end ?? idle };
+        known.verdict = byFeedback(known);
+        return known;
+      });
+      const positions = new Map(contracts.map((contract) => [contract.id, contract.position]));
+      const longEnough = data.clients.map(([, isLong]) => isLong === 1);
+      const negatives = new Int32Array(data.clients.length);
+      for (const contract of contracts) if (contract.verdict === negative) negatives[contract.client] += 1;
+      const weights = policy.tiers.map(([, weight]) => BigInt(weight));
+
+      function tier(cents) {
+        const found = policy.tiers.slice(0, -1).findIndex(([upTo]) => upTo === null || cents <= upTo);
+        return found < 0 ? policy.tiers.length - 1 : found;
+      }
+
+      /** Contracts of new clients that end on `day` and are paid all the time. */
+      function made(added, day, firstClient) {
+        const start = day - added.days;
+        const isUnearned = added.cents < 100;
+        const days = [];
+        if (policy.length && !isUnearned) {
+          const { period, most } = policy.length;
+          const last = Math.floor(added.days / period);
+          for (let at = Math.max(1, last - most + 1); at < last; at += 1) days.push(start + at * period);
+        }
+        const contract = {
+          days: [...days, day], end: day, counted: day, given: true, unearned: isUnearned,
+          stars: added.stars ?? undefined, private: added.private ?? undefined, weight: tier(added.cents),
+          isLong: policy.long_term_days !== null && added.days >= policy.long_term_days,
+        };
+        contract.verdict = byFeedback(contract);
+        return Array.from({ length: added.count }, (_, index) => ({ ...contract, client: firstClient + index }));
+      }
+
+      // Windows and the score (2.6, 2.7).
+
+      const trending = policy.trending ? limits.trending : [];
+      const months = [...policy.windows, ...trending.filter((month) => !policy.windows.includes(month))];
+      const trendSpans = trending.map((month) => months.indexOf(month));
+      const names = [...policy.windows.map((month) => `${month}m`), ...(policy.trending ? ["trending"] : [])];
+      const longest = policy.windows.indexOf(Math.max(...policy.windows));
+      const spanBehind = (shown) => (shown < policy.windows.length ? shown : trendSpans[0]);
+      const starts = (day) => months.map((month) => addMonths(day, -month));
+      const counts = () => new Int32Array(weights.length);
+      const weigh = (tiers) => weights.reduce((sum, weight, at) => sum + BigInt(tiers[at]) * weight, 0n);
+
+      function missing(tally) {
+        const rule = policy.missing_feedback;
+        if (!rule || tally.ended < rule.min_ended || tally.missing === 0) return zero;
+        const tolerated = BigInt(rule.tolerance) * BigInt(tally.ended);
+        const number = BigInt(tally.missing);
+        if (number * 1_000_000n <= tolerated) return zero;
+        return ratio(weigh(tally.missingWeight) * (number - tolerated / 1_000_000n), number);
+      }
+
+      function tallyScore(tally, lifetimeClients) {
+        const clients = policy.minimum.scope === "lifetime" ? lifetimeClients : tally.clients;
+        if (tally.contracts < policy.minimum.contracts || clients < policy.minimum.clients) return null;
+        const [good, bad] = [weigh(tally.positive), weigh(tally.negative)];
+        const extra = missing(tally);
+        const total = (good + weigh(tally.neutral) + bad) * extra.bottom + extra.top;
+        if (total === 0n) return null;
+        const net = policy.numerator === "net" ? good - bad : good;
+        return ratio((net < 0n ? 0n : net) * extra.bottom, total);
+      }
+
+      /** The scores of the shown windows, and the best of them or why there is none. */
+      function result(tallies, lifetimeClients) {
+        const spans = tallies.map((tally) => tallyScore(tally, lifetimeClients));
+        const scores = spans.slice(0, policy.windows.length);
+        if (policy.trending) {
+          const [a, b] = trendSpans.map((span) => spans[span]);
+          scores.push(a && b ? ratio(a.top * b.bottom + b.top * a.bottom, 2n * a.bottom * b.bottom) : null);
+        }
+        let best = -1;
+        scores.forEach((score, at) => {
+          if (!score) return;
+          const isFirst = best < 0;
+          const isLonger = !isFirst && at < policy.windows.length && (policy.windows[at] > (policy.windows[best] ?? 0));
+          if (isFirst || less(scores[best], score) || (equal(scores[best], score) && isLonger)) best = at;
+        });
+        if (best >= 0) return { scores, best, exact: scores[best], reason: null };
+        const found = tallies[longest].contracts;
+        const reason = found === 0 ? "no_eligible_contracts"
+          : found < policy.minimum.contracts ? "too_few_contracts" : "too_few_clients";
+        return { scores, best: null, exact: null, reason };
+      }
+
+      const jobsOf = (contract, given) =>
+        given.outcome === "ineligible" ? []
+          : given === noWork && contract.end === undefined ? (contract.idle_jobs ?? [contract.idle]) : contract.days;
+
+      /** A score with all that it follows from, on a day, with some contracts changed and others added. */
+      function sheet(day, changed, added) {
+        const all = added.length ? [...contracts, ...added] : contracts;
+        const clients = data.clients.length + added.length;
+        const spoilt = Int32Array.from(negatives);
+        for (const [position, contract] of changed) {
+          const client = contract.client;
+          spoilt[client] += (contract.verdict === negative) - (contracts[position].verdict === negative);
+        }
+        const first = starts(day);
+        const tallies = first.map(() => ({
+          positive: counts(), neutral: counts(), negative: counts(), contracts: 0, clients: 0,
+          ended: 0, missing: 0, missingWeight: counts(), byClient: new Int32Array(clients),
+        }));
+        const lifetime = new Uint8Array(clients);
+        const verdicts = new Array(all.length);
+        const jobs = new Array(all.length);
+        all.forEach((base, at) => {
+          const contract = changed.get(at) ?? base;
+          const isLongTerm = contract.isLong ?? (longEnough[contract.client] && spoilt[contract.client] === 0);
+          const given = contract.verdict ?? withoutFeedback(contract, isLongTerm);
+          const days = jobsOf(contract, given);
+          verdicts[at] = given;
+          jobs[at] = days;
+          if (days.length) lifetime[contract.client] = 1;
+          const weight = contract.weight ?? 0;
+          first.forEach((start, span) => {
+            const tally = tallies[span];
+            let isIn = false;
+            days.forEach((job, number) => {
+              if (job < start) return;
+              tally[number === days.length - 1 ? given.outcome : "positive"][weight] += 1;
+              isIn = true;
+            });
+            if (isIn) {
+              tally.contracts += 1;
+              if (tally.byClient[contract.client] === 0) tally.clients += 1;
+              tally.byClient[contract.client] += 1;
+            }
+            if (contract.counted >= start) addMissing(tally, contract, given, 1);
+          });
+        });
+        const lifetimeClients = lifetime.reduce((sum, one) => sum + one, 0);
+        return { day, all, changed, verdicts, jobs, first, tallies, lifetimeClients, ...result(tallies, lifetimeClients) };
+      }
+
+      function addMissing(tally, contract, given, sign) {
+        if (!policy.missing_feedback || contract.unearned || given === excluded) return;
+        tally.ended += sign;
+        if (given !== noFeedback) return;
+        tally.missing += sign;
+        tally.missingWeight[contract.weight ?? 0] += sign;
+      }
+
+      // The days ahead, if nothing new happens (3.6): only the windows move.
+
+      /** The days after the sheet's on which the shown score changes, each with it; null is none. */
+      function ahead(from) {
+        const tallies = from.tallies.map((tally) => ({
+          ...tally, positive: tally.positive.slice(), neutral: tally.neutral.slice(), negative: tally.negative.slice(),
+          missingWeight: tally.missingWeight.slice(), byClient: tally.byClient.slice(),
+        }));
+        const last = starts(from.day + limits.horizon);
+        const queues = from.first.map((start, span) => {
+          const queue = [];
+          from.all.forEach((base, at) => {
+            const days = from.jobs[at];
+            days.forEach((job, number) => {
+              if (job >= start && job < last[span]) queue.push([job, at, number]);
+            });
+            const { counted } = base;
+            if (counted >= start && counted < last[span]) queue.push([counted, at, -1]);
+          });
+          return queue.sort((a, b) => a[0] - b[0]);
+        });
+        const gone = queues.map(() => 0);
+        const found = [];
+        let shown = whole(from.exact);
+        for (let day = from.day + 1; day <= from.day + limits.horizon; day += 1) {
+          let hasMoved = false;
+          queues.forEach((queue, span) => {
+            if (gone[span] === queue.length) return;
+            const start = addMonths(day, -months[span]);
+            for (; gone[span] < queue.length && queue[gone[span]][0] < start; gone[span] += 1) {
+              leave(tallies[span], queue[gone[span]], from);
+              hasMoved = true;
+            }
+          });
+          if (!hasMoved) continue;
+          const score = whole(result(tallies, from.lifetimeClients).exact);
+          if (score !== shown) found.push({ day, score });
+          shown = score;
+        }
+        return found;
+      }
+
+      function leave(tally, [, at, number], from) {
+        const contract = from.changed.get(at) ?? from.all[at];
+        const given = from.verdicts[at];
+        if (number < 0) return addMissing(tally, contract, given, -1);
+        const isLast = number === from.jobs[at].length - 1;
+        tally[isLast ? given.outcome : "positive"][contract.weight ?? 0] -= 1;
+        if (!isLast) return;
+        tally.contracts -= 1;
+        tally.byClient[contract.client] -= 1;
+        if (tally.byClient[contract.client] === 0) tally.clients -= 1;
+      }
+
+      // What a sheet says.
+
+      const shownWindow = (of) => of.best ?? longest;
+      const band = (score) =>
+        score === null ? null : score >= limits.excellent ? "excellent" : score >= limits.good ? "good" : "needs_improvement";
+
+      function scoreMembers(of) {
+        const unit = BigInt(policy.unit);
+        const weight = (tiers) => decimal((weigh(tiers) * unit + 50n) / 100n, 4);
+        return {
+          jss: whole(of.exact), jss_exact: percent(of.exact), band: band(whole(of.exact)),
+          window: of.best === null ? null : names[of.best], reason: of.reason,
+          windows: names.map((window, at) => {
+            const tally = of.tallies[spanBehind(at)];
+            const extra = missing(tally);
+            return {
+              window, has_score: of.scores[at] !== null, score: percent(of.scores[at]),
+              contracts: tally.contracts, clients: tally.clients,
+              positive: weight(tally.positive), neutral: weight(tally.neutral), negative: weight(tally.negative),
+              missing: decimal(scaled(ratio(extra.top * unit, extra.bottom * 1_000_000n), 10_000), 4),
+            };
+          }),
+        };
+      }
+
+      /** What each contract costs the shown window, the most costly first, and missing feedback; hundredths of a point. */
+      function costs(of) {
+        const span = spanBehind(shownWindow(of));
+        const tally = of.tallies[span];
+        const extra = missing(tally);
+        const jobs = weigh(tally.positive) + weigh(tally.neutral) + weigh(tally.negative);
+        const total = jobs * extra.bottom + extra.top;
+        const hundredths = (units) => Number(scaled(ratio(units * extra.bottom, total || 1n), 10_000));
+        const found = [];
+        of.all.forEach((base, at) => {
+          const { outcome } = of.verdicts[at];
+          const days = of.jobs[at];
+          if (outcome !== "neutral" && outcome !== "negative") return;
+          if (!days.length || days[days.length - 1] < of.first[span]) return;
+          const times = outcome === "negative" && policy.numerator === "net" ? 2n : 1n;
+          const cost = hundredths(times * weights[base.weight ?? 0]);
+          if (cost > 0) found.push({ at, cost });
+        });
+        found.sort((a, b) => b.cost - a.cost || a.at - b.at);
+        return { contracts: found, missing: Number(scaled(ratio(extra.top, total || 1n), 10_000)) };
+      }
+
+      // Whether a removal may be asked for (3.3).
+
+      function failedChecks(contract, day) {
+        const owner = data.owners[contract.owner ?? 0];
+        const failed = [];
+        const lastDay = policy.removal_perk === "none" || policy.removal_perk === "always" ? null : policy.removal_perk;
+        if (policy.removal_perk === "none" || (lastDay && day > offset(lastDay))) {
+          failed.push({
+            check: "perk_ended", last_day: lastDay,
+            words: lastDay ? `the removal perk ended: its last day was ${lastDay}` : "this policy has no removal perk",
+          });
+        }
+        if (!owner.top_rated) {
+          failed.push({
+            check: "not_top_rated", badge: owner.badge ?? null,
+            words: owner.badge ? "only Top Rated and Top Rated Plus profiles may ask"
+              : "only Top Rated profiles may ask, and this profile's badge is not known",
+          });
+        }
+        if (owner.next && day < offset(owner.next)) {
+          failed.push({
+            check: "too_soon", first_day: owner.next,
+            words: `the last request is less than ${limits.pause} ago: it may be asked for from ${owner.next} on`,
+          });
+        }
+        if (owner.missing) {
+          failed.push({
+            check: "too_few_completed", contracts_missing: owner.missing,
+            words: `${limits.completed} must end after the day of the last request: ${owner.missing} more to go`,
+          });
+        }
+        return failed;
+      }
+
+      // Answers.
+
+      const noChange = new Map();
+      const unchanged = new Map();
+      const asItIs = (day) => {
+        if (!unchanged.has(day)) {
+          unchanged.clear();
+          unchanged.set(day, sheet(day, noChange, []));
+        }
+        return unchanged.get(day);
+      };
+
+      function whyNot(before, after, touched) {
+        let found = "ineligible";
+        for (const at of touched) {
+          const of = [before, after].find((one) => (one.verdicts[at]?.outcome ?? "ineligible") !== "ineligible");
+          if (!of) continue;
+          const start = of.first[spanBehind(shownWindow(of))];
+          if (of.jobs[at].some((job) => job >= start)) return "balanced";
+          found = "outside_window";
+        }
+        return found;
+      }
+
+      /**
+       * The answer to a question: `remove` (ids), `change` (each with id, and stars in hundredths or private), `add` (each
+       * with stars, private, cents, days, count; null is none) and `ahead` (days after the as-of date).
+       */
+      function answer({ remove = [], change = [], add = [], ahead: day = 0 }) {
+        const changed = new Map();
+        for (const { id, stars, private: inPrivate } of change) {
+          const base = contracts[positions.get(id)];
+          const contract = { ...base };
+          if (stars !== undefined) contract.stars = stars * 6;
+          if (inPrivate !== undefined) contract.private = inPrivate;
+          contract.verdict = byFeedback(contract);
+          changed.set(base.position, contract);
+        }
+        for (const id of remove) {
+          const contract = { ...contracts[positions.get(id)], removed: 1 };
+          contract.verdict = byFeedback(contract);
+          changed.set(contract.position, contract);
+        }
+        const added = [];
+        for (const one of add) {
+          const stars = one.stars === null ? null : one.stars * 6;
+          added.push(...made({ ...one, stars }, day, data.clients.length + added.length));
+        }
+        const before = asItIs(day);
+        const after = changed.size || added.length ? sheet(day, changed, added) : before;
+        const touched = [...changed.keys(), ...added.map((_, index) => contracts.length + index)];
+        const [from, to] = [before.exact, after.exact];
+        const effect = !from && !to ? "no_change" : !from ? "gains_score" : !to ? "loses_score"
+          : equal(from, to) ? "no_change" : less(from, to) ? "raises" : "lowers";
+        return {
+          day, sheets: { before, after }, before: scoreMembers(before), after: scoreMembers(after), effect,
+          why: effect === "no_change" ? whyNot(before, after, touched) : null,
+          change: from && to ? percent(minus(to, from)) : null,
+          others: contracts.filter(({ position }) =>
+            before.verdicts[position] !== after.verdicts[position] && !changed.has(position))
+            .map(({ id, client, position }) => ({
+              contract_id: id, client_id: data.clients[client][0],
+              before: before.verdicts[position], after: after.verdicts[position],
+            })),
+          removals: remove.map((id) => {
+            const failed = failedChecks(contracts[positions.get(id)], day);
+            return { contract_id: id, now: before.verdicts[positions.get(id)], allowed: !failed.length, failed_checks: failed };
+          }),
+        };
+      }
+
+      return { data, contracts, positions, answer, ahead, costs, iso, offset, decimal, whole, spanBehind, shownWindow };
+    };
+
+    """#
+}
