@@ -11,15 +11,15 @@ struct ExplainCommand: Command {
     commandName: "explain",
     abstract: "Why a profile has its score: each contract's outcome and rule, its jobs, weight and share.",
     discussion: """
-      The score is satisfied against unsatisfied work in the window that suits the profile best. Each contract counts for,
-      against or neither way, or is left out; the rule that decided is given in plain words. A contract that lasted counts
+      The score is satisfied against unsatisfied work in the window that suits the profile best. Each contract counts for, \
+      against or neither way, or is left out; the rule that decided is given in plain words. A contract that lasted counts \
       as several jobs. Shares are what a contract adds to a window's score, in percent of all weight in it.
 
       Contracts that cost the score come first, the others together by what they count as; --all lists every one.
 
       --since shows what changed between that day and the as-of date: the parts add up exactly to the change.
 
-      --audience talent explains what public signals give, and how that compares with the official score. What is behind
+      --audience talent explains what public signals give, and how that compares with the official score. What is behind \
       a score is not for the public.
 
       EXAMPLES

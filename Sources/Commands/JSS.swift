@@ -45,8 +45,7 @@ struct JSS: AsyncParsableCommand {
       RunCommand.self, ScoreCommand.self, ExplainCommand.self, SimulateCommand.self, ForecastCommand.self,
       ActionsCommand.self, ProfileCommand.self, ClientsCommand.self, BadgesCommand.self, ReportCommand.self,
       ValidateCommand.self, SchemaCommand.self, ImportCommand.self, InitCommand.self, PolicyCommand.self,
-      HistoryCommand.self,
-      VerifyCommand.self,
+      HistoryCommand.self, VerifyCommand.self, CompareCommand.self,
       PromoteCommand.self, SampleCommand.self,
     ])
 

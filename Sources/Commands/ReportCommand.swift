@@ -12,11 +12,11 @@ struct ReportCommand: Command {
     commandName: "report",
     abstract: "Writes HTML pages of the named profiles, and nothing else.",
     discussion: """
-      A page tells the score and why it is what it is, what would change it, what is to do by when, the score day by day,
-      and the public profile. It is one file that loads nothing. Its name is made of the profile's id: the first 16 hex
+      A page tells the score and why it is what it is, what would change it, what is to do by when, the score day by day, \
+      and the public profile. It is one file that loads nothing. Its name is made of the profile's id: the first 16 hex \
       digits of its SHA-256, for ids may be anything. The answer is a line for each: the profile and its file.
 
-      --audience talent computes everything on what the talent can see, and tells the official score beside it;
+      --audience talent computes everything on what the talent can see, and tells the official score beside it; \
       --audience public writes the public profile.
 
       EXAMPLES

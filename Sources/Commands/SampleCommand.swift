@@ -9,8 +9,8 @@ struct SampleCommand: Command {
     commandName: "sample",
     abstract: "Writes a made-up marketplace as CSV exports, to try things on.",
     discussion: """
-      The same profiles, seed and day give the same bytes on every machine. With the defaults it is the SampleData that
-      comes with the program, whose first profiles are stories worth looking at. About 132,000 profiles make two million
+      The same profiles, seed and day give the same bytes on every machine. With the defaults it is the SampleData that \
+      comes with the program, whose first profiles are stories worth looking at. About 132,000 profiles make two million \
       contracts. Files that are there already are replaced.
 
       EXAMPLES

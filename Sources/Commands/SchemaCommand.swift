@@ -9,7 +9,7 @@ struct SchemaCommand: Command {
     commandName: "schema",
     abstract: "Answers the columns of the input's files and what they may hold.",
     discussion: """
-      For each column: whether the header has to have it, whether it may be empty, its values, and what a value has to be
+      For each column: whether the header has to have it, whether it may be empty, its values, and what a value has to be \
       beside. Columns may be in any order, and others are left out.
 
       --json answers the Frictionless Table Schema of the named file; without a name, a data package with all of them.

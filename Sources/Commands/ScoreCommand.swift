@@ -12,13 +12,15 @@ struct ScoreCommand: Command {
     commandName: "score",
     abstract: "Scores all profiles, or the named ones, and answers in CSV or JSON.",
     discussion: """
-      The columns are those of scores.csv without the two about removals: as_of, profile_id, profile_kind, jss (whole
-      percent, empty where there is no score), jss_exact, band, window (the deciding one), reason (why there is no score),
+      The columns are those of scores.csv without the two about removals: as_of, profile_id, profile_kind, jss (whole \
+      percent, empty where there is no score), jss_exact, band, window (the deciding one), reason (why there is no score), \
       contracts, clients, positive, neutral, negative, missing (of that window), stars, stars_180d, stars_360d; then \
       jss_lowest and jss_highest: what the score could be where unknowns.csv says that not all is known, else empty.
 
-      --audience talent computes them on what the talent can see, with the official score in official_jss; public answers
+      --audience talent computes them on what the talent can see, with the official score in official_jss; public answers \
       profile_id, profile_kind, jss, band and stars alone.
+
+      A terminal gets a table of what people read; a file or a pipe the CSV.
 
       --json answers an object a line with the same members; what is empty in CSV is null.
 
@@ -38,8 +40,12 @@ struct ScoreCommand: Command {
 
   func run(in session: Session) async throws {
     let (market, audienceView) = try await view.open(input, in: session)
-    let rows = ProfileRows(.scores, market, audienceView, asJSON: output.json)
     let keys = try market.profiles(withIDs: profile)
+    if session.terminal.isTerminal, !output.json {
+      return try session.output.write(
+        ScoreListing(market, audienceView, for: session.terminal).text(of: keys))
+    }
+    let rows = ProfileRows(.scores, market, audienceView, asJSON: output.json)
     try await session.write(rows, of: keys, market, workers: view.reading.workers)
   }
 }

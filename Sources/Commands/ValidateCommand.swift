@@ -12,8 +12,8 @@ struct ValidateCommand: Command {
     commandName: "validate",
     abstract: "Reads an input and tells all that is wrong with it, without scoring.",
     discussion: """
-      Answers the rows of rejects.csv: file, line, column, code, message, record. Warnings and the counts of each file go
-      to standard error. The exit code is 0 where no more records are rejected than --max-rejects allows, 65 where there
+      Answers the rows of rejects.csv: file, line, column, code, message, record. Warnings, up to 1,000 places of \
+      each, and the counts of each file go to standard error. The exit code is 0 where no more records are rejected than --max-rejects allows, 65 where there \
       are more or where a file can't be used at all, 66 where one is missing.
 
       --json answers {"files": [...], "rejects": [...], "warnings": [...]}.
@@ -31,7 +31,7 @@ struct ValidateCommand: Command {
 
   func run(in session: Session) async throws {
     do {
-      let market = try await Market.read(input, reading, in: session)
+      let market = try await Market.read(input, reading, listsAll: true, in: session)
       if let report = market.reading.details { try answer(report, session) }
     } catch let error as MarketError {
       // Too many rejects: the reader wants to see them all the same.

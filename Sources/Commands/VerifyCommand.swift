@@ -9,8 +9,8 @@ struct VerifyCommand: Command {
     commandName: "verify",
     abstract: "Checks a published or held run against its manifest: every file, its size and its SHA-256.",
     discussion: """
-      DIR is a run's folder, or a folder that runs are published in, whose latest run is then checked. The exit code is 0
-      where all is as it was written, 65 where a file is missing, changed, or not listed, a folder was added, or the manifest
+      DIR is a run's folder, or a folder that runs are published in, whose latest run is then checked. The exit code is 0 \
+      where all is as it was written, 65 where a file is missing, changed, or not listed, a folder was added, or the manifest \
       is not that of the run that its folder's name says, 66 where there is no run.
 
       --json answers {"run_id", "held", "files", "bytes", "faults": […]}.

@@ -29,9 +29,20 @@ struct Console: Sendable {
   /// What was done.
   func note(_ message: String, _ details: [String: String] = [:]) { log(.info, message, details) }
 
-  /// A group of like messages under one heading with their count; the first few are shown.
-  func warn(heading: String, count: Int, examples: [String], shown: Int = 5) {
-    group(.warning, heading: heading, count: count, examples: examples, shown: shown)
+  /// A group of like messages under one heading with their count, each on a line of its own.
+  func warn(heading: String, count: Int, examples: [String]) {
+    group(.warning, heading: heading, count: count, examples: examples, shown: examples.count)
+  }
+
+  /// A group of like messages on one line: the only one, or how many there are and the command that lists them.
+  func warnInShort(heading: String, count: Int, examples: [String], listedBy command: String) {
+    let place =
+      switch (count, examples.first) {
+      case (1, let example?): " (\(example))"
+      case (_, nil): " (\(count))"
+      case (_, _?): " (\(count); `\(command)` lists them)"
+      }
+    log(.warning, heading + place, ["count": String(count)])
   }
 
   /// Tells why a command failed.

@@ -7,7 +7,7 @@ struct HistoryCommand: AsyncParsableCommand {
     commandName: "history",
     abstract: "Past runs, a profile's scores over them, and what moved between two of them.",
     discussion: """
-      `jss run` records every run that it publishes in a history file, an SQLite database: history.sqlite in its --out
+      `jss run` records every run that it publishes in a history file, an SQLite database: history.sqlite in its --out \
       folder, or the file that its --history names.
 
       EXAMPLES

@@ -12,14 +12,14 @@ struct HistoryMovers: Command {
     commandName: "movers",
     abstract: "Shows whose score fell and rose most between two runs, and with the inputs why.",
     discussion: """
-      A run is named by its id or by its as-of day (of a day's runs, the one published last). Profiles without a score in
+      A run is named by its id or by its as-of day (of a day's runs, the one published last). Profiles without a score in \
       one of the two runs are left out.
 
-      --input names the folder of exports to tell the causes from: which contracts entered or left the window, had their
-      feedback removed, or changed. Their parts add up exactly to the change between the two days, as these exports
+      --input names the folder of exports to tell the causes from: which contracts entered or left the window, had their \
+      feedback removed, or changed. Their parts add up exactly to the change between the two days, as these exports \
       tell it; where they tell another score than a run had, that is said.
 
-      --json answers {"from", "to", "drops", "rises"}: the runs, and lists of {"profile_id", "change", "before", "after"},
+      --json answers {"from", "to", "drops", "rises"}: the runs, and lists of {"profile_id", "change", "before", "after"}, \
       with --input also "causes": [{"contract_id", "cause", "part"}], "window_part" and "as_recorded".
 
       EXAMPLES

@@ -11,7 +11,7 @@ struct HistoryRuns: Command {
     discussion: """
       The first line says whose runs they are: a history is of one audience and one policy.
 
-      --json answers {"audience", "policy": {"name", "sha256"}, "runs": [{"run_id", "as_of", "published", "policy": {"name", "sha256"}, "program_version", "folder",
+      --json answers {"audience", "policy": {"name", "sha256"}, "runs": [{"run_id", "as_of", "published", "policy": {"name", "sha256"}, "program_version", "folder", \
       "contracts", "profiles", "scored", "rejected", "mean"}]}; mean is the mean exact score in percent. rejected is 0 in runs for talents and the \
       public, contracts in runs for the public: their manifests do not have these counts.
       """)

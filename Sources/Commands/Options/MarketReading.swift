@@ -6,19 +6,23 @@ import JobSuccess
 extension Market {
   /// Reads a folder for an audience, shows progress, and says what was noticed.
   ///
-  /// - Parameter digests: Whether to take each file's SHA-256, which a run's identity rests on.
+  /// - Parameters:
+  ///   - digests: Whether to take each file's SHA-256, which a run's identity rests on.
+  ///   - listsAll: Whether each place of a warning is listed; else a line says how many there are.
   static func read(
-    _ folder: String, _ options: InputOptions, digests: Bool = false, for audience: Audience = .internal,
-    in session: Session
+    _ folder: String, _ options: InputOptions, digests: Bool = false, listsAll: Bool = false,
+    for audience: Audience = .internal, in session: Session
   ) async throws -> Market {
     var reading = Ingestion.ReadingOptions(workers: options.workers)
     reading.maxRejects = options.rejectLimit
     reading.digests = digests
+    if listsAll { reading.warningExamples = 1000 }
     let progress = session.progress("reading", total: InputSize.bytes(of: folder))
     defer { progress.finish() }
     let market = try await Market.read(folder, reading, for: audience) { progress.reach($0.allBytes) }
     progress.finish()
-    for note in market.reading.notes { session.console.warn(note) }
+    let list = listsAll ? nil : "jss validate \(Printable.value(folder))"
+    for note in market.reading.notes { session.console.warn(note, listedBy: list) }
     return market
   }
 
@@ -31,18 +35,22 @@ extension Market {
 }
 
 extension Console {
-  /// Says what an operator should see of an input though it can be used.
-  fileprivate func warn(_ note: ReadingNote) {
+  /// Says what an operator should see of an input though it can be used: in short where a command lists it.
+  fileprivate func warn(_ note: ReadingNote, listedBy command: String?) {
+    func warn(_ heading: String, _ count: Int, _ examples: [String]) {
+      guard let command else { return self.warn(heading: heading, count: count, examples: examples) }
+      warnInShort(heading: heading, count: count, examples: examples, listedBy: command)
+    }
     switch note {
     case .file(let fileNote, let file):
       self.note("\(file.rawValue): \(fileNote.text)")
     case .ignoredColumn(let column, let file):
       let hint = column.nearest.map { "; did you mean '\($0)'?" } ?? ""
-      warn("\(file.rawValue): the column '\(column.name)' is not known and was left out\(hint)")
+      self.warn("\(file.rawValue): the column '\(column.name)' is not known and was left out\(hint)")
     case .warnings(let code, let file, let count, let examples):
-      warn(heading: "\(file.rawValue): \(code.title)", count: count, examples: examples)
+      warn("\(file.rawValue): \(code.title)", count, examples)
     case .rejects(let count, let examples):
-      warn(heading: "rejected records", count: count, examples: examples)
+      warn("rejected records", count, examples)
     }
   }
 }

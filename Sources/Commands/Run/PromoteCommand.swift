@@ -12,9 +12,9 @@ struct PromoteCommand: Command {
     abstract:
       "Makes OUT/latest lead to a run that was held, or to an earlier one, and records it in the history.",
     discussion: """
-      `jss run --hold-on` leaves a run that its rules match in OUT/runs, and OUT/latest where it was. Once somebody has
-      looked at it, this publishes it: it is checked against its manifest, OUT/latest leads to it in one step, and the
-      history has it. RUN is the name of its folder in OUT/runs, or its id. An earlier run can be promoted as well, to go
+      `jss run --hold-on` leaves a run that its rules match in OUT/runs, and OUT/latest where it was. Once somebody has \
+      looked at it, this publishes it: it is checked against its manifest, OUT/latest leads to it in one step, and the \
+      history has it. RUN is the name of its folder in OUT/runs, or its id. An earlier run can be promoted as well, to go \
       back to it: it counts as the run published last then. A run that is the latest stays it.
 
       The exit code is 65 where the run is not as it was written, 64 where there is no such run, 75 where a run is at work.

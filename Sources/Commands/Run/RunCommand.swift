@@ -11,25 +11,25 @@ struct RunCommand: Command {
     abstract:
       "Reads, checks and scores everything, simulates every removal, and publishes the reports in one step.",
     discussion: """
-      Writes OUT/runs/<as-of>-<run id>/ and makes OUT/latest lead to it: scores.csv, windows.csv, outcomes.csv,
-      removals.csv, actions.csv, rejects.csv, datapackage.json (what the columns are), index.html (the run at a glance),
-      profiles/*.html (pages of the profiles named, then of those at risk) and run.json (what was run, with digests and
-      counts). OUT/latest is a whole run at every moment: the old one or the new. A failed run leaves its
+      Writes OUT/runs/<as-of>-<run id>/ and makes OUT/latest lead to it: scores.csv, windows.csv, outcomes.csv, \
+      removals.csv, actions.csv, rejects.csv, datapackage.json (what the columns are), index.html (the run at a glance), \
+      profiles/*.html (pages of the profiles named, then of those at risk) and run.json (what was run, with digests and \
+      counts). OUT/latest is a whole run at every moment: the old one or the new. A failed run leaves its \
       rejects and its error in OUT/failed, and OUT/latest as it was.
 
-      --audience talent computes all of it on what talents can see, with the official score beside each estimate;
-      --audience public writes public profiles and a scores.csv with the official scores, and nothing else.
-      Official scores are those by a built-in policy, or by the file that --official-policy names. Let nobody choose
+      --audience talent computes all of it on what talents can see, with the official score beside each estimate; \
+      --audience public writes public profiles and a scores.csv with the official scores, and nothing else. \
+      Official scores are those by a built-in policy, or by the file that --official-policy names. Let nobody choose \
       the options who may not see private feedback: by policies of one's own choice it could be found.
 
       The same inputs, policy and day are one run: it is published once. --force does it again, to the same bytes.
 
-      A published run is recorded in the history file, for `jss history`. What fails after the publication, the history
-      or a rule of --fail-on (exit code 3), leaves the run published. A rule of --hold-on is tried before: where it
-      matches, the run is in OUT/runs, but OUT/latest and the history are as they were until `jss promote` (exit code 3).
+      A published run is recorded in the history file, for `jss history`. What fails after the publication, the history \
+      or a rule of --fail-on (exit code 3), leaves the run published. A rule of --hold-on is tried before: where it \
+      matches, the run is in OUT/runs, but OUT/latest and the history are as they were until `jss promote` (exit code 3). \
       Rules compare with the run published last among those of an earlier day, and let pass what there is no such run for.
 
-      An output folder and a history file are of one audience and one policy, and of the user that the folder belongs
+      An output folder and a history file are of one audience and one policy, and of the user that the folder belongs \
       to: a run of others is refused (exit code 73). Name other ones for it with --out and --history.
 
       EXAMPLES

@@ -1,0 +1,66 @@
+package import Analysis
+package import Ingestion
+internal import JobSuccess
+
+/// Scores on a terminal: the columns that people read, of the profiles in the order of their ids.
+package struct ScoreListing {
+  private let market: Market
+  private let view: AudienceView
+  private let terminal: Terminal
+
+  package init(_ market: Market, _ view: AudienceView, for terminal: Terminal) {
+    self.market = market
+    self.view = view
+    self.terminal = terminal
+  }
+
+  /// A table of the named profiles; of all that have a contract on the day where none is named.
+  package func text(of keys: [ProfileKey]) -> String {
+    let ranges = keys.isEmpty ? market.portions : keys.map { $0.index..<$0.index + 1 }
+    switch view.audience {
+    case .internal: return analyses(ranges, officialColumns: [])
+    case .talent: return analyses(ranges, officialColumns: [.number("official")])
+    case .public: return published(ranges)
+    }
+  }
+
+  private func analyses(_ ranges: [Range<Int>], officialColumns: [TextTable.Column]) -> String {
+    let isEstimate = !officialColumns.isEmpty
+    var table = TextTable(
+      [.text("profile"), .text("kind")] + officialColumns + [
+        .number(isEstimate ? "estimate" : "score"), .text("band"), .text("decided by"), .number("contracts"),
+        .number("clients"), .number("stars"),
+      ])
+    for range in ranges {
+      view.analyse(range) { _, profile in
+        let tally = profile.shown.tally
+        var row = [profile.id, profile.kind.rawValue]
+        if isEstimate { row.append(ScoreListing.percent(profile.estimate?.official.percent)) }
+        row += [
+          ScoreListing.percent(profile.result.percent),
+          profile.result.band?.words ?? profile.result.reason.map { ScoreWords.words($0, profile.policy) }
+            ?? "",
+          profile.result.window?.name ?? "", String(tally.contracts), String(tally.clients),
+          profile.stars.lifetime?.text(places: 2) ?? "",
+        ]
+        table.add(row)
+      }
+    }
+    return table.text(for: terminal)
+  }
+
+  private func published(_ ranges: [Range<Int>]) -> String {
+    var table = TextTable(.text("profile"), .text("kind"), .number("score"), .text("band"), .number("stars"))
+    for range in ranges {
+      view.publish(range) { key, published in
+        let percent = published.official.percent
+        table.add(
+          market.id(of: key), published.profile.kind.rawValue, ScoreListing.percent(percent),
+          percent.map { Band(percent: $0).words } ?? "", published.profile.stars?.text(places: 2) ?? "")
+      }
+    }
+    return table.text(for: terminal)
+  }
+
+  private static func percent(_ percent: Int?) -> String { percent.map(String.init) ?? "–" }
+}
