@@ -43,6 +43,8 @@ let package = Package(
     .executableTarget(
       name: "replay-cost", dependencies: ["Analysis", "Ingestion", "JobSuccess"],
       path: "Benchmarks/ReplayCost"),
+    .executableTarget(
+      name: "inference-bench", dependencies: ["JobSuccess"], path: "Benchmarks/Inference"),
     .target(name: "Support", path: "Tests/Support"),
     .testTarget(name: "CSVTests", dependencies: ["CByteScan", "CSV", "Support"]),
     .testTarget(name: "JobSuccessTests", dependencies: ["JobSuccess", "Support"]),

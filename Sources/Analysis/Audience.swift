@@ -35,7 +35,7 @@ package enum Audience: String, CaseIterable, Sendable {
   }
 
   /// Whether private feedback, raw records and values of the input may be shown.
-  var seesPrivateData: Bool {
+  package var seesPrivateData: Bool {
     switch self {
     case .internal: true
     case .talent, .public: false

@@ -61,6 +61,31 @@ package struct AudienceView: Sendable {
       owners: owners, showsOfficial: showsOfficial, memory: memory)
   }
 
+  /// What a profile's observed scores tell of hidden feedback: the same for every audience (7.1).
+  package func inference(of profile: ProfileKey) -> ProfileInference {
+    ProfileInference(
+      dataset.id(of: profile), DatasetNames(dataset, profile), dataset.history(of: profile),
+      dataset.observedScores[profile], asOf: scorer.asOf)
+  }
+
+  /// The profiles that were seen with a score.
+  package var observedProfiles: [ProfileKey] { dataset.observedScores.profilesWithValues }
+
+  /// What the publication of a profile's scores tells of its private feedback; nil for those who may not see that.
+  package func leak(of profile: ProfileKey, by audit: LeakAudit) -> Leak? {
+    audience.seesPrivateData ? audit.audit(dataset.history(of: profile), asOf: scorer.asOf) : nil
+  }
+
+  /// Some of the profiles that have feedback, chosen by their ids: the same ones of the same input. Nil: all.
+  package func sample(of count: Int?) -> [ProfileKey] {
+    let all = dataset.profileKeys.filter { key in
+      dataset[key].contracts.contains { !dataset.contracts[$0].feedback.isEmpty }
+    }
+    guard let count, count < all.count else { return Array(all) }
+    let hashed = all.map { (hash: IdentifierSample.hash(dataset.idBytes(of: $0)), key: $0) }
+    return hashed.sorted { ($0.hash, $0.key) < ($1.hash, $1.key) }.prefix(count).map(\.key).sorted()
+  }
+
   /// What any visitor sees of a profile, whatever the audience.
   package func published(_ profile: ProfileKey) -> PublishedProfile {
     PublishedProfile(of: dataset.history(of: profile), scorer, showsOfficial: showsOfficial)

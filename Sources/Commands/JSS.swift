@@ -7,7 +7,7 @@ struct JSS: AsyncParsableCommand {
     abstract: "Job Success Scores of a freelance marketplace, from CSV exports.",
     discussion: """
       An input is a folder with contracts.csv and feedback.csv, and perhaps payments.csv, profiles.csv, \
-      removal_requests.csv, mid_contract_requests.csv and feedback_reports.csv.
+      removal_requests.csv, mid_contract_requests.csv, feedback_reports.csv and observed_scores.csv.
 
       Answers go to standard output; messages and progress go to standard error. Every command takes --json.
 
@@ -24,6 +24,10 @@ struct JSS: AsyncParsableCommand {
         jss actions EXPORTS --within 7         what has to be done this week
         jss profile EXPORTS PROFILE            what a visitor sees
         jss badges EXPORTS --differing         whose badge the rules don't give
+        jss infer EXPORTS PROFILE              what seen scores tell of hidden feedback
+        jss estimate EXPORTS PROFILE           the scores that are possible
+        jss calibrate EXPORTS                  which policies explain the seen scores
+        jss audit-leak EXPORTS                 what published scores give away
         jss report EXPORTS PROFILE --out DIR   a page that tells it
         jss schema                             the columns of the input
         jss history movers                     whose score moved since the last run
@@ -43,7 +47,8 @@ struct JSS: AsyncParsableCommand {
     version: Version.current,
     subcommands: [
       RunCommand.self, ScoreCommand.self, ExplainCommand.self, SimulateCommand.self, ForecastCommand.self,
-      ActionsCommand.self, ProfileCommand.self, ClientsCommand.self, BadgesCommand.self, ReportCommand.self,
+      ActionsCommand.self, ProfileCommand.self, ClientsCommand.self, BadgesCommand.self, InferCommand.self,
+      EstimateCommand.self, CalibrateCommand.self, AuditLeakCommand.self, ReportCommand.self,
       ValidateCommand.self, SchemaCommand.self, ImportCommand.self, InitCommand.self, PolicyCommand.self,
       HistoryCommand.self, VerifyCommand.self, CompareCommand.self,
       PromoteCommand.self, SampleCommand.self,

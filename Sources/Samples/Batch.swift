@@ -18,6 +18,7 @@ struct Batch: Sendable {
       case .removalRequests: Batch.write(removalRequestsOf: profiles, to: &rows)
       case .midContractRequests: Batch.write(midContractRequestsOf: contracts, to: &rows)
       case .feedbackReports: Batch.write(reportsOf: contracts, to: &rows)
+      case .observedScores: Batch.write(observedScoresOf: profiles, to: &rows)
       }
       return rows.bytes
     }
@@ -145,6 +146,17 @@ struct Batch: Sendable {
       rows.moment(report.reportedAt)
       rows.text(report.ground.rawValue)
       rows.text(report.decision?.rawValue)
+      rows.endRow()
+    }
+  }
+
+  private static func write(observedScoresOf profiles: [DraftProfile], to rows: inout CSVWriter) {
+    let seen = profiles.flatMap { profile in profile.observedScores.map { (profile.id, $0) } }
+    for index in order(seen.map { Int($0.1.day.number) }) {
+      let (profile, observation) = seen[index]
+      rows.text(profile)
+      rows.day(observation.day)
+      rows.whole(observation.percents?.lowerBound)
       rows.endRow()
     }
   }

@@ -1,8 +1,8 @@
 import JobSuccess
 
-// The records of the seven files before they are written: a profile holds its contracts, a contract its feedback.
+// The records of the eight files before they are written: a profile holds its contracts, a contract its feedback.
 
-/// A profile with everything that the seven files hold about it.
+/// A profile with everything that the eight files hold about it.
 struct DraftProfile {
   let id: String
   let kind: ProfileKind
@@ -13,6 +13,8 @@ struct DraftProfile {
   var isListed = true
   var contracts: [DraftContract] = []
   var removalRequests: [DraftRemovalRequest] = []
+  /// The official scores that somebody noted, by day.
+  var observedScores: [ScoreObservation] = []
   /// An agency's freelancers who have no contracts outside it; they have rows in profiles.csv.
   var silentMembers: [DraftMember] = []
 }

@@ -1,9 +1,10 @@
-/// The seven files of a folder of exports (chapter 1).
+/// The eight files of a folder of exports (chapter 1).
 package enum SampleFile: String, CaseIterable, Sendable {
   case contracts, feedback, payments, profiles
   case removalRequests = "removal_requests"
   case midContractRequests = "mid_contract_requests"
   case feedbackReports = "feedback_reports"
+  case observedScores = "observed_scores"
 
   /// The file's name: `contracts.csv`.
   package var name: String {
@@ -31,6 +32,7 @@ package enum SampleFile: String, CaseIterable, Sendable {
       ["request_id", "profile_id", "contract_id", "mode", "requested_at", "requested_by", "decision"]
     case .midContractRequests: ["contract_id", "requested_at"]
     case .feedbackReports: ["feedback_id", "reported_at", "ground", "decision"]
+    case .observedScores: ["profile_id", "observed_on", "jss"]
     }
   }
 }

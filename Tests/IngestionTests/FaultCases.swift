@@ -211,5 +211,17 @@ extension FaultTests {
     Case(.feedbackReports, ["ground": ""], "ground", .missingValue),
     Case(.feedbackReports, ["ground": "perk"], "ground", .unknownChoice),
     Case(.feedbackReports, ["decision": "granted"], "decision", .unknownChoice),
+    Case(.observedScores, [:], nil, nil),
+    Case(.observedScores, ["jss": ""], nil, nil),
+    Case(.observedScores, ["jss": "0"], nil, nil),
+    Case(.observedScores, ["jss": "100"], nil, nil),
+    Case(.observedScores, ["profile_id": ""], "profile_id", .missingValue),
+    Case(.observedScores, ["profile_id": "none"], "profile_id", .unknownProfile),
+    Case(.observedScores, ["observed_on": ""], "observed_on", .missingValue),
+    Case(.observedScores, ["observed_on": "2025-02-30"], "observed_on", .malformedDate),
+    Case(.observedScores, ["jss": "101"], "jss", .outOfRange),
+    Case(.observedScores, ["jss": "-1"], "jss", .outOfRange),
+    Case(.observedScores, ["jss": "91.5"], "jss", .malformedNumber),
+    Case(.observedScores, ["jss": "n/a"], "jss", .malformedNumber),
   ]
 }

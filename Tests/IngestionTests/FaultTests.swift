@@ -31,7 +31,7 @@ import Testing
     // What stands twice is a fault of the second record.
     let records =
       cases.filter { $0.code != nil }.map { ($0.file, [$0.values]) }
-      + [(.profiles, [[:], [:]]), (.removalRequests, [[:], [:]])]
+      + [(.profiles, [[:], [:]]), (.removalRequests, [[:], [:]]), (.observedScores, [[:], [:]])]
     for (file, values) in records {
       let (_, report) = try await folder(adding: [file: values]).read()
       let finding = try #require(report.rows.first).finding

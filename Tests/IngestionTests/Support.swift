@@ -60,6 +60,7 @@ let defaults: [ExportFile: Values] = [
   .midContractRequests: ["contract_id": "c1", "requested_at": "2025-02-01"],
   .unknowns: ["contract_id": "c1", "column": "stars", "state": "unknown", "why": "not_exported"],
   .feedbackReports: ["feedback_id": "b1", "reported_at": "2025-05-01", "ground": "fraud"],
+  .observedScores: ["profile_id": "f1", "observed_on": "2025-05-01", "jss": "92"],
 ]
 
 /// A small sound input: freelancer f1 with an ended contract c1 and an open one c2, agency a1 with c3 (by f2).

@@ -9,7 +9,7 @@ package struct StoryFolder {
   /// A folder with all rows of these profiles, by name: `amara` for `fl-amara` and its `ct-amara-01`.
   package init(_ profiles: Set<String>) throws {
     folder = try TemporaryFolder()
-    for name in ["contracts", "feedback", "payments", "profiles", "removal_requests"] {
+    for name in ["contracts", "feedback", "payments", "profiles", "removal_requests", "observed_scores"] {
       let records = StoryFolder.records(
         try Data(contentsOf: URL(fileURLWithPath: Project.path("SampleData/\(name).csv"))))
       let kept = records.dropFirst().filter { StoryFolder.names($0).contains(where: profiles.contains) }

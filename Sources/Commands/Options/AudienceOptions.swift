@@ -34,6 +34,12 @@ struct AudienceOptions: ParsableArguments {
   func refusePublic() throws {
     do { try audience.checkAnalysis() } catch { throw ValidationError(error.description) }
   }
+
+  /// For answers that are the marketplace's own people's alone.
+  func refuseAllButInternal(_ reason: String, of what: String = "this answer") throws {
+    guard !audience.seesPrivateData else { return }
+    throw ValidationError("\(what) is for --audience internal alone: \(reason)")
+  }
 }
 
 extension Audience: ExpressibleByArgument {}

@@ -9,14 +9,17 @@ extension Market {
   /// - Parameters:
   ///   - digests: Whether to take each file's SHA-256, which a run's identity rests on.
   ///   - listsAll: Whether each place of a warning is listed; else a line says how many there are.
+  ///   - observed: The file of observed scores, if it is not the folder's.
   static func read(
     _ folder: String, _ options: InputOptions, digests: Bool = false, listsAll: Bool = false,
+    observed: String? = nil,
     for audience: Audience = .internal, in session: Session
   ) async throws -> Market {
     var reading = Ingestion.ReadingOptions(workers: options.workers)
     reading.maxRejects = options.rejectLimit
     reading.digests = digests
     if listsAll { reading.warningExamples = 1000 }
+    reading.observedScores = observed
     let progress = session.progress("reading", total: InputSize.bytes(of: folder))
     defer { progress.finish() }
     let market = try await Market.read(folder, reading, for: audience) { progress.reach($0.allBytes) }

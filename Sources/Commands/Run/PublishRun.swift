@@ -47,7 +47,7 @@ struct PublishRun {
       let view = try market.view(scorer, official: official)
       let writer = RunWriter(
         market: market, view: view, previous: previous, named: named, pages: command.pages, workers: workers,
-        staged: staged)
+        auditLeak: command.auditLeak, staged: staged)
       let tables = try await writer.writeTables()
       let identity: RunIdentity
       if let known {
@@ -192,6 +192,7 @@ struct PublishRun {
       .init("audience", .string(command.readers.audience.rawValue)), .init("pages", .integer(command.pages)),
       .init("profiles", .array(Set(command.profile).sorted().map { .string($0) })),
     ] + (official.map { [.init("official_policy", PolicyName.json($0))] } ?? [])
+      + (command.auditLeak.map { [.init("audit_leak", .string($0.name))] } ?? [])
   }
 
   /// The run published last among those with an earlier as-of date (6.1); held ones are not.

@@ -60,6 +60,13 @@ struct RunCommand: Command {
       valueName: "n"))
   var pages = 200
 
+  @Option(
+    help: ArgumentHelp(
+      "Say on the index and in run.json what scores published so often give away of private feedback: \(PublicationCadence.allowed). Of 20 profiles; internal runs alone.",
+      valueName: "cadence"),
+    transform: AuditLeakCommand.cadence)
+  var auditLeak: PublicationCadence?
+
   @OptionGroup var readers: AudienceOptions
   @OptionGroup var scoring: ScoringOptions
   @OptionGroup var reading: InputOptions
@@ -68,6 +75,9 @@ struct RunCommand: Command {
 
   func validate() throws {
     if pages < 0 { throw ValidationError("--pages \(pages) is out of range; allowed: 0 or more") }
+    if auditLeak != nil {
+      try readers.refuseAllButInternal("it compares with private scores", of: "--audit-leak")
+    }
     if let keep, keep < 1 { throw ValidationError("--keep \(keep) is out of range; allowed: 1 or more") }
   }
 

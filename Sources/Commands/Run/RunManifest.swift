@@ -46,6 +46,9 @@ struct RunManifest {
       .init("outputs", .array(outputs.files.map(ManifestParts.output))),
       .init("basis", .string(audience.basis)),
       .init("scores", outputs.summary.json(for: audience)),
+    ]
+    if let leak = outputs.leak { members.append(.init("audit_leak", LeakReport.json(leak))) }
+    members += [
       .init("started", .string(started)),
       .init("finished", .string(finished)),
     ]

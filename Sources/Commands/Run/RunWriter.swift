@@ -17,12 +17,16 @@ struct RunWriter {
   /// The most pages, where no more are named.
   let pages: Int
   let workers: Int
+  /// How often scores are published, for an audit of what leaks; nil without one.
+  let auditLeak: PublicationCadence?
   let staged: StagedFolder
 
   /// The outputs of a run, and what was counted while they were written.
   struct Outputs {
     var files: [OutputFile] = []
     var summary = RunSummary()
+    /// What leaks, if that was asked.
+    var leak: InferenceTables.LeakRow?
   }
 
   /// The tables of a run, and what they found for its pages.
@@ -48,6 +52,7 @@ struct RunWriter {
     var (outputs, findings) = try await writeRows()
     if let rejects = market.reading.details?.rejects { outputs.files.append(try write(rejects)) }
     outputs.files.append(try writeDataPackage())
+    outputs.leak = await audit()
     return Tables(outputs: outputs, findings: findings, subjects: subjects(findings, of: outputs.summary))
   }
 
@@ -92,7 +97,16 @@ struct RunWriter {
       (name, bytes) in try body(name.path, bytes)
     }
     let index = RunIndex(market, view, withPage: Set(tables.subjects), hasPrevious: previous != nil)
-    try body("index.html", index.page(tables.findings, tables.outputs.summary, facts))
+    try body(
+      "index.html", index.page(tables.findings, tables.outputs.summary, facts, leak: tables.outputs.leak))
+  }
+
+  /// What scores published so often give away, of a sample of the profiles.
+  private func audit() async -> InferenceTables.LeakRow? {
+    guard let auditLeak else { return nil }
+    let audit = LeakAudit(Inference(view.scorer.policy), auditLeak, .whole)
+    let leak = await view.leak(of: view.sample(of: LeakSample.standard), by: audit, workers: workers)
+    return InferenceTables.LeakRow(cadence: auditLeak, rounding: .whole, leak: leak)
   }
 
   private func writeRows() async throws -> (Outputs, RunFindings) {

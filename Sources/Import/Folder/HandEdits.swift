@@ -164,6 +164,7 @@ struct HandEdits {
         }
           ?? false
       case .privateScore: Int(value).map { (0...10).contains($0) } ?? false
+      case .percent: Int(value).map { (0...100).contains($0) } ?? false
       case .choice(let words): words.contains(value)
       }
     return isGood ? nil : "is not allowed; allowed: " + column.value.limits

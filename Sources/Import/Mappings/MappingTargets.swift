@@ -58,7 +58,7 @@ extension Mapping.Rows {
     case .stars: .stars
     case .privateScore: .privateScore
     case .choice(let words): .choice(words)
-    case .text, nil: .text
+    case .text, .percent, nil: .text
     }
   }
 }

@@ -216,3 +216,15 @@ extension ExportFile {
   /// The words of `column` in unknowns.csv, in their order.
   package static var unknownColumns: [String] { UnknownColumn.columns }
 }
+
+enum ObservedScoreColumn: Int, ColumnName {
+  case profileID, observedOn, jss
+
+  var column: Column {
+    switch self {
+    case .profileID: .always("profile_id", .identifier, .knownProfile)
+    case .observedOn: .always("observed_on", .day, .firstOfDay)
+    case .jss: .optional("jss", .percent)
+    }
+  }
+}

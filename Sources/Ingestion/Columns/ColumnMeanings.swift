@@ -11,6 +11,7 @@ extension ExportFile {
     case .removalRequests: "one row a request to remove a feedback"
     case .midContractRequests: "one row a request for feedback while a contract goes on"
     case .feedbackReports: "one row a feedback that was reported to the platform"
+    case .observedScores: "one row an official score that was seen, of a profile and a day"
     case .unknowns: "one row a value that is not known for sure; an import writes it"
     }
   }
@@ -25,6 +26,7 @@ extension ExportFile {
     case .removalRequests: RemovalRequestColumn.allCases.map(\.meaning)
     case .midContractRequests: MidContractRequestColumn.allCases.map(\.meaning)
     case .feedbackReports: FeedbackReportColumn.allCases.map(\.meaning)
+    case .observedScores: ObservedScoreColumn.allCases.map(\.meaning)
     case .unknowns: UnknownColumn.allCases.map(\.meaning)
     }
   }
@@ -127,6 +129,16 @@ extension FeedbackReportColumn {
     case .reportedAt: "the day"
     case .ground: "why it was reported"
     case .decision: "what became of it"
+    }
+  }
+}
+
+extension ObservedScoreColumn {
+  fileprivate var meaning: String {
+    switch self {
+    case .profileID: "the freelancer or agency"
+    case .observedOn: "the day on which the score was seen"
+    case .jss: "the whole percent that was shown; empty where none was"
     }
   }
 }

@@ -9,6 +9,8 @@ package enum ColumnValue: Equatable, Sendable {
   case instant
   case dollars, dollarsWithRefunds
   case stars, privateScore
+  /// A whole percent, 0 to 100.
+  case percent
   /// One of a few words.
   case choice([String])
 
@@ -28,13 +30,14 @@ package enum ColumnValue: Equatable, Sendable {
     case .dollarsWithRefunds: "dollars with refunds"
     case .stars: "stars"
     case .privateScore: "private score"
+    case .percent: "percent"
     case .choice: form
     }
   }
 
   /// The kinds that are no choice.
   package static let kinds: [ColumnValue] = [
-    .text, .identifier, .day, .instant, .dollars, .dollarsWithRefunds, .stars, .privateScore,
+    .text, .identifier, .day, .instant, .dollars, .dollarsWithRefunds, .stars, .privateScore, .percent,
   ]
 
   /// `true` or `false`.
@@ -50,7 +53,7 @@ package enum ColumnValue: Equatable, Sendable {
     case .dollars, .dollarsWithRefunds:
       "US dollars as a plain decimal with at most two decimals, such as 1250.50"
     case .stars: "a number of stars as a plain decimal with at most two decimals, such as 4.75"
-    case .privateScore: limits
+    case .privateScore, .percent: limits
     case .choice(let words):
       words.count == 1 ? words[0] : words.dropLast().joined(separator: ", ") + " or " + (words.last ?? "")
     }
@@ -66,6 +69,7 @@ package enum ColumnValue: Equatable, Sendable {
     case .dollarsWithRefunds: "US dollars from -\(most) to \(most)"
     case .stars: "a number of stars from 1 to 5"
     case .privateScore: "a whole number from \(scores.lowerBound) to \(scores.upperBound)"
+    case .percent: "a whole number from 0 to 100"
     case .text, .identifier, .choice: form
     }
   }
@@ -83,6 +87,7 @@ package enum ColumnCondition: String, CaseIterable, Sendable {
   case knownProfile = "an identifier of contracts.csv's freelancers and agencies, or of profiles.csv"
   case contractOfProfile = "a contract of the profile in profile_id"
   case kindInContracts = "as contracts.csv uses the identifier"
+  case firstOfDay = "a day of which no earlier accepted record has the profile's score"
 
   case whereEnded = "a date where status is ended"
   case onlyWhereEnded = "nothing unless status is ended"

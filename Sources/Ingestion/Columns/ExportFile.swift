@@ -5,6 +5,7 @@ package enum ExportFile: String, CaseIterable, Comparable, Sendable {
   case feedback = "feedback.csv"
   case feedbackReports = "feedback_reports.csv"
   case midContractRequests = "mid_contract_requests.csv"
+  case observedScores = "observed_scores.csv"
   case payments = "payments.csv"
   case profiles = "profiles.csv"
   case removalRequests = "removal_requests.csv"
@@ -26,6 +27,7 @@ package enum ExportFile: String, CaseIterable, Comparable, Sendable {
     case .midContractRequests: Column.of(MidContractRequestColumn.self)
     case .feedbackReports: Column.of(FeedbackReportColumn.self)
     case .unknowns: Column.of(UnknownColumn.self)
+    case .observedScores: Column.of(ObservedScoreColumn.self)
     }
   }
 

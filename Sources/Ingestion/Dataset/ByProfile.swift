@@ -30,6 +30,11 @@ package struct ByProfile<Element: Sendable>: Sendable {
     ByProfile<Other>(profiles: profiles, elements: elements.map(transform))
   }
 
+  /// The profiles that have a value, in their order.
+  package var profilesWithValues: [ProfileKey] {
+    profiles.indices.filter { $0 == 0 || profiles[$0] != profiles[$0 - 1] }.map { profiles[$0] }
+  }
+
   /// The values of a profile.
   package subscript(profile: ProfileKey) -> [Element] {
     let start = profiles.partitioningIndex { $0 >= profile }

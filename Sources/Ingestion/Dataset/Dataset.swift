@@ -36,6 +36,8 @@ package final class Dataset: Sendable {
   package let midContractRequests: ByProfile<MidContractRequest>
   package let reports: ByProfile<FeedbackReport>
   let unknowns: UnknownTable
+  /// The official scores that profiles were seen with (7.1).
+  package let observedScores: ByProfile<ScoreObservation>
   /// The contracts whose payments differ from their earnings.
   let unlikePayments: UnlikePayments
   /// The files, for texts that are read on demand.
@@ -64,6 +66,7 @@ package final class Dataset: Sendable {
     midContractRequests = others.requests.midContract(order)
     reports = others.requests.reports(order, feedbackOrder)
     unknowns = others.unknowns
+    observedScores = others.observedScores.observations(order)
     self.sources = sources
   }
 

@@ -60,3 +60,12 @@ extension PrivateScore {
     self.init(UInt8(value))
   }
 }
+
+/// Reads a whole percent, 0 to 100.
+package func wholePercent(_ text: Span<UInt8>) throws(ValueIssue) -> Int {
+  guard let value = units(of: text, places: 0) else {
+    throw ValueIssue(.malformedNumber, allowed: ColumnValue.percent.form)
+  }
+  guard (0...100).contains(value) else { throw ValueIssue(.outOfRange, allowed: ColumnValue.percent.limits) }
+  return Int(value)
+}

@@ -33,7 +33,8 @@ struct FolderReader {
     expect: ([Decoder.Row], Int) -> Void = { _, _ in },
     commit: (inout Decoded<Decoder.Row>, borrowing RecordBatch) -> Void
   ) async throws(ExportsError) {
-    var reader = CSVReader(path: folder + "/" + file.rawValue)
+    let named = file == .observedScores ? options.observedScores : nil
+    var reader = CSVReader(path: named ?? folder + "/" + file.rawValue)
     if let blockSize = options.blockSize { reader.blockSize = blockSize }
     reader.usesReferenceParser = options.usesReferenceParser
     let layout = SharedLayout()
@@ -74,7 +75,7 @@ struct FolderReader {
       current.finish(summary, sha256: options.digests ? digest.finish() : nil)
     } catch {
       switch error {
-      case .file(.missing) where !file.isRequired: return
+      case .file(.missing) where !file.isRequired && named == nil: return
       case .file(let error): throw .file(error, file)
       case .cancelled: throw .cancelled
       case .caller(.header(let issue, let line)): throw .header(issue, path: reader.path, line: line)

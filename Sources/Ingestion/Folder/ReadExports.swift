@@ -15,6 +15,8 @@ package struct ReadingOptions: Sendable {
   /// How many warnings with the same code are kept as examples, and for how many unknown identifiers the nearest is
   /// searched for.
   package var warningExamples = 5
+  /// The file of observed scores, if it is not the one of the folder.
+  package var observedScores: String?
   /// How many rejected records are listed, in the order in which they are read; the others are counted alone.
   package var mostListed = RejectLimit.mostListed
 
@@ -36,7 +38,8 @@ package struct ReadingProgress: Equatable, Sendable {
 /// Reads an input folder (chapter 1) into a dataset.
 ///
 /// Files are read one after the other, each on `options.workers` threads: contracts, profiles, payments, requests,
-/// unknowns, feedback, reports, so that a record's references can be resolved when it is read. The dataset's order of contracts is
+/// unknowns, feedback, reports, observed scores, so that a record's references can be resolved when it is read. The dataset's
+/// order of contracts is
 /// computed while the other files are read. The result doesn't depend on the number of threads.
 ///
 /// - Parameter progress: Called for every batch.
@@ -112,6 +115,7 @@ struct OtherTableBuilders: Sendable {
   var requests = RequestTableBuilder()
   var unknowns = UnknownTable()
   var feedback = FeedbackTableBuilder()
+  var observedScores = ObservedScoreTableBuilder()
 }
 
 /// Reads the files whose records name contracts.
@@ -135,6 +139,9 @@ private func readOthers(
   (others.feedback, reports) = try await readFeedback(&reading, lookup, options)
   try await reading.read(.feedbackReports, FeedbackReportDecoder(lookup: reports)) { decoded, _ in
     others.requests.commit(decoded.rows)
+  }
+  try await reading.read(.observedScores, ObservedScoreDecoder(lookup: lookup)) { decoded, _ in
+    others.observedScores.commit(&decoded)
   }
   return others
 }

@@ -35,13 +35,28 @@ package enum PolicyFile {
   /// Reads a policy file. Of whatever is at the path, no more is read than a policy file may hold, and never from a pipe
   /// or a device, which could have no end or never begin.
   package static func read(path: String) throws(PolicyError) -> Policy {
-    let bytes: [UInt8]
+    try parse(try bytes(path: path), file: path)
+  }
+
+  /// The bytes of a policy file, or of another file of its kind.
+  static func bytes(path: String) throws(PolicyError) -> [UInt8] {
     do {
-      bytes = try SmallFile.bytes(of: path, limit: PolicyDocument.largestFile + 1)
+      return try SmallFile.bytes(of: path, limit: PolicyDocument.largestFile + 1)
     } catch {
       throw PolicyError(file: path, faults: [unreadable(error)])
     }
-    return try parse(bytes, file: path)
+  }
+
+  /// The root of a file's text. `example` is how such a file begins, for the message about an empty one.
+  static func root(_ bytes: [UInt8], file: String, example: String) throws(PolicyError) -> PolicyNode {
+    do {
+      return try PolicyDocument.parse(bytes)
+    } catch {
+      let fault =
+        error.kind == .empty
+        ? PolicyFault(.empty, at: .start, "the file is empty", allowed: "begin with `\(example)`") : error
+      throw PolicyError(file: file, faults: [fault])
+    }
   }
 
   private static func unreadable(_ error: CSVError) -> PolicyFault {

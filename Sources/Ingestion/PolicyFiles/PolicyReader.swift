@@ -59,7 +59,9 @@ final class PolicyReader {
   }
 
   /// The item as a group, after noting the keys that mean nothing in it; nil for anything else.
-  func group(_ item: PolicyItem, known: [String]) -> PolicyItem? {
+  ///
+  /// - Parameter what: What a message calls the whole that keys are of.
+  func group(_ item: PolicyItem, known: [String], of what: String = "a policy") -> PolicyItem? {
     let list = known.joined(separator: ", ")
     guard case .map(let members) = item.node.content else {
       let problem = (item.key == nil ? "the file is " : "is ") + item.node.kindName
@@ -71,7 +73,7 @@ final class PolicyReader {
       group.hasUnknown = true
       note(
         PolicyFault(
-          .unknownKey, at: member.place, key: item.path(member.key), "is not a key of a policy",
+          .unknownKey, at: member.place, key: item.path(member.key), "is not a key of \(what)",
           allowed: Suggestion.question(Suggestion.find(member.key, among: known), quote: "\"")
             + "allowed here: " + list))
     }

@@ -79,7 +79,7 @@ enum OutcomeRules {
   /// The verdict of rule 9.
   static var noFeedback: Verdict { Verdict(.ineligible, by: .noFeedback) }
 
-  private static func isExcluded(_ standing: ClientStanding, _ policy: Policy) -> Bool {
+  static func isExcluded(_ standing: ClientStanding, _ policy: Policy) -> Bool {
     switch standing {
     case .good: false
     case .flagged: policy.excludeFlaggedClients

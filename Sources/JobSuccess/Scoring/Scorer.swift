@@ -17,7 +17,7 @@ package final class Scorer: Sendable {
   /// needs.
   let spans: [(months: Int, start: Day)]
   /// The positions in `spans` of the two windows whose mean is `trending`.
-  private let trendingSpans: [Int]
+  let trendingSpans: [Int]
   let jobDays: JobDays
   /// The first day of the longest evaluated window.
   let firstStart: Day

@@ -7,6 +7,8 @@ struct ExplainedProfile {
   let visitors: VisitorsProfile
   /// What rests on private feedback; nil for talents.
   let signals: Signals?
+  /// What is told of hidden feedback, on a talent's page; nil on others.
+  let hidden: HiddenFeedbackStory?
 
   /// What is for the marketplace's own people alone.
   struct Signals: Sendable {
@@ -24,7 +26,10 @@ struct ExplainedProfile {
   }
 
   /// From an analysis and the texts that a page shows.
-  init<Texts: ProfileTexts>(_ analysis: ProfileAnalysis, _ texts: Texts) throws(Texts.Failure) {
+  init<Texts: ProfileTexts>(
+    _ analysis: ProfileAnalysis, _ texts: Texts, hidden: HiddenFeedbackStory? = nil
+  ) throws(Texts.Failure) {
+    self.hidden = hidden
     switch analysis.audience {
     case .internal:
       let removed = try ExplainedProfile.removedComments(analysis, texts)

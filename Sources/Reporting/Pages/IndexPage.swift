@@ -24,6 +24,7 @@ enum IndexPage {
           """)
       }
       html.tiles(run.tiles)
+      if let leak = run.leak { html.tag(.p, InlineText(own: leak), .class(.rest)) }
       html.distributionSection(run)
       html.riskSection(run)
       if let movers = run.movers { html.moversSection(movers) }

@@ -6,7 +6,9 @@ enum ProfilePage {
   /// For those to whom the score is explained. A talent's figures are estimates, and say so.
   static func bytes(_ profile: ExplainedProfile, _ facts: RunFacts, at place: Place) -> [UInt8] {
     let (story, estimate) = (profile.story, profile.story.analysis.estimate)
-    var frame = frame(profile.visitors, facts, chapters(story), place)
+    let hasDrop = profile.hidden?.answer != nil
+    let chapters = (hasDrop ? [Chapter("What the drop tells", "drop")] : []) + ProfilePage.chapters(story)
+    var frame = frame(profile.visitors, facts, chapters, place)
     frame.hasPanel = true
     return frame.page { html in
       if let estimate {
@@ -17,6 +19,10 @@ enum ProfilePage {
         html.callout(
           "All figures below are \(own: PublicEstimate.notice)",
           "Private feedback, and feedback that isn't public yet, are not in them. \(above).")
+        if let range = profile.hidden?.estimate {
+          html.callout(
+            "Between which scores", InlineText(own: EstimateWords.interval(range, story.analysis.policy)))
+        }
       } else {
         html.storyHero(story, nil)
       }
@@ -24,6 +30,7 @@ enum ProfilePage {
         html.callout("Not all is known", InlineText(own: range.sentence))
       }
       html.storyTiles(story)
+      if let hidden = profile.hidden { html.hiddenFeedbackSection(hidden) }
       html.storySections(story, profile.visitors, signals: profile.signals)
       html.visitorsSection(profile.visitors, longestComment: 600)
       html.panelData(story)

@@ -28,8 +28,12 @@ package struct ProfilePages: Sendable {
   package func page(of profile: ProfileKey) throws(UnreadableTexts) -> [UInt8] {
     let texts = view.texts(of: profile, from: files)
     switch view.audience {
-    case .internal, .talent:
+    case .internal:
       return ProfilePage.bytes(try ExplainedProfile(view.analysis(of: profile), texts), facts, at: place)
+    case .talent:
+      let hidden = HiddenFeedbackStory(view.inference(of: profile), view.scorer.policy)
+      let explained = try ExplainedProfile(view.analysis(of: profile), texts, hidden: hidden)
+      return ProfilePage.bytes(explained, facts, at: place)
     case .public:
       let visitors = try VisitorsProfile(view.published(profile), asOf: view.scorer.asOf, texts)
       return ProfilePage.bytes(visitors, facts, at: place)

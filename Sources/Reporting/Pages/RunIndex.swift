@@ -18,11 +18,18 @@ package struct RunIndex: Sendable {
   }
 
   /// The page for the audience.
-  package func page(_ findings: RunFindings, _ summary: RunSummary, _ facts: RunFacts) -> [UInt8] {
+  ///
+  /// - Parameter leak: What published scores give away, if that was asked; for the marketplace's own people.
+  package func page(
+    _ findings: RunFindings, _ summary: RunSummary, _ facts: RunFacts, leak: InferenceTables.LeakRow? = nil
+  ) -> [UInt8] {
     switch view.audience {
-    case .internal: IndexPage.bytes(overview(findings, summary), facts, isEstimate: false)
-    case .talent: IndexPage.bytes(overview(findings, summary), facts, isEstimate: true)
-    case .public: IndexPage.bytes(VisitorsOverview(profiles: summary.profiles, pages: pages), facts)
+    case .internal:
+      var overview = overview(findings, summary)
+      overview.leak = leak.map(LeakReport.line)
+      return IndexPage.bytes(overview, facts, isEstimate: false)
+    case .talent: return IndexPage.bytes(overview(findings, summary), facts, isEstimate: true)
+    case .public: return IndexPage.bytes(VisitorsOverview(profiles: summary.profiles, pages: pages), facts)
     }
   }
 

@@ -22,6 +22,8 @@ struct RunOverview: Sendable {
   var pages: [Subject] = []
   /// For the marketplace's own people.
   var quality: DataQuality?
+  /// What published scores give away, if that was asked.
+  var leak: String?
 
   /// The first of several, and how many there are.
   struct Listed<Row: Sendable>: Sendable {

@@ -120,6 +120,7 @@ extension ColumnValue {
           .init("maximum", .integer(PrivateScore.range.upperBound)),
         ]
       )
+    case .percent: ("integer", [.init("minimum", 0), .init("maximum", 100)])
     case .choice(let words): ("string", [.init("enum", .array(words.map { .string($0) }))])
     }
   }

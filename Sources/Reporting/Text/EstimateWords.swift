@@ -1,4 +1,5 @@
 package import Analysis
+package import JobSuccess
 
 extension PublicEstimate {
   /// That it is an estimate, in a few words.
@@ -46,5 +47,19 @@ extension Audience {
     case .internal, .public: "the full history"
     case .talent: PublicEstimate.notice
     }
+  }
+}
+
+/// The scores that are possible without knowing private feedback, in words (7.8).
+package enum EstimateWords {
+  /// `If policy standard is right, the score is between 88 and 100 with 80 % (median 97; prior assumed).`
+  package static func interval(_ estimate: ScoreEstimate, _ policy: Policy) -> String {
+    guard let low = estimate.low80, let high = estimate.high80, let median = estimate.median else {
+      return "If policy \(policy.name) is right, there is no score."
+    }
+    let lack = estimate.mayLackScore ? " There may be no score." : ""
+    let range = low == high ? "is \(low)" : "is between \(low) and \(high)"
+    return
+      "If policy \(policy.name) is right, the score \(range) with 80 % (median \(median); prior assumed).\(lack)"
   }
 }

@@ -137,6 +137,12 @@ struct Story {
       reportedAt: Moment(Stories.asOf - days), ground: ground, decision: .pending)
   }
 
+  /// Adds an official score that the talent noted on a day, `year`-`month`-`day`.
+  mutating func note(_ percent: Int, on year: Int, _ month: Int, _ day: Int) {
+    profile.observedScores.append(
+      ScoreObservation(day: Day(unchecked: year, month, day), percent: percent))
+  }
+
   /// Adds a request to remove a contract's feedback, made `days` days ago. If it is granted, the feedback is removed
   /// the day after.
   mutating func askForRemoval(
