@@ -28,7 +28,7 @@ struct InferCommand: Command {
       p_bad, prior_bad, group, verdict). With several policies these are in answers, beside explains_more.
 
       EXAMPLES
-        jss infer SampleData fl-quinn --as-of 2024-08-31
+        jss infer SampleData fl-luz --as-of 2024-08-31
         jss infer EXPORTS PROFILE --observed scores.csv --lag 14
         jss infer EXPORTS PROFILE --policy standard --policy upwork-2023-12
       """)
