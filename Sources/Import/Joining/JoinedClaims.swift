@@ -18,6 +18,7 @@ struct JoinedClaims: Sendable {
       let (left, right) = (lastDays[$0.file] ?? .earliest, lastDays[$1.file] ?? .earliest)
       return left == right ? $0.file > $1.file : left > right
     }
+    guard claims.count > 1 else { return }
     compare("client_id") { $0.client?.id }
     compare("title") { $0.title.map(Identifiers.folded) }
     compare("agency_id") { $0.saysAgency ? $0.agency?.id ?? "" : nil }
@@ -72,6 +73,7 @@ struct JoinedClaims: Sendable {
 
   /// The value that the best source has; else that it is hidden, else that it is absent.
   private func told<Value>(_ value: (ContractClaim) -> Told<Value>) -> Told<Value> {
+    if claims.count == 1, let only = claims.first { return value(only) }
     var newest: [ClaimRank: Told<Value>] = [:]
     for claim in claims {
       let told = value(claim)

@@ -22,17 +22,26 @@ struct Unknown: Equatable, Sendable {
 
 /// The unknowns of one contract, one a column.
 struct UnknownList: Equatable, Sendable {
-  private var byColumn: [String: Unknown] = [:]
+  private var all: [Unknown] = []
 
   /// Adds one; of two of a column the first stays.
   mutating func add(_ unknown: Unknown) {
-    if byColumn[unknown.column] == nil { byColumn[unknown.column] = unknown }
+    if self[unknown.column] == nil { all.append(unknown) }
   }
 
-  mutating func remove(_ column: String) { byColumn[column] = nil }
+  mutating func remove(_ column: String) { all.removeAll { $0.column == column } }
 
-  subscript(_ column: String) -> Unknown? { byColumn[column] }
+  subscript(_ column: String) -> Unknown? { all.first { $0.column == column } }
 
   /// In the order of ``Unknown/columns``.
-  var sorted: [Unknown] { Unknown.columns.compactMap { byColumn[$0] } }
+  var sorted: [Unknown] { all.sorted { $0.order < $1.order } }
+}
+
+extension Unknown {
+  private static let orders = Dictionary(columns.enumerated().map { ($0.element, $0.offset) }) { first, _ in
+    first
+  }
+
+  /// The place of its column in ``columns``.
+  fileprivate var order: Int { Unknown.orders[column] ?? .max }
 }

@@ -124,12 +124,12 @@ package struct KnownSource: Sendable {
     KnownSource(
       name: "upwork-work-history", title: "Upwork work history",
       place:
-        "the JSON that your public profile's page loads for \"Work history\" (the browser's network tab), every page",
+        "The JSON that your public profile's page loads for \"Work history\" (the browser's network tab), every page",
       mapping: nil),
     KnownSource(
       name: "upwork-graphql", title: "Upwork API answers",
       place:
-        "answers of talentWorkHistory, contractList or contractDetails, saved as JSON (developers.upwork.com)",
+        "Answers of talentWorkHistory, contractList or contractDetails, saved as JSON (developers.upwork.com)",
       mapping: nil),
   ]
 

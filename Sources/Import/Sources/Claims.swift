@@ -132,6 +132,7 @@ struct NameTable: Sendable {
   private(set) var names = [""]
 
   mutating func number(_ name: String) -> Int32 {
+    if name.isEmpty { return 0 }
     if let known = numbers[name] { return known }
     let number = Int32(names.count)
     numbers[name] = number

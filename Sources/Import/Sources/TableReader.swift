@@ -13,6 +13,11 @@ struct TableReader {
   private let needed: [Int]
   private let slots: [Int: Int]
   private let constants: [String: String]
+  /// The columns that the table has, by their targets.
+  private let columns: [String: ResolvedColumn]
+  /// What the texts of types mean, and how they are compared.
+  private var meanings: [String: String] = [:]
+  private var foldedTypes: [String: String] = [:]
   /// What is the same for many rows: days by their texts.
   private var days: [String: DayReading] = [:]
   private var periods: [String: Day?] = [:]
@@ -27,6 +32,13 @@ struct TableReader {
       .sorted()
     slots = Dictionary(needed.enumerated().map { ($0.element, $0.offset) }) { first, _ in first }
     constants = Dictionary(mapping.constants.map { ($0.target, $0.value) }) { first, _ in first }
+    var columns: [String: ResolvedColumn] = [:]
+    for (column, place) in zip(mapping.columns, header.places) {
+      guard let place, let slot = slots[place], columns[column.target] == nil else { continue }
+      columns[column.target] = ResolvedColumn(
+        column: column, place: place, name: header.header.names[place], slot: slot)
+    }
+    self.columns = columns
   }
 
   /// Reads all rows.
@@ -137,13 +149,7 @@ struct TableReader {
 
   /// The cell of a target; nil where the table has no such column.
   private func cell(_ target: String, _ row: RowValues) -> Cell? {
-    guard let index = mapping.columns.firstIndex(where: { $0.target == target }),
-      let place = header.places[index],
-      let slot = slots[place]
-    else { return nil }
-    return Cell(
-      column: mapping.columns[index], place: place, name: header.header.names[place],
-      text: row.record.values[slot].trimmingSpaces)
+    columns[target].map { Cell(resolved: $0, text: row.record.values[$0.slot].trimmingSpaces) }
   }
 
   /// The value of a target as text, converted as the mapping says; nil where the mapping has nothing for it.
@@ -292,9 +298,7 @@ struct TableReader {
     return folded
   }
 
-  private func place(_ target: Target) -> Int? {
-    mapping.columns.firstIndex { $0.target == target.rawValue }.flatMap { header.places[$0] }
-  }
+  private func place(_ target: Target) -> Int? { columns[target.rawValue]?.place }
 
   private func name(_ target: Target) -> String {
     place(target).map { header.header.names[$0] } ?? target.rawValue
@@ -307,7 +311,9 @@ struct TableReader {
     let amount = money(.amount, &row, isRequired: true)
     var type = PaymentType.earning
     if mapping.column(.type) != nil || constants[Target.type.rawValue] != nil {
-      let word = text(Target.type.rawValue, &row)
+      let raw = cell(Target.type.rawValue, row)?.text
+      let word = raw.flatMap { meanings[$0] } ?? text(Target.type.rawValue, &row)
+      if let raw, let word, !row.isRefused { meanings[raw] = word }
       if word == "", !row.isRefused, cell(Target.type.rawValue, row) != nil {
         row.refuse(place(.type), name(.type), .missingValue, nil, "a row without a type can't be understood")
       }
@@ -339,7 +345,7 @@ struct TableReader {
     payment.title = names.number(text(Target.title.rawValue, &row) ?? "")
     payment.agency = names.number(text(Target.agency.rawValue, &row) ?? "")
     payment.freelancer = names.number(text(Target.freelancer.rawValue, &row) ?? "")
-    payment.typeWord = names.number(cell(Target.type.rawValue, row)?.words ?? "")
+    payment.typeWord = names.number(cell(Target.type.rawValue, row).map { folded($0.text) } ?? "")
     payment.transactionID = names.number(transactionID)
     payment.refID = names.number(refID)
     payment.hours = names.number(cell(Target.hours.rawValue, row)?.text ?? "")
@@ -348,6 +354,13 @@ struct TableReader {
     payment.period = names.number(period)
     payment.periodStart = start(of: period)
     return payment
+  }
+
+  private mutating func folded(_ type: String) -> String {
+    if let known = foldedTypes[type] { return known }
+    let words = Words.folded(type)
+    foldedTypes[type] = words
+    return words
   }
 
   private func isPositive(_ hours: String?) -> Bool {
@@ -480,17 +493,35 @@ struct TableReader {
   }
 }
 
-/// A cell of a row, with its column.
-private struct Cell {
+/// A column of a mapping that a table has.
+private struct ResolvedColumn {
   let column: MappedColumn
   /// The place in the header, from 0.
   let place: Int
   let name: String
+  /// The place among the values of a record.
+  let slot: Int
+}
+
+/// A cell of a row, with its column.
+private struct Cell {
+  let resolved: ResolvedColumn
   /// Without outer spaces.
   let text: String
 
+  var column: MappedColumn { resolved.column }
+  var place: Int { resolved.place }
+  var name: String { resolved.name }
+
   /// In lower case, with one space for dashes and several spaces.
-  var words: String { String(text.lowercased().map { $0 == "-" ? " " : $0 }).collapsingSpaces }
+  var words: String { Words.folded(text) }
+}
+
+/// Words as they are compared: `Fixed-Price` is `fixed price`.
+private enum Words {
+  static func folded(_ text: String) -> String {
+    String(text.lowercased().map { $0 == "-" ? " " : $0 }).collapsingSpaces
+  }
 }
 
 /// A row while it is read, and what is wrong with it.

@@ -22,6 +22,11 @@ enum Separator: UInt8, CaseIterable, Sendable {
     }
   }
 
+  /// A value of a text with commas, as it was before.
+  func text(_ value: ArraySlice<UInt8>) -> String {
+    self == .comma ? String(decoding: value, as: UTF8.self) : String(decoding: restored(value), as: UTF8.self)
+  }
+
   /// A comma at an end of a value must not become a blank, which would be cut off: so three bytes change places for a tab.
   private func swapped(_ byte: UInt8) -> UInt8 {
     switch self {
@@ -91,12 +96,16 @@ struct SeparatedText: Sendable {
     do {
       try records.forEach(from: header.end, line: header.line + 1) { batch, firstLine in
         for record in batch.records where !batch.isBlank(record) {
-          let values = record.fault == nil ? batch.texts(of: record) : []
+          var values: [String] = []
+          if record.fault == nil {
+            values = columns.indices.map {
+              header.separator.text(batch.bytes[batch.field($0, of: record).range])
+            }
+          }
           use(
             SourceRecord(
-              line: firstLine + Int(record.line), fault: record.fault,
-              raw: header.separator.restored(batch.rawText(of: record).prefix(1000)),
-              values: values.map { String(decoding: header.separator.restored($0[...]), as: UTF8.self) }))
+              line: firstLine + Int(record.line), fault: record.fault, text: batch.rawText(of: record),
+              separator: header.separator, values: values))
         }
       }
     } catch {
@@ -113,15 +122,26 @@ struct SourceRecord {
   let line: Int
   /// What is wrong with the whole record; then it has no values.
   let fault: RecordFault?
-  /// The record as it is in the file, cut at 1,000 bytes.
-  let raw: [UInt8]
+  /// The record's text with commas between values.
+  fileprivate let text: ArraySlice<UInt8>
+  fileprivate let separator: Separator
   /// The values of the needed columns, in the order in which they were asked for.
   let values: [String]
+
+  /// The record as it is in the file, cut at 1,000 bytes.
+  var raw: [UInt8] { separator.restored(text.prefix(1000)) }
 }
 
 extension StringProtocol {
   /// Without spaces, tabs and no-break spaces at either end.
   var trimmingSpaces: String {
+    // Most values have neither a space nor a character beyond ASCII at an end.
+    let bytes = String(self).utf8
+    if let first = bytes.first, let last = bytes.last, (0x21..<0x80).contains(first),
+      (0x21..<0x80).contains(last)
+    {
+      return String(self)
+    }
     let isSpace = { (scalar: Unicode.Scalar) in
       scalar == " " || scalar == "\t" || scalar == "\u{A0}" || scalar == "\u{202F}" || scalar == "\r"
         || scalar == "\n"
