@@ -11,14 +11,17 @@ extension HTML {
     ) { html in
       guard !story.clients.isEmpty else { return html.tag(.p, "No clients yet.") }
       let shown = story.clients
-      html.table(
-        DataTable(
-          "client-table", caption: "Stars are averages, weighted by earnings",
-          columns: [
-            .text("Client"), .number("Costs"), .number("Adds"), .number("Contracts"), .number("Spent, $"),
-            .number("Stars given"),
-            .number("Against others"), .number("Without feedback"), .text("Standing"),
-          ], rows: shown.map(ScoreStory.cells), search: shown.count > 10 ? "Find a client" : nil))
+      let title: InlineText = "\(own: counted(shown.count, "client")), those that cost most first"
+      html.folded(title, "client-list", isLong: shown.count > 10) { html in
+        html.table(
+          DataTable(
+            "client-table", caption: "Stars are averages, weighted by earnings",
+            columns: [
+              .text("Client"), .number("Costs"), .number("Adds"), .number("Contracts"), .number("Spent, $"),
+              .number("Stars given"), .number("Against others"), .number("Without feedback"),
+              .text("Standing"),
+            ], rows: shown.map(ScoreStory.cells), search: shown.count > 10 ? "Find a client" : nil))
+      }
       html.rest(shown: shown.count, of: story.analysis.clients.count, what: "clients", in: .outcomes)
     }
   }

@@ -11,15 +11,17 @@ extension HTML {
       lead: "What each counts as, and what it adds to the score of the \(own: story.shownHeading)."
     ) { html in
       let count = story.analysis.sheet.contracts.count
-      html.table(
-        DataTable(
-          "contract-table",
-          caption:
-            "\(own: counted(count, "contract")), the latest first; a contract counts from its day on",
-          columns: ContractRow.columns(withSignals: signals != nil),
-          rows: story.newest.compactMap { position in
-            story[position].map { ContractRow($0).cells(signals?.contracts[position]) }
-          }, search: count > 10 ? "Find a contract" : nil))
+      let title: InlineText =
+        "\(own: counted(count, "contract")), the latest first; a contract counts from its day on"
+      html.folded(title, "contract-list", isLong: count > 10) { html in
+        html.table(
+          DataTable(
+            "contract-table", caption: title, showsCaption: count <= 10,
+            columns: ContractRow.columns(withSignals: signals != nil),
+            rows: story.newest.compactMap { position in
+              story[position].map { ContractRow($0).cells(signals?.contracts[position]) }
+            }, search: count > 10 ? "Find a contract" : nil))
+      }
       html.rest(shown: story.newest.count, of: count, what: "contracts", in: .outcomes)
       html.removedComments(story, signals)
     }

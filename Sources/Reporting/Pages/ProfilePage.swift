@@ -32,7 +32,7 @@ enum ProfilePage {
       html.storyTiles(story)
       if let hidden = profile.hidden { html.hiddenFeedbackSection(hidden) }
       html.storySections(story, profile.visitors, signals: profile.signals)
-      html.visitorsSection(profile.visitors, longestComment: 600)
+      html.visitorsSection(profile.visitors, longestComment: 600, isFolded: true)
       html.panelData(story)
     }
   }

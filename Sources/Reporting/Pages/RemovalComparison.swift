@@ -3,7 +3,7 @@
 internal import JobSuccess
 
 extension HTML {
-  /// One removal: the first of a page in full, the others folded away.
+  /// One removal, folded away.
   mutating func comparison(
     _ effect: RemovalEffect, _ story: ScoreStory, _ visitors: VisitorsProfile, number: Int
   ) {
@@ -14,10 +14,6 @@ extension HTML {
       anchor.part("table"), caption: title, showsCaption: false,
       columns: [.text("Shown"), .text("As it is")] + RemovalMode.allCases.map { .text($0.heading) },
       rows: RemovalComparison(effect, story, (job, on: visitors)).rows, sortable: false, isEven: true)
-    guard number > 1 else {
-      tag(.h3, title)
-      return self.table(table)
-    }
     tag(.details, .id(anchor)) { html in
       html.tag(.summary, title)
       html.table(table)

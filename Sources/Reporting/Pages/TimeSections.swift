@@ -36,7 +36,11 @@ extension HTML {
       guard !events.isEmpty else {
         return html.tag(.p, "Nothing that leaves a window changes the score in the days ahead.")
       }
-      html.table(story.eventTable(events.prefix(ScoreStory.shownEvents)))
+      let shown = events.prefix(ScoreStory.shownEvents)
+      html.folded(
+        "\(own: counted(shown.count, "day")) ahead on which the score changes", "event-list",
+        isLong: shown.count > 5
+      ) { html in html.table(story.eventTable(shown)) }
     }
   }
 }

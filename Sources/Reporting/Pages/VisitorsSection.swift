@@ -4,17 +4,22 @@ internal import Analysis
 internal import JobSuccess
 
 extension HTML {
-  /// The public profile with so many bytes of each comment.
-  mutating func visitorsSection(_ profile: VisitorsProfile, longestComment: Int) {
+  /// The public profile with so many bytes of each comment; `isFolded`: its jobs behind a line.
+  mutating func visitorsSection(_ profile: VisitorsProfile, longestComment: Int, isFolded: Bool = false) {
     section("What a visitor sees", "visitors") { html in
       html.definitions(profile.head)
       let shown = profile.jobs
       guard !shown.isEmpty else { return html.tag(.p, "No work yet.") }
-      for job in shown { html.visitorsJob(job, longestComment) }
-      if shown.count < profile.jobCount {
-        html.tag(
-          .p, "The \(shown.count) newest of \(profile.jobCount) jobs; the older ones are not shown here.",
-          .class(.rest))
+      html.folded(
+        "The \(own: counted(shown.count, "job")) that come first", "job-list",
+        isLong: isFolded && shown.count > 3
+      ) { html in
+        for job in shown { html.visitorsJob(job, longestComment) }
+        if shown.count < profile.jobCount {
+          html.tag(
+            .p, "The \(shown.count) newest of \(profile.jobCount) jobs; the older ones are not shown here.",
+            .class(.rest))
+        }
       }
     }
   }

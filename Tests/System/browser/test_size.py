@@ -1,9 +1,13 @@
 """Large pages stay small, in bytes and in elements."""
 
+import hashlib
 import os
 import pathlib
+import re
 
 import pytest
+
+AMARA = hashlib.sha256(b"fl-amara").hexdigest()[:16] + ".html"
 
 pytestmark = [pytest.mark.browser, pytest.mark.needs("chromium")]
 
@@ -43,3 +47,15 @@ def test_the_page_of_300_contracts(made, open_page):
     opened = open_page(file)
     check(opened)
     assert opened.page.locator("#contract-table tbody tr").count() == 300
+
+
+def test_a_page_is_five_screens_and_six_sheets(open_page, tmp_path):
+    """Amara's: 49 contracts, three of them unhappy, long tables folded."""
+    file = pathlib.Path(os.environ["JSS_PAGES"]) / "internal" / "profiles" / AMARA
+    if not file.exists():
+        pytest.skip("no page of the sample's fl-amara in this folder")
+    page = open_page(file, width=1280).page
+    assert page.evaluate("document.documentElement.scrollHeight") <= 5 * 1080
+    sheets = tmp_path / "page.pdf"
+    page.pdf(path=sheets, format="A4")
+    assert len(re.findall(rb"/Type\s*/Page[^s]", sheets.read_bytes())) <= 6

@@ -20,6 +20,8 @@ def sortable(page):
 
 
 def searchable(page):
+    # Long tables are folded away.
+    page.evaluate("document.querySelectorAll('details:has(table[data-search])').forEach((part) => part.open = true)")
     return first_table(page, "table[data-search]:visible")
 
 
@@ -137,8 +139,9 @@ def test_a_link_brings_the_state_back(path, open_page):
     table.locator("th[data-sort] button").first.click()
     table.locator("th[data-sort] button").first.click()
     opened.page.fill(f"#{name}-find", word or "a")
-    details = opened.page.locator("details[id] > summary")
-    if details.count():
+    details = opened.page.locator("details[id]:not([open]) > summary")
+    folded = details.count() > 0
+    if folded:
         details.first.click()
         expect(opened.page).to_have_url(re.compile("open="))
     fragment = opened.page.evaluate("location.hash")
@@ -149,8 +152,8 @@ def test_a_link_brings_the_state_back(path, open_page):
     assert rows(table) == shown
     assert again.page.input_value(f"#{name}-find") == (word or "a")
     assert table.locator("th[data-sort]").first.get_attribute("aria-sort") == "descending"
-    if details.count():
-        assert again.page.locator("details[id]").first.get_attribute("open") is not None
+    if folded:
+        assert again.page.locator("details[id][open]").count() > 0
     assert again.page.evaluate("location.hash") == fragment
     assert again.messages == []
 

@@ -56,6 +56,17 @@ extension HTML {
     }
   }
 
+  /// Something long behind a line that says what it is; short things are shown at once.
+  package mutating func folded(
+    _ summary: InlineText, _ anchor: Anchor, isLong: Bool, content: (inout HTML) -> Void
+  ) {
+    guard isLong else { return content(&self) }
+    tag(.details, .id(anchor)) { html in
+      html.tag(.summary, summary)
+      content(&html)
+    }
+  }
+
   /// Where the rows are that a table leaves out.
   package mutating func rest(shown: Int, of total: Int, what: String, in file: RunFile) {
     guard shown < total else { return }

@@ -242,7 +242,6 @@ enum Stylesheet {
       thead th, tbody th, td, td.n, th.prose, td.prose { min-width: 0; white-space: normal; }
       th bdi, td bdi { overflow-wrap: anywhere; }
       td:not(.n) { min-width: 4.5rem; }
-      details::details-content { content-visibility: visible; block-size: auto; }
       .chart, .tile, .callout, .column, .entry, .timeline li, .checklist li, tr { break-inside: avoid; }
       h2, h3, .lead, figcaption, caption { break-after: avoid; }
       .section { margin-top: 2rem; }
