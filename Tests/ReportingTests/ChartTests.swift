@@ -162,6 +162,6 @@ import Testing
       html.table(
         DataTable("t", caption: "All", columns: Demonstration.contracts.columns, rows: rows, search: "Find"))
     }
-    #expect(page.count < 200_000)
+    #expect(page.count < 220_000)
   }
 }

@@ -12,6 +12,8 @@ struct Chart {
   var gutter = false
   /// False where there is nothing to draw; the description is then in the drawing's place.
   var hasDrawing = true
+  /// How its points follow each other.
+  let points: Attribute.PointOrder
   let figures: DataTable
 }
 
@@ -25,7 +27,7 @@ extension HTML {
       guard chart.hasDrawing else { return html.tag(.p, InlineText(own: chart.description), .class(.muted)) }
       html.tag(
         .svg, .role(.img), .labelledBy(title), .describedBy(description),
-        .length(.height, .pixels(chart.height)), chart.gutter ? .class(.gutter) : nil
+        .length(.height, .pixels(chart.height)), .points(chart.points), chart.gutter ? .class(.gutter) : nil
       ) { html in
         html.tag(.title, InlineText(own: chart.title), .id(title))
         html.tag(.desc, InlineText(own: chart.description), .id(description))
@@ -50,10 +52,13 @@ extension HTML {
     }
   }
 
-  mutating func bar(_ x: Length, _ y: Length, _ width: Length, _ height: Length, _ style: Style) {
+  /// A bar; `says` is what it is as a point of the chart.
+  mutating func bar(
+    _ x: Length, _ y: Length, _ width: Length, _ height: Length, _ style: Style, says: String? = nil
+  ) {
     tag(
       .rect, .length(.x, x), .length(.y, y), .length(.width, width), .length(.height, height),
-      .class(style)
+      .class(style), says.map(Attribute.says)
     ) { _ in }
   }
 

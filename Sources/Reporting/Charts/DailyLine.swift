@@ -4,11 +4,14 @@
 package struct DailyPoint: Sendable {
   let day: String
   let score: Points?
+  /// What happened on the day; empty where nothing is known.
+  let cause: String
 
-  /// A day, `2026-03-31`, and the score on it; nil where there was none.
-  package init(_ day: String, _ score: Points?) {
+  /// A day, `2026-03-31`, the score on it (nil where there was none), and what happened.
+  package init(_ day: String, _ score: Points?, cause: String = "") {
     self.day = day
     self.score = score
+    self.cause = cause
   }
 }
 
@@ -83,18 +86,23 @@ package struct DailyLine: Sendable {
       while index < points.count {
         let first = points[index]
         while index < points.count, points[index].score?.text == first.score?.text { index += 1 }
-        rows.append([Cell(InlineText(own: first.day)), Cell(first.score), Cell(InlineText(own: kind))])
+        rows.append(
+          [Cell(InlineText(own: first.day)), Cell(first.score), Cell(InlineText(own: kind))]
+            + (hasCauses ? [Cell("\(first.cause)")] : []))
       }
     }
     return DataTable(
       anchor.part("table"), caption: "\(own: title): each holds until the next",
-      columns: [.day("From"), .number("Score"), .text("Kind")], rows: rows, sortable: false)
+      columns: [.day("From"), .number("Score"), .text("Kind")] + (hasCauses ? [.prose("What happened")] : []),
+      rows: rows, sortable: false)
   }
+
+  private var hasCauses: Bool { days.contains { !$0.cause.isEmpty } }
 
   fileprivate var chart: Chart {
     Chart(
       anchor: anchor, title: title, description: description, height: 262, gutter: true,
-      hasDrawing: days.contains { $0.score != nil }, figures: figures)
+      hasDrawing: days.contains { $0.score != nil }, points: .days, figures: figures)
   }
 
   /// The line of some days, the first of which is the day `offset`, below the scale's upper end.

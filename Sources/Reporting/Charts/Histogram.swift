@@ -53,7 +53,7 @@ package struct Histogram: Sendable {
   fileprivate var chart: Chart {
     Chart(
       anchor: anchor, title: title, description: description, height: 220, gutter: true,
-      hasDrawing: bins.contains { $0.count > 0 }, figures: figures)
+      hasDrawing: bins.contains { $0.count > 0 }, points: .across, figures: figures)
   }
 }
 
@@ -106,7 +106,8 @@ extension HTML {
           let size = max(10, scale.place(bin.count, along: bottom - top))
           html.bar(
             .share(index * slot + slot / 10), .tenths(bottom - size), .share(slot * 8 / 10), .tenths(size),
-            bin.strong ? .strong : .plain)
+            bin.strong ? .strong : .plain,
+            says: "\(histogram.binName) \(bin.label): \(grouped(bin.count)) \(histogram.countName.lowercased())")
           if bins.count <= 24 {
             html.label(
               Histogram.short(bin.count), middle, .tenths(bottom - size - 50), .value, .middle, .wide, .halo)

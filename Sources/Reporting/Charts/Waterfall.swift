@@ -49,6 +49,7 @@ package struct Waterfall: Sendable {
     let name: String
     let from: Points
     let change: Points
+    let reason: String
     var to: Points { Points(hundredths: from.hundredths + change.hundredths) }
   }
 
@@ -60,12 +61,14 @@ package struct Waterfall: Sendable {
     let drawn = ranked.prefix(limit).filter { steps[$0].change.hundredths != 0 }.sorted()
     var rows: [Row] = []
     var at = start.at
-    func add(_ name: String, _ change: Points) {
-      let row = Row(name: name, from: at, change: change)
+    func add(_ name: String, _ change: Points, _ reason: String = "") {
+      let row = Row(name: name, from: at, change: change, reason: reason)
       rows.append(row)
       at = row.to
     }
-    for index in drawn { add(steps[index].name.text, steps[index].change) }
+    for index in drawn {
+      add(steps[index].name.text, steps[index].change, steps[index].reason.ownText ?? "")
+    }
     let others = steps.count - drawn.count + unlisted.count
     if others > 0 {
       let sum = steps.reduce(unlisted.change.hundredths) { $0 + $1.change.hundredths }
@@ -100,7 +103,7 @@ package struct Waterfall: Sendable {
   fileprivate func chart(rows: Int) -> Chart {
     Chart(
       anchor: anchor, title: title, description: description, height: (rows + 2) * Waterfall.pitch + 28,
-      figures: figures)
+      points: .down, figures: figures)
   }
 
   /// Pixels from one row to the next.
@@ -117,8 +120,10 @@ extension HTML {
     let scale = Scale(low - margin, high + margin)
     chart(waterfall.chart(rows: rows.count)) { html in
       let bottom = (rows.count + 2) * Waterfall.pitch
+      html.level(.pixels(bottom), .gridline)
       for tick in scale.ticks(atMost: 4) where tick <= 100_00 {
-        html.upright(scale.across(tick), from: .pixels(0), to: .pixels(bottom), .gridline)
+        // Short, for lines all the way up would run through the labels.
+        html.upright(scale.across(tick), from: .pixels(bottom - 4), to: .pixels(bottom + 4), .baseline)
         // Half of a label at the edge would be outside.
         if scale.place(tick, along: 100) < 5 { continue }
         html.label(Waterfall.axis(tick), scale.across(tick), .pixels(bottom + 18), .tick, .middle)
@@ -146,7 +151,8 @@ extension HTML {
     let right = scale.place(max(row.from, row.to).hundredths, along: 100_00)
     bar(
       .share(left), .pixels(y + 19), .share(max(right - left, 30)), .pixels(10),
-      row.change.hundredths < 0 ? .costs : .adds)
+      row.change.hundredths < 0 ? .costs : .adds,
+      says: "\(row.name): \(row.change.signed)\(row.reason.isEmpty ? "" : ". \(row.reason)")")
   }
 
   /// A name in full where there is space, and cut for a phone.
@@ -160,8 +166,8 @@ extension HTML {
 
   private mutating func connector(_ at: Points, below row: Int, _ scale: Scale) {
     let y = row * Waterfall.pitch
-    upright(
-      scale.across(at.hundredths), from: .pixels(y + 29), to: .pixels(y + Waterfall.pitch + 19), .connector)
+    // It ends above the next label.
+    upright(scale.across(at.hundredths), from: .pixels(y + 29), to: .pixels(y + Waterfall.pitch), .connector)
   }
 }
 

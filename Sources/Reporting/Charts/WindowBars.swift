@@ -51,7 +51,7 @@ package struct WindowBars: Sendable {
   fileprivate var chart: Chart {
     Chart(
       anchor: anchor, title: title, description: description, height: bars.count * WindowBars.pitch,
-      figures: figures)
+      points: .down, figures: figures)
   }
 
   /// Pixels from one bar to the next.
@@ -68,7 +68,9 @@ extension HTML {
         let weight: Style = bar.decides ? .total : .name
         html.label(name, .pixels(0), .pixels(y + 13), .name, weight)
         html.label(bar.score?.text ?? "no score", .share(100_00), .pixels(y + 13), .value, .end, weight)
-        html.bar(.pixels(0), .pixels(y + 20), .share(100_00), .pixels(8), .faint)
+        html.bar(
+          .pixels(0), .pixels(y + 20), .share(100_00), .pixels(8), .faint,
+          says: "\(name): \(bar.score?.text ?? "no score"), \(bar.basis)")
         if let score = bar.score {
           html.bar(
             .pixels(0), .pixels(y + 20), .share(score.hundredths), .pixels(8), bar.decides ? .strong : .plain)

@@ -28,6 +28,10 @@ package enum Attribute: Sendable {
   case viewBox(width: Int, height: Int)
   case stretched
   case drawing(Drawing)
+  /// How a chart's points follow each other; the script lets pointer and keyboard ask for them.
+  case points(PointOrder)
+  /// What a point of a chart is: its name, value and cause.
+  case says(String)
   // The page's frame.
   case language
   case charset
@@ -41,6 +45,8 @@ package enum Attribute: Sendable {
   package enum Role: String, Sendable { case region, img }
   package enum Scope: String, Sendable { case col, row }
   package enum SortKind: String, Sendable { case number, text }
+  /// `down` and `across` are bars, `days` are the rows of the figures, each from its day on.
+  package enum PointOrder: String, Sendable { case down, across, days }
 
   var name: String {
     switch self {
@@ -63,6 +69,8 @@ package enum Attribute: Sendable {
     case .viewBox: "viewBox"
     case .stretched: "preserveAspectRatio"
     case .drawing: "d"
+    case .points: "data-points"
+    case .says: "data-says"
     case .language: "lang"
     case .charset: "charset"
     case .viewport: "name=\"viewport\" content"
@@ -91,6 +99,8 @@ package enum Attribute: Sendable {
     case .viewBox(let width, let height): "0 0 \(width) \(height)"
     case .stretched: "none"
     case .drawing(let drawing): drawing.text
+    case .points(let order): order.rawValue
+    case .says(let text): text
     case .language: "en"
     case .charset: "utf-8"
     case .viewport: "width=device-width, initial-scale=1"

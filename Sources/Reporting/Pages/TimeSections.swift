@@ -27,10 +27,14 @@ extension HTML {
         months' days as it was scored then, and \(Forecast.horizon) days ahead if nothing new happens.
         """
     ) { html in
+      let causes = DayCauses(story.analysis)
+      func point(_ day: ForecastDay) -> DailyPoint {
+        DailyPoint(day.day.description, Points(day.score), cause: causes[day.day])
+      }
       html.dailyLine(
         DailyLine(
-          "daily", title: "Score by day", past: story.analysis.past.map(\.point),
-          ahead: story.analysis.forecast.days.dropFirst().map(\.point),
+          "daily", title: "Score by day", past: story.analysis.past.map(point),
+          ahead: story.analysis.forecast.days.dropFirst().map(point),
           thresholds: [Threshold(Points(Band.excellentFrom), "\(Band.excellentFrom), excellent")]))
       let events = story.analysis.scoreEvents
       guard !events.isEmpty else {
@@ -43,10 +47,6 @@ extension HTML {
       ) { html in html.table(story.eventTable(shown)) }
     }
   }
-}
-
-extension ForecastDay {
-  fileprivate var point: DailyPoint { DailyPoint(day.description, Points(score)) }
 }
 
 /// A day ahead on which the score changes.

@@ -10,12 +10,11 @@ internal import JobSuccess
 /// private score, and no feedback that isn't public yet. Days are counted from the as-of date, stars are in 600ths, money
 /// is in cents. A member that has its usual value is left out: `jobs` is one job on the last day, `weight` the first tier.
 struct PanelData {
-  private let story: ScoreStory
-  private var analysis: ProfileAnalysis { story.analysis }
+  private let analysis: ProfileAnalysis
 
-  /// The data of a page's story.
-  init(_ story: ScoreStory) {
-    self.story = story
+  /// The data of a page's analysis.
+  init(_ analysis: ProfileAnalysis) {
+    self.analysis = analysis
   }
 
   /// The block as JSON.
@@ -75,7 +74,6 @@ struct PanelData {
     let tier = analysis.scorer.weightUnit.tier(of: facts.earnings)
     return PanelData.object([
       ("id", .string(analysis.names.id(of: facts.key))),
-      ("title", story[position]?.title.map { .string(PanelData.short($0)) }),
       ("client", .integer(contract.relationship.index)),
       ("owner", owner.map(JSONValue.integer)),
       ("excluded", PanelData.flag(contract.verdict.rule == .clientExcluded)),
@@ -106,9 +104,6 @@ struct PanelData {
   }
 
   private static func flag(_ isSet: Bool) -> JSONValue? { isSet ? 1 : nil }
-
-  /// A title that fits beside a box to tick.
-  private static func short(_ title: String) -> String { UntrustedText(title, limit: 120).text }
 
   static func object(_ members: [(name: String, value: JSONValue?)]) -> JSONValue {
     .object(members.compactMap { member in member.value.map { JSONValue.Member(member.name, $0) } })

@@ -13,7 +13,7 @@ struct PanelPart {
 extension HTML {
   /// The data of the panel for its script. Without scripts nothing shows.
   mutating func panelData(_ story: ScoreStory) {
-    dataBlock("try-data", PanelData(story).json)
+    dataBlock("try-data", PanelData(story.analysis).json)
   }
 
   /// A block of data that no browser runs or shows.

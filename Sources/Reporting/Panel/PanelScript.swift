@@ -478,6 +478,13 @@ enum PanelScript {
       /** Computes and builds, when it is first asked for: a page opens no slower for the panel. */
       function start() {
         if (model) return;
+        // Titles are in the table of contracts already.
+        const titles = new Map();
+        for (const { cells: [first] } of document.querySelectorAll("#contract-table tbody tr")) {
+          const id = first.querySelector("small bdi")?.textContent;
+          if (id) titles.set(id, first.querySelector("bdi").textContent);
+        }
+        for (const contract of data.contracts) contract.title = titles.get(contract.id);
         model = whatIf(data);
         part.candidates = candidates();
         part.clear = button("Start again", () => {

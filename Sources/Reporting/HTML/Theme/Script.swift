@@ -131,6 +131,69 @@ enum Script {
       addEventListener("hashchange", restore);
       for (const part of document.querySelectorAll("details[id]")) part.addEventListener("toggle", save);
 
+      // A point of a chart, by pointer or by the arrow keys: its value and its cause.
+
+      function marksOf(chart) {
+        if (chart.dataset.points !== "days") {
+          return [...chart.querySelectorAll("[data-says]")].map((bar) => ({ says: bar.dataset.says, bar }));
+        }
+        const rows = [...chart.parentNode.querySelector("table").tBodies[0].rows];
+        const day = (row) => Date.parse(row.cells[0].textContent) / 86_400_000;
+        const count = chart.querySelector(".plot").viewBox.baseVal.width;
+        const from = rows.map((row) => day(row) - day(rows[0]));
+        return rows.map((row, index) => ({
+          says: [...row.cells].map((cell) => cell.textContent).filter(Boolean).join(", "),
+          from: from[index] / count, to: (from[index + 1] ?? count) / count,
+        }));
+      }
+
+      function addPoints(chart) {
+        const marks = marksOf(chart);
+        if (!marks.length) return;
+        const name = chart.querySelector("title").textContent;
+        const slider = make("input", { type: "range", className: "points", min: 0, max: marks.length - 1, step: 1, value: 0 });
+        slider.setAttribute("aria-label", `${name}: points`);
+        const readout = make("p", { className: "readout", textContent: "Point at the chart, or use the arrow keys." });
+        const band = document.createElementNS(chart.namespaceURI, "rect");
+        let here = null;
+        const show = (index) => {
+          here?.classList.remove("here");
+          const { says, bar, from, to } = marks[index];
+          here = bar ?? band;
+          if (!bar) {
+            for (const [key, value] of [["x", from], ["width", to - from]]) band.setAttribute(key, `${value * 100}%`);
+            band.setAttribute("height", chart.querySelector(".plot").height.baseVal.value);
+            band.setAttribute("y", chart.querySelector(".plot").y.baseVal.value);
+            chart.append(band);
+          }
+          here.classList.add("here");
+          slider.value = index;
+          slider.setAttribute("aria-valuetext", says);
+          readout.textContent = says;
+        };
+        const nearest = ({ clientX, clientY }) => {
+          const box = chart.getBoundingClientRect();
+          const at = (clientX - box.left) / box.width;
+          if (chart.dataset.points === "days") return marks.findIndex(({ to }) => at < to);
+          const away = marks.map(({ bar }) => {
+            const { left, right, top, bottom } = bar.getBoundingClientRect();
+            return chart.dataset.points === "down" ? Math.abs(top + bottom - 2 * clientY) : Math.abs(left + right - 2 * clientX);
+          });
+          return away.indexOf(Math.min(...away));
+        };
+        for (const kind of ["pointermove", "pointerdown"]) {
+          chart.addEventListener(kind, (event) => {
+            const index = nearest(event);
+            if (index >= 0) show(index);
+          });
+        }
+        slider.addEventListener("input", () => show(Number(slider.value)));
+        slider.addEventListener("focus", () => show(Number(slider.value)));
+        slider.setAttribute("aria-valuetext", marks[0].says);
+        chart.after(slider, readout);
+      }
+      for (const chart of document.querySelectorAll(".chart > svg[data-points]")) addPoints(chart);
+
       // A region that needs no scrolling is no stop for the keyboard.
       const fit = new ResizeObserver((entries) => {
         for (const { target } of entries) target.tabIndex = target.scrollWidth > target.clientWidth ? 0 : -1;

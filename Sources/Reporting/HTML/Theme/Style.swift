@@ -15,4 +15,6 @@ package enum Style: String, Sendable, CaseIterable {
   case chart, plot, gutter, gridline, baseline, threshold, today, halo
   case adds, costs, plain, strong, faint, line, ahead, dot, connector
   case tick, value, middle, end, wide, narrow, name
+  // Points of charts, which the script gives.
+  case points, readout, here
 }

@@ -3,19 +3,19 @@
 enum Stylesheet {
   /// The style of every page; its digest is in the page's content security policy.
   ///
-  /// The one accent marks what counts: an excellent score, the window that decides, what adds. A good and a poor score
-  /// have the colours of their bands. All else is ink in shades. Both schemes keep a contrast of at least 4.5 to 1 for text.
+  /// The one accent marks what counts: an excellent score, the window that decides, what adds; what costs is red. A good
+  /// and a poor score have the colours of their bands. All else is ink in shades. Both schemes keep a contrast of at least 4.5 to 1 for text.
   static let text: StaticString = #"""
     :root {
       color-scheme: light dark;
       --page: #ffffff; --sheet: #f6f7f6; --ink: #181b1f; --soft: #59616b; --rule: #dcdfe2;
-      --accent: #0b6b57; --accent-sheet: #eaf4f1; --bar: #a9b3ba; --cost: #3f4852;
+      --accent: #0b6b57; --accent-sheet: #eaf4f1; --bar: #a9b3ba; --cost: #b02a30;
       --good: #86570b; --poor: #b02a30;
     }
     @media (prefers-color-scheme: dark) {
       :root {
         --page: #14171a; --sheet: #1c2024; --ink: #e9ebed; --soft: #a4adb6; --rule: #343a41;
-        --accent: #5fcbaf; --accent-sheet: #16302a; --bar: #59636d; --cost: #c3c9cf;
+        --accent: #5fcbaf; --accent-sheet: #16302a; --bar: #59636d; --cost: #f58f8a;
         --good: #e3b65c; --poor: #f58f8a;
       }
     }
@@ -200,6 +200,11 @@ enum Stylesheet {
     .line, .ahead { fill: none; stroke: var(--accent); stroke-width: 2; vector-effect: non-scaling-stroke; stroke-linejoin: round; }
     .ahead { stroke-dasharray: 4 4; }
     .dot { stroke: var(--page); stroke-width: 2; }
+    .chart rect.here { stroke: var(--ink); stroke-width: 2; }
+    .chart rect.here:not([class~="costs"], [class~="adds"], [class~="plain"], [class~="strong"], [class~="faint"]) { fill: var(--ink); fill-opacity: 0.1; stroke: none; }
+    .readout { min-height: 2.6em; margin-top: 0.5rem; color: var(--soft); font-size: 0.875rem; line-height: 1.3; }
+    .points { display: block; width: 100%; margin: 0.5rem 0 0; accent-color: var(--accent); }
+    .points:not(:focus-visible) { position: absolute; width: 1px; height: 1px; margin: 0; overflow: hidden; clip-path: inset(50%); }
 
     @media (max-width: 40rem) {
       .hero { grid-template-columns: 1fr; }
@@ -225,12 +230,12 @@ enum Stylesheet {
     }
     @media print {
       :root {
-        --page: #fff; --sheet: #fff; --ink: #000; --soft: #444; --rule: #bbb; --accent: #0b6b57; --bar: #aaa; --cost: #333;
+        --page: #fff; --sheet: #fff; --ink: #000; --soft: #444; --rule: #bbb; --accent: #0b6b57; --bar: #aaa; --cost: #b02a30;
         --good: #86570b; --poor: #b02a30;
       }
       @page { margin: 16mm; }
       body { max-width: none; padding: 0; font-size: 10pt; }
-      nav, .skip, .find, .chart details { display: none; }
+      nav, .skip, .find, .points, .readout, .chart details { display: none; }
       th button { text-decoration: none; }
       [aria-sort] button::after { content: none; }
       .scroll { overflow: visible; }
