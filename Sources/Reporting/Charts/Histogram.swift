@@ -107,7 +107,8 @@ extension HTML {
           html.bar(
             .share(index * slot + slot / 10), .tenths(bottom - size), .share(slot * 8 / 10), .tenths(size),
             bin.strong ? .strong : .plain,
-            says: "\(histogram.binName) \(bin.label): \(grouped(bin.count)) \(histogram.countName.lowercased())")
+            says:
+              "\(histogram.binName) \(bin.label): \(grouped(bin.count)) \(histogram.countName.lowercased())")
           if bins.count <= 24 {
             html.label(
               Histogram.short(bin.count), middle, .tenths(bottom - size - 50), .value, .middle, .wide, .halo)
