@@ -18,7 +18,8 @@ struct PromiseTests {
     let pages = try ProfilePages(market, view, RunFacts(view, run: "none"), at: .alone)
     var placed = 0
     var waits = 0
-    for key in dataset.profileKeys {
+    // The stories have names, all others numbers.
+    for key in dataset.profileKeys where !dataset.id(of: key).contains("0") {
       let text = try Page(pages.page(of: key)).text
       let analysis = view.analysis(of: key)
       placed += try expectRemovals(text, analysis)

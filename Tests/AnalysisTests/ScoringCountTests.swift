@@ -32,7 +32,7 @@ struct ScoringCountTests {
       Project.path("SampleData"), ReadingOptions(workers: 1), for: audience)
     let view = try market.view(scorer)
     let pages = try ProfilePages(market, view, RunFacts(view, run: "none"), at: .alone)
-    for key in dataset.profileKeys.prefix(40) {
+    for key in dataset.profileKeys.prefix(16) {
       let full = dataset.history(of: key)
       let visible = audience == .internal ? full : PublicSignals(full, on: scorer.asOf).history
       for history in [full, visible] where !history.contracts.isEmpty {

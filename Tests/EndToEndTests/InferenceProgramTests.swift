@@ -112,7 +112,7 @@ struct InferenceProgramTests {
   func leakOfARun() throws {
     let out = try TemporaryFolder()
     defer { withExtendedLifetime(out) {} }
-    _ = try answer("run", "--audit-leak", "weekly", "--out", out.path)
+    _ = try answer("run", "--audit-leak", "weekly", "--pages", "1", "--out", out.path)
     let manifest = try json(
       String(contentsOfFile: out.path + "/latest/run.json", encoding: .utf8))
     #expect((manifest["audit_leak"] as? [String: Any])?["cadence"] as? String == "weekly")

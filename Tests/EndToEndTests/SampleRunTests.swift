@@ -49,7 +49,9 @@ struct SampleRunTests {
   @Test("the same again is published already; --force gives the same bytes")
   func again() throws {
     let out = try TemporaryFolder()
-    let arguments = ["run", Project.path("SampleData"), "--as-of", "2024-08-31", "--out", out.path + "/out"]
+    let arguments = [
+      "run", Project.path("SampleData"), "--as-of", "2024-08-31", "--pages", "9", "--out", out.path + "/out",
+    ]
     #expect(try ProgramRunner.run(arguments).exitCode == 0)
     let runs = try FileManager.default.contentsOfDirectory(atPath: out.path + "/out/runs").sorted()
     let scores = try contents(out.path + "/out/latest/scores.csv")
@@ -65,11 +67,12 @@ struct SampleRunTests {
   @Test("a small market gets a page for each profile, and the run says what it did")
   func everyPage() throws {
     let out = try TemporaryFolder()
-    func run(_ day: String) throws -> String {
-      try ProgramRunner.run(["run", Project.path("SampleData"), "--as-of", day, "--out", out.path + "/out"])
-        .standardError
+    func run(_ day: String, _ arguments: String...) throws -> String {
+      try ProgramRunner.run(
+        ["run", Project.path("SampleData"), "--as-of", day, "--out", out.path + "/out"] + arguments
+      ).standardError
     }
-    let first = try run("2024-08-30")
+    let first = try run("2024-08-30", "--pages", "0")
     let second = try run("2024-08-31")
     let rows = try String(decoding: contents(out.path + "/out/latest/scores.csv"), as: UTF8.self)
       .split(separator: "\n").dropFirst().map { $0.split(separator: ",", omittingEmptySubsequences: false) }
