@@ -43,7 +43,7 @@ class Difference:
 
 
 def run_program(program, folder, as_of, policy, out):
-    command = [program, "run", folder, "--out", out, "--as-of", str(as_of), "--policy", policy, "--pages", "3", "--max-rejects", "100%"]
+    command = [program, "run", folder, "--out", out, "--as-of", str(as_of), "--policy", policy, "--max-rejects", "100%"]
     # Pages are no tables, and a debug program takes its time for them.
     command += ["--pages", "0"]
     environment = {**os.environ, "SWIFT_BACKTRACE": "enable=no"}
