@@ -79,7 +79,7 @@ import Testing
   }
 
   @Test func theStyleKnowsTheClassesOfTheScriptAndNoOther() {
-    let script = PanelScript.text.description
+    let script = PanelPart.scripts.map(\.description).joined()
     let styled = Set(PanelPart.style.description.matches(of: /\.(try-[a-z]+)/).map { String($0.1) })
     let made = Set(script.matches(of: /class: ["`](try-[a-z]+)["`]/).map { String($0.1) })
     // Those of the headline are made from names.

@@ -5,7 +5,9 @@ internal import Basics
 /// What a page with the panel carries besides what every page does.
 struct PanelPart {
   /// The scripts, which follow each other in one element.
-  static let scripts = [PanelScoring.text, PanelScript.text]
+  static let scripts = [
+    PanelScoring.text, PanelAnswers.text, PanelScript.text, PanelAnswerScript.text, PanelControls.text,
+  ]
   /// The style.
   static let style = PanelStyle.text
 }
