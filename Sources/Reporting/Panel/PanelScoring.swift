@@ -51,7 +51,7 @@ enum PanelScoring {
       const negative = verdict("negative", "negative_feedback", "counts against: the client was not satisfied");
       const unearned = verdict("ineligible", "no_earnings", "left out: there is feedback, but less than $1 was earned");
       const satisfied = verdict("positive", "feedback", "counts for: the client was satisfied");
-      const halfSatisfied = verdict("neutral", "feedback", "counts neither way: the client was half satisfied");
+      const mixedFeedback = verdict("neutral", "feedback", "counts neither way: the client's feedback was mixed");
       const longTerm = verdict("positive", "long_term", "counts for: no feedback, but the client keeps coming back");
       const open = verdict("ineligible", "open", "does not count yet: it has not ended");
       const noWork = verdict(policy.no_work, "no_work",
@@ -89,7 +89,7 @@ enum PanelScoring {
         const value = satisfaction(contract.stars, contract.private, contract.reason);
         if (value === -1) return negative;
         if (value === undefined) return undefined;
-        return contract.unearned ? unearned : value === 1 ? satisfied : halfSatisfied;
+        return contract.unearned ? unearned : value === 1 ? satisfied : mixedFeedback;
       }
 
       /** Rules 6 to 9. */

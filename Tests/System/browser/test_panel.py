@@ -45,7 +45,7 @@ def test_the_keyboard_asks_and_the_answer_is_spoken(amara, open_page):
     assert page.evaluate("location.hash").startswith("#try=remove:")
     assert status(page) != before
     assert page.locator(".try-requests li").count() == 1
-    page.locator("input[type=range]").focus()
+    page.locator("#try input[type=range]").focus()
     page.keyboard.press("PageUp")
     assert "ahead:" in page.evaluate("location.hash")
     assert "days ahead" in status(page)
@@ -61,6 +61,7 @@ def test_a_link_brings_it_back(amara, open_page):
     assert page.locator(".try-list input:checked").count() == 1
     assert page.locator(".try-list input[type=number]:disabled").count() >= 1
     # A change elsewhere keeps it in the address, and it keeps what is there.
+    page.evaluate("document.querySelectorAll('#contract-list').forEach((part) => part.open = true)")
     page.locator("#contract-table th[data-sort] button").first.click()
     fragment = page.evaluate("location.hash")
     assert "try=remove:ct-amara-48;" in fragment and "contract-table.sort=1.up" in fragment
