@@ -52,7 +52,7 @@ let package = Package(
       name: "IngestionTests",
       dependencies: ["Analysis", "CSV", "Ingestion", "JobSuccess", "Basics", "Support"]),
     .testTarget(
-      name: "ImportTests", dependencies: ["Basics", "CSV", "Import", "JobSuccess", "Support"],
+      name: "ImportTests", dependencies: ["Basics", "CSV", "Import", "Ingestion", "JobSuccess", "Support"],
       exclude: ["Cases"]),
     .testTarget(
       name: "AnalysisTests",

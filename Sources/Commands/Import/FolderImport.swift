@@ -101,11 +101,8 @@ extension ImportCommand {
   func answerShow(_ name: String, _ session: Session) throws {
     let known = KnownSource.all
     guard let source = known.first(where: { $0.name == name }) else {
-      let names = known.filter { $0.mapping != nil }.map(\.name)
       throw Failure(
-        .usage,
-        "there is no source '\(Printable.line(name))'; \(Suggestion.question(Suggestion.find(name, among: names)))allowed: "
-          + names.joined(separator: ", "))
+        .usage, ImportCommand.noSource(name, among: known.filter { $0.mapping != nil }.map(\.name)))
     }
     guard let mapping = source.mapping else {
       throw Failure(.usage, "\(name) is read from JSON by its shape; it has no mapping")

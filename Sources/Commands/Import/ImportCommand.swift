@@ -2,6 +2,7 @@ import ArgumentParser
 import Basics
 import CSV
 import Import
+import Ingestion
 import Publication
 import Reporting
 
@@ -88,23 +89,21 @@ struct ImportCommand: Command {
     if files.isEmpty, from != nil || map != nil || encoding != nil {
       throw ValidationError("--from, --map and --encoding say how to read files; name a file")
     }
-    if let me, !isIdentifier(me) {
+    if let me, !PlainName.isValid(me) || me.hasPrefix("-") {
       throw ValidationError(
-        "--me '\(Printable.line(me))' is no identifier; allowed: 1 to 64 letters, digits, - and _")
+        "--me '\(Printable.line(me))' is no identifier; allowed: 1 to 64 letters, digits, dots, dashes and underscores, "
+          + "not beginning with a dash")
     }
-    if let from { try check(from, KnownSource.all.map(\.name)) }
+    let known = KnownSource.all.map(\.name)
+    if let from, !known.contains(from) {
+      throw ValidationError(ImportCommand.noSource(from, among: known))
+    }
   }
 
-  private func isIdentifier(_ text: String) -> Bool {
-    (1...64).contains(text.utf8.count) && !text.hasPrefix("-")
-      && text.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "._-".contains($0)) }
-  }
-
-  private func check(_ name: String, _ known: [String]) throws {
-    guard !known.contains(name) else { return }
-    throw ValidationError(
-      "there is no source '\(Printable.line(name))'; \(Suggestion.question(Suggestion.find(name, among: known)))allowed: "
-        + known.joined(separator: ", "))
+  /// Says that no source has a name, and which names there are.
+  static func noSource(_ name: String, among known: [String]) -> String {
+    "there is no source '\(Printable.line(name))'; \(Suggestion.question(Suggestion.find(name, among: known)))allowed: "
+      + known.joined(separator: ", ")
   }
 
   func run(in session: Session) async throws {

@@ -71,7 +71,7 @@ struct Failure: Error, Equatable {
   var lines: [String] { (heading.map { [$0] } ?? []) + messages }
 
   private init(_ error: PolicyError) {
-    let messages = error.faults.map(error.message)
+    let messages = error.messages
     self.init(
       Code(error),
       heading: messages.count > 1 ? "\(error.file) has \(messages.count) errors" : nil, messages: messages)

@@ -4,47 +4,30 @@ internal import Basics
 internal import CSV
 package import Ingestion
 
-/// Why a mapping file can't be used: everything that is wrong with it, in the file's order.
-package struct MappingError: Error, Equatable, Sendable {
-  /// The file as it was named.
-  package let file: String
-  /// Never empty.
-  package let faults: [PolicyFault]
-
-  /// A line for each fault: `mapping.yaml:3:12: columns.titel: is not a column; …`.
-  package var messages: [String] {
-    faults.map { fault in
-      let place = fault.place.map { ":\($0.line):\($0.column)" } ?? ""
-      return "\(file)\(place): \(fault)"
-    }
-  }
-}
-
 /// Reads mapping files.
 package enum MappingFile {
   /// The mapping of a file's text.
   ///
   /// - Parameter file: Its name in messages.
-  package static func parse(_ bytes: [UInt8], file: String) throws(MappingError) -> Mapping {
+  package static func parse(_ bytes: [UInt8], file: String) throws(PolicyError) -> Mapping {
     let root: PolicyNode
     do {
       root = try PolicyDocument.parse(
         bytes, kind: "mapping", begin: "begin with `name:`, or see `jss import --show upwork-transactions`")
     } catch {
-      throw MappingError(file: file, faults: [error])
+      throw PolicyError(file: file, faults: [error])
     }
     var reader = MappingReader()
     let mapping = reader.mapping(root)
-    guard reader.faults.isEmpty, let mapping else {
-      let faults = reader.faults.sorted { ($0.place ?? .start) < ($1.place ?? .start) }
-      throw MappingError(file: file, faults: faults)
+    guard let mapping, reader.faults.isEmpty else {
+      throw PolicyError(file: file, faults: reader.faults)
     }
     return mapping
   }
 }
 
 /// Reads the values of a mapping file and notes every fault on the way.
-private struct MappingReader {
+struct MappingReader {
   var faults: [PolicyFault] = []
 
   mutating func mapping(_ root: PolicyNode) -> Mapping? {
@@ -80,7 +63,7 @@ private struct MappingReader {
 
   // MARK: The parts
 
-  private mutating func format(_ node: PolicyNode) -> MappingFormat {
+  mutating func format(_ node: PolicyNode) -> MappingFormat {
     var format = MappingFormat()
     let keys = ["encoding", "separator", "decimal", "thousands", "dates", "header_row"]
     guard let members = group(node, "format", keys) else { return format }
@@ -136,7 +119,7 @@ private struct MappingReader {
     return format
   }
 
-  private mutating func column(_ member: PolicyNode.Member) -> MappedColumn? {
+  mutating func column(_ member: PolicyNode.Member) -> MappedColumn? {
     let path = "columns." + member.key
     if case .map = member.value.content {
     } else {
@@ -174,7 +157,7 @@ private struct MappingReader {
     return column
   }
 
-  private mutating func scale(_ node: PolicyNode, _ path: String) -> Scale? {
+  mutating func scale(_ node: PolicyNode, _ path: String) -> Scale? {
     guard let members = group(node, path, ["from", "to"]) else { return nil }
     guard let from = range(members["from"], path + ".from", node),
       let to = range(members["to"], path + ".to", node)
@@ -182,7 +165,7 @@ private struct MappingReader {
     return Scale(from: from, to: to)
   }
 
-  private mutating func range(_ node: PolicyNode?, _ path: String, _ group: PolicyNode) -> ClosedRange<Int>? {
+  mutating func range(_ node: PolicyNode?, _ path: String, _ group: PolicyNode) -> ClosedRange<Int>? {
     let numbers = node.map { texts($0, path) }?.compactMap { Int($0) } ?? []
     guard numbers.count == 2, numbers[0] < numbers[1], numbers.allSatisfy({ abs($0) <= 1000 }) else {
       wrong(node ?? group, path, nil, "allowed: two whole numbers, the lower first, as [1, 10]")
@@ -191,7 +174,7 @@ private struct MappingReader {
     return numbers[0]...numbers[1]
   }
 
-  private mutating func currency(_ node: PolicyNode) -> MappedCurrency? {
+  mutating func currency(_ node: PolicyNode) -> MappedCurrency? {
     guard let members = group(node, "currency", ["from", "rates"]) else { return nil }
     guard let from = members["from"] else {
       faults.append(
@@ -209,104 +192,5 @@ private struct MappingReader {
       }
     }
     return MappedCurrency(from: texts(from, "currency.from"), rates: rates)
-  }
-
-  // MARK: Values
-
-  private func path(_ key: String?, _ name: String) -> String { key.map { $0 + "." + name } ?? name }
-
-  /// The members of a group by their keys, after noting those that mean nothing in it.
-  private mutating func group(_ node: PolicyNode, _ key: String?, _ known: [String]) -> [String: PolicyNode]?
-  {
-    guard case .map(let members) = node.content else {
-      faults.append(
-        PolicyFault(
-          .wrongType, at: node.place, key: key, "is \(node.kindName)",
-          allowed: "allowed: the keys " + known.joined(separator: ", ")))
-      return nil
-    }
-    refuseUnknown(members, key, known)
-    return Dictionary(members.map { ($0.key, $0.value) }) { first, _ in first }
-  }
-
-  private mutating func refuseUnknown(_ members: [PolicyNode.Member], _ key: String?, _ known: [String]) {
-    for member in members where !known.contains(member.key) {
-      faults.append(
-        PolicyFault(
-          .unknownKey, at: member.place, key: path(key, member.key), "is not a key of a mapping",
-          allowed: Suggestion.question(Suggestion.find(member.key, among: known), quote: "\"")
-            + "allowed here: " + known.joined(separator: ", ")))
-    }
-  }
-
-  /// The members of a group whose keys are the table's own, or known ones.
-  private mutating func everyMember(
-    _ node: PolicyNode?, _ key: String, _ known: [String]? = nil, required: PolicyNode? = nil
-  ) -> [PolicyNode.Member] {
-    guard let node else {
-      if let required {
-        faults.append(
-          PolicyFault(.missingKey, at: required.place, key: key, "is missing", allowed: "add it"))
-      }
-      return []
-    }
-    guard case .map(let members) = node.content else {
-      wrong(node, key, nil, "allowed: a group of keys")
-      return []
-    }
-    guard let known else { return members }
-    refuseUnknown(members, key, known)
-    return members.filter { known.contains($0.key) }
-  }
-
-  private mutating func text(
-    _ node: PolicyNode?, _ key: String, mayBeEmpty: Bool = false, required: PolicyNode? = nil
-  ) -> String? {
-    guard let node else {
-      if let required {
-        faults.append(
-          PolicyFault(.missingKey, at: required.place, key: key, "is missing", allowed: "add it"))
-      }
-      return nil
-    }
-    guard case .scalar(let text, _) = node.content, mayBeEmpty || !text.isEmpty else {
-      wrong(node, key, nil, "allowed: a text")
-      return nil
-    }
-    return text
-  }
-
-  private mutating func texts(_ node: PolicyNode, _ key: String) -> [String] {
-    guard case .list(let nodes) = node.content else { return text(node, key).map { [$0] } ?? [] }
-    return nodes.compactMap { text($0, key) }
-  }
-
-  private mutating func choice(
-    _ node: PolicyNode?, _ key: String, _ known: [String], required: PolicyNode? = nil
-  ) -> String? {
-    guard let word = text(node, key, required: required) else { return nil }
-    if known.contains(word) { return word }
-    if let node {
-      let nearest = Suggestion.question(Suggestion.find(word, among: known), quote: "\"")
-      wrong(node, key, word, nearest + "allowed: " + known.joined(separator: ", "))
-    }
-    return nil
-  }
-
-  /// A name goes into tables and messages.
-  private mutating func isName(_ name: String, _ node: PolicyNode?) -> Bool {
-    let isGood =
-      (1...64).contains(name.utf8.count)
-      && name.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "._-".contains($0)) }
-    if !isGood, let node {
-      wrong(node, "name", name, "allowed: 1 to 64 letters, digits, dots, dashes and underscores")
-    }
-    return isGood
-  }
-
-  private mutating func wrong(_ node: PolicyNode, _ key: String, _ value: String?, _ allowed: String) {
-    let problem = value == nil ? "is \(node.kindName)" : "is none of what may be here"
-    faults.append(
-      PolicyFault(.unknownChoice, at: node.place, key: key, value: value, problem, allowed: allowed))
   }
 }

@@ -2,6 +2,7 @@
 
 internal import Basics
 internal import CSV
+internal import Ingestion
 internal import JobSuccess
 
 /// Reads files. Names of all files are in one table.

@@ -2,6 +2,7 @@
 
 internal import Basics
 internal import Foundation
+internal import Ingestion
 
 /// Makes identifiers of names and numbers.
 enum Identifiers {
@@ -58,7 +59,7 @@ enum Identifiers {
 
   /// Whether chapter 1 takes it for an identifier.
   static func isValid(_ id: String) -> Bool {
-    (1...64).contains(id.utf8.count) && !"=+-@".utf8.contains(id.utf8.first ?? 0)
-      && !id.unicodeScalars.contains { $0.value < 0x20 || (0x7F..<0xA0).contains($0.value) }
+    let bytes = Array(id.utf8)
+    return !bytes.isEmpty && (try? IdentifierText.check(bytes.span)) != nil
   }
 }

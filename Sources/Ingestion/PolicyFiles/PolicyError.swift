@@ -1,9 +1,17 @@
+internal import Basics
+
 /// Why a policy file can't be used: everything that is wrong with it, in the file's order.
 package struct PolicyError: Error, Equatable, Sendable {
   /// The file as it was named.
   package let file: String
   /// Never empty.
   package let faults: [PolicyFault]
+
+  /// What was found in a file, in any order.
+  package init(file: String, faults: [PolicyFault]) {
+    self.file = file
+    self.faults = faults.sorted { ($0.place ?? .start) < ($1.place ?? .start) }
+  }
 }
 
 /// One thing wrong in a policy file.
@@ -39,6 +47,22 @@ package struct PolicyFault: Error, Equatable, Sendable {
   }
 }
 
+extension PolicyFault {
+  /// A key that means nothing where it is, with the one that was probably meant.
+  ///
+  /// - Parameters:
+  ///   - key: With those that it is nested in.
+  ///   - what: The whole that keys are of, `a policy`.
+  package static func unknownKey(
+    _ member: PolicyNode.Member, _ key: String, of what: String, among known: [String]
+  ) -> PolicyFault {
+    PolicyFault(
+      .unknownKey, at: member.place, key: key, "is not a key of \(what)",
+      allowed: Suggestion.question(Suggestion.find(member.key, among: known), quote: "\"")
+        + "allowed here: " + known.joined(separator: ", "))
+  }
+}
+
 /// A line and a column, both from 1; columns count characters (Unicode scalars).
 package struct PolicyPlace: Hashable, Comparable, Sendable {
   package let line: Int
@@ -53,12 +77,13 @@ package struct PolicyPlace: Hashable, Comparable, Sendable {
 
 extension PolicyError: CustomStringConvertible {
   /// A line for each fault: `strict.yaml:3:12: windows: "six" is not a whole number; allowed: …`.
-  package var description: String {
-    faults.map { message(for: $0) }.joined(separator: "\n")
-  }
+  package var description: String { messages.joined(separator: "\n") }
+
+  /// The message for each of the faults.
+  package var messages: [String] { faults.map { message(for: $0) } }
 
   /// The message for one of the faults, with the file's name and the place.
-  package func message(for fault: PolicyFault) -> String {
+  private func message(for fault: PolicyFault) -> String {
     let place = fault.place.map { ":\($0.line):\($0.column)" } ?? ""
     return "\(file)\(place): \(fault)"
   }

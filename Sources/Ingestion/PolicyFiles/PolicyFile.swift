@@ -25,10 +25,7 @@ package enum PolicyFile {
     }
     let reader = PolicyReader()
     let policy = reader.policy(root, defaultName: stem(of: file))
-    guard reader.faults.isEmpty else {
-      let faults = reader.faults.sorted { ($0.place ?? .start) < ($1.place ?? .start) }
-      throw PolicyError(file: file, faults: faults)
-    }
+    guard reader.faults.isEmpty else { throw PolicyError(file: file, faults: reader.faults) }
     return policy
   }
 

@@ -157,7 +157,7 @@ extension PolicyForm {
   /// The name of a policy.
   static func name() -> PolicyForm where Value == String {
     scalar(PolicyReader.allowedName, write: JSONValue.string) { text in
-      PolicyReader.isName(text)
+      PlainName.isValid(text)
         ? .success(text) : .failure(PolicyFault(.outOfRange, "can't be a policy's name"))
     }
   }

@@ -51,7 +51,7 @@ final class PolicyReader {
     policy.name = defaultName
     if let name = file["name"] {
       _ = PolicyForm.name().read(self, name, &policy.name)
-    } else if !PolicyReader.isName(defaultName) {
+    } else if !PlainName.isValid(defaultName) {
       note(file.missing("name", advice: "add it: allowed: " + PolicyReader.allowedName))
     }
     for key in Policy.keys { _ = key.read(self, file, &policy) }
@@ -71,11 +71,7 @@ final class PolicyReader {
     var group = item
     for member in members where !known.contains(member.key) {
       group.hasUnknown = true
-      note(
-        PolicyFault(
-          .unknownKey, at: member.place, key: item.path(member.key), "is not a key of \(what)",
-          allowed: Suggestion.question(Suggestion.find(member.key, among: known), quote: "\"")
-            + "allowed here: " + list))
+      note(.unknownKey(member, item.path(member.key), of: what, among: known))
     }
     return group
   }
@@ -104,12 +100,6 @@ final class PolicyReader {
   }
 
   static let allowedName = "1 to 64 of the letters a to z, A to Z, digits, dots, dashes and underscores"
-
-  /// Whether a text can be a policy's name, which is part of file names, tables and pages.
-  static func isName(_ text: String) -> Bool {
-    (1...64).contains(text.utf8.count)
-      && text.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "._-".contains($0)) }
-  }
 
   /// The word of a flag; nil for anything else.
   static func isOn(_ text: String) -> Bool? {

@@ -29,10 +29,7 @@ package enum PriorFile {
       if let weights = file["weights"] { readWeights(weights, reader, &prior) }
       if let factors = file["factors"] { readFactors(factors, reader, &prior) }
     }
-    guard reader.faults.isEmpty else {
-      throw PolicyError(
-        file: file, faults: reader.faults.sorted { ($0.place ?? .start) < ($1.place ?? .start) })
-    }
+    guard reader.faults.isEmpty else { throw PolicyError(file: file, faults: reader.faults) }
     return prior
   }
 
