@@ -28,26 +28,31 @@ struct RunDifferencesTests {
     #expect(differences.onlyAfter == keys.count { tables[0][$0] == nil })
   }
 
-  @Test("rows that aren't in their order are noticed, also between portions")
+  @Test("rows that aren't in their order are noticed, also between portions, and broken ones")
   func order() {
-    var rows = ComparedRows(columns: ["value"])
-    let keys = ["b", "a", "a"].map { Array($0.utf8)[...] }
-    let answers = [0, 1].map { rows.append(key: [keys[$0]], values: ["1"]) }
-    #expect(answers == [true, false])
-    var first = ComparedRows(columns: ["value"])
-    let isFirst = first.append(key: [keys[1]], values: ["1"])
+    var rows = ComparedRows(width: 1)
+    rows.append(key: [Array("b".utf8)], values: ["1"])
+    #expect(rows.isWhole)
+    rows.append(key: [Array("a".utf8)], values: ["1"])
+    #expect(!rows.isWhole)
+    var first = ComparedRows(width: 1)
+    first.append(key: [Array("a".utf8)], values: ["1"])
     let same = first
-    let isTwice = first.append(same)
-    let isNothing = first.append(ComparedRows(columns: ["value"]))
-    #expect(isFirst && !isTwice && isNothing)
+    first.append(ComparedRows(width: 1))
+    #expect(first.isWhole)
+    first.append(same)
+    #expect(!first.isWhole)
+    var broken = ComparedRows(width: 1)
+    broken.appendBroken()
+    #expect(!broken.isWhole)
   }
 
   /// By the bytes of the keys' parts, as the program writes tables.
   private func sorted(_ table: [[String]: [String]]) -> ComparedRows {
-    var rows = ComparedRows(columns: ["outcome", "rule"])
+    var rows = ComparedRows(width: 2)
     for (key, values) in table.sorted(by: { $0.key.lexicographicallyPrecedes($1.key) }) {
-      let isAbove = rows.append(key: key.map { Array($0.utf8)[...] }, values: values)
-      #expect(isAbove)
+      rows.append(key: key.map { Array($0.utf8) }, values: values)
+      #expect(rows.isWhole)
     }
     return rows
   }

@@ -1,41 +1,49 @@
 /// Rows of a table of a run: of each its key and the values that are compared, by ascending keys.
 package struct ComparedRows: Sendable {
-  /// The names of the values.
-  package let columns: [String]
+  /// The names of the values, for tables that are compared.
+  package var columns: [String] = []
+  /// How many values each row has.
+  private let width: Int
   /// The keys, one behind the other: no array a row. The parts of a key end in a zero byte, which no id has.
   private var keys: [UInt8] = []
   private var ends: [Int] = []
-  /// As many as columns for each row.
   private var values: [String] = []
+  /// False once a row can't be read, or its key isn't above the one before.
+  package private(set) var isWhole = true
 
-  /// No rows yet.
-  package init(columns: [String]) { self.columns = columns }
+  /// No rows yet, for rows of so many values.
+  package init(width: Int) { self.width = width }
 
   package var count: Int { ends.count }
 
-  /// Adds a row; false if its key isn't above the last one's.
-  package mutating func append(key: [ArraySlice<UInt8>], values: [String]) -> Bool {
+  /// Adds a row.
+  package mutating func append(key: some Sequence<[UInt8]>, values: some Sequence<String>) {
     let start = keys.count
     for part in key {
       keys += part
       keys.append(0)
     }
-    let last = ends.count >= 2 ? ends[ends.count - 2]..<start : 0..<start
-    let isAbove = ends.isEmpty || keys[last].lexicographicallyPrecedes(keys[start...])
     ends.append(keys.count)
     self.values += values
-    return isAbove
+    checkOrder(of: count - 1, keys[start...])
   }
 
-  /// Adds the rows that come behind these; false if they don't.
-  package mutating func append(_ other: ComparedRows) -> Bool {
-    guard other.count > 0 else { return true }
-    let isAbove = count == 0 || keyBytes(count - 1).lexicographicallyPrecedes(other.keyBytes(0))
+  /// Notes that a row can't be read.
+  package mutating func appendBroken() { isWhole = false }
+
+  /// Adds the rows that come behind these.
+  package mutating func append(_ other: ComparedRows) {
+    if other.count > 0 { checkOrder(of: count, other.keyBytes(0)) }
     let start = keys.count
     keys += other.keys
     ends += other.ends.map { start + $0 }
     values += other.values
-    return isAbove
+    isWhole = isWhole && other.isWhole
+  }
+
+  private mutating func checkOrder(of row: Int, _ key: ArraySlice<UInt8>) {
+    guard row > 0 else { return }
+    isWhole = isWhole && keyBytes(row - 1).lexicographicallyPrecedes(key)
   }
 
   fileprivate func keyBytes(_ row: Int) -> ArraySlice<UInt8> {
@@ -48,7 +56,7 @@ package struct ComparedRows: Sendable {
   }
 
   fileprivate func values(_ row: Int) -> ArraySlice<String> {
-    values[row * columns.count..<(row + 1) * columns.count]
+    values[row * width..<(row + 1) * width]
   }
 }
 

@@ -24,7 +24,6 @@ struct RunTables {
     let path = place.path + "/" + file
     var found: [String] = []
     var rows: ComparedRows?
-    var isWhole = true
     var reader = CSVReader(path: path)
     // What was put in the table's place is not what was published.
     reader.followsLink = false
@@ -37,21 +36,19 @@ struct RunTables {
           found = zip(columns, places.dropFirst(key.count)).compactMap { $1 == nil ? nil : $0 }
           return Projection(columnCount: header.names.count, columns: places.compactMap(\.self))
         },
-        decode: { Portion($0, keys: key.count) },
-        commit: { (portion: consuming Portion, _, _) throws(OtherTable) in
-          guard let new = portion.rows(columns: found) else { throw OtherTable() }
-          var all = rows ?? ComparedRows(columns: found)
-          isWhole = all.append(new) && isWhole
-          rows = all
+        decode: { ComparedRows($0, keys: key.count) },
+        commit: { (portion: consuming ComparedRows, _, _) throws(OtherTable) in
+          if rows == nil { rows = portion } else { rows?.append(portion) }
         })
     } catch {
       if case .cancelled = error { throw CancellationError() }
       throw unusable(path)
     }
-    let all = rows ?? ComparedRows(columns: found)
-    guard isWhole, all.count == place.manifest.outputs.first(where: { $0.path == file })?.rows else {
+    var all = rows ?? ComparedRows(width: found.count)
+    guard all.isWhole, all.count == place.manifest.outputs.first(where: { $0.path == file })?.rows else {
       throw unusable(path)
     }
+    all.columns = found
     return all
   }
 
@@ -63,35 +60,22 @@ struct RunTables {
       .badData,
       "\(path) can't be read or is not as it was written; `jss verify \(place.path)` tells what differs")
   }
+}
 
-  /// Some records of a table.
-  private struct Portion: Sendable {
-    private var keys: [[ArraySlice<UInt8>]] = []
-    private var values: [[String]] = []
-    private var isBroken = false
-
-    init(_ batch: borrowing RecordBatch, keys count: Int) {
-      for record in batch.records {
-        guard record.fault == nil else {
-          isBroken = true
-          continue
-        }
-        keys.append((0..<count).map { Array(batch.bytes[batch.field($0, of: record).range])[...] })
-        values.append(
-          (count..<batch.slotCount).map {
-            String(decoding: batch.bytes[batch.field($0, of: record).range], as: UTF8.self)
-          })
+extension ComparedRows {
+  /// The records of a batch, whose first columns are the key.
+  fileprivate init(_ batch: borrowing RecordBatch, keys count: Int) {
+    self.init(width: batch.slotCount - count)
+    for record in batch.records {
+      guard record.fault == nil else {
+        appendBroken()
+        continue
       }
-    }
-
-    /// Nil where a record is broken, or they aren't in their order.
-    func rows(columns: [String]) -> ComparedRows? {
-      guard !isBroken else { return nil }
-      var rows = ComparedRows(columns: columns)
-      for (key, values) in zip(keys, values) {
-        guard rows.append(key: key, values: values) else { return nil }
-      }
-      return rows
+      append(
+        key: (0..<count).map { Array(batch.bytes[batch.field($0, of: record).range]) },
+        values: (count..<batch.slotCount).map {
+          String(decoding: batch.bytes[batch.field($0, of: record).range], as: UTF8.self)
+        })
     }
   }
 }

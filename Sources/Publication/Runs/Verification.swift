@@ -43,17 +43,12 @@ package struct Verification: Equatable, Sendable {
   ///
   /// Throws `noRun` if there is no run, `badManifest` if its manifest can't be used, and `failed` if reading fails.
   package static func verify(_ path: String) throws(PublicationError) -> Verification {
-    var folder = try Folder.open(path, throughLinks: true)
+    let (folder, latest) = try RunPlace.find(path)
     let name: String
-    if try folder.status(of: Manifest.fileName) != nil {
-      let real = try SystemCalls.realPath(path)
-      name = String(real.split(separator: "/").last ?? "")
-    } else {
-      guard let latest = try OutputFolder(root: folder, path: path).latestName() else {
-        throw .noRun(path: path)
-      }
+    if let latest {
       name = latest
-      folder = try folder.folder(OutputFolder.runs).folder(name)
+    } else {
+      name = String(try SystemCalls.realPath(path).split(separator: "/").last ?? "")
     }
     var check = FolderCheck(folder: folder, name: name)
     return try check.run(Manifest.read(in: folder))
