@@ -34,8 +34,15 @@ package enum Audience: String, CaseIterable, Sendable {
     }
   }
 
+  /// Passes for those to whom private feedback may be shown.
+  ///
+  /// - Throws: `ForInternalUse` for all others, with what was asked and why they may not have it.
+  package func checkPrivateData(_ what: String, because reason: String) throws(ForInternalUse) {
+    if !seesPrivateData { throw ForInternalUse(what: what, reason: reason) }
+  }
+
   /// Whether private feedback, raw records and values of the input may be shown.
-  package var seesPrivateData: Bool {
+  var seesPrivateData: Bool {
     switch self {
     case .internal: true
     case .talent, .public: false
@@ -48,6 +55,14 @@ package struct NotForThePublic: Error, CustomStringConvertible {
   package var description: String {
     "this answer is not for the public; allowed: --audience internal or talent"
   }
+}
+
+/// What rests on private feedback was asked for somebody who may not see any.
+package struct ForInternalUse: Error, CustomStringConvertible {
+  let what: String
+  let reason: String
+
+  package var description: String { "\(what) is for --audience internal alone: \(reason)" }
 }
 
 /// Scores by a policy that is not official were asked for visitors.

@@ -29,13 +29,12 @@ struct Console: Sendable {
   /// What was done.
   func note(_ message: String, _ details: [String: String] = [:]) { log(.info, message, details) }
 
-  /// A group of like messages under one heading with their count, each on a line of its own.
-  func warn(heading: String, count: Int, examples: [String]) {
-    group(.warning, heading: heading, count: count, examples: examples, shown: examples.count)
-  }
-
-  /// A group of like messages on one line: the only one, or how many there are and the command that lists them.
-  func warnInShort(heading: String, count: Int, examples: [String], listedBy command: String) {
+  /// A group of like messages: with a command that lists them on one line, which has the only one, or how many there are
+  /// and that command; else each on a line of its own under their heading.
+  func warn(heading: String, count: Int, examples: [String], listedBy command: String?) {
+    guard let command else {
+      return group(.warning, heading: heading, count: count, examples: examples, shown: examples.count)
+    }
     let place =
       switch (count, examples.first) {
       case (1, let example?): " (\(example))"

@@ -63,10 +63,9 @@ struct CalibrateCommand: Command {
         candidate.settings
       )
     }
-    let (market, view) = try await Market.open(
+    let (_, view) = try await Market.open(
       input, inference, observed: observations.observed, policy: .standard, for: readers.audience, in: session
     )
-    _ = market
     let profiles = view.observedProfiles.map { view.inference(of: $0) }.filter { !$0.observations.isEmpty }
     guard !profiles.isEmpty else {
       throw Failure(

@@ -7,12 +7,7 @@ import Reporting
 
 /// What hidden feedback is inferred from, and what is assumed; the commands of chapter 7 have these.
 struct InferenceOptions: ParsableArguments {
-  @Option(
-    help: ArgumentHelp(
-      "Score as of this UTC day, YYYY-MM-DD. What is dated later is invisible. (default: today, UTC)",
-      valueName: "date"),
-    transform: ScoringOptions.day)
-  var asOf: Day?
+  @OptionGroup var date: DayOptions
 
   @Option(
     help: ArgumentHelp(
@@ -30,7 +25,7 @@ struct InferenceOptions: ParsableArguments {
   @OptionGroup var reading: InputOptions
 
   /// The as-of date.
-  var day: Day { asOf ?? Clock.today }
+  var day: Day { date.day }
 
   /// What is assumed.
   func loadPrior() throws -> FeedbackPrior { try prior.map { try PriorFile.read(path: $0) } ?? .standard }

@@ -37,8 +37,9 @@ struct AudienceOptions: ParsableArguments {
 
   /// For answers that are the marketplace's own people's alone.
   func refuseAllButInternal(_ reason: String, of what: String = "this answer") throws {
-    guard !audience.seesPrivateData else { return }
-    throw ValidationError("\(what) is for --audience internal alone: \(reason)")
+    do { try audience.checkPrivateData(what, because: reason) } catch {
+      throw ValidationError(error.description)
+    }
   }
 }
 

@@ -40,20 +40,16 @@ extension Market {
 extension Console {
   /// Says what an operator should see of an input though it can be used: in short where a command lists it.
   fileprivate func warn(_ note: ReadingNote, listedBy command: String?) {
-    func warn(_ heading: String, _ count: Int, _ examples: [String]) {
-      guard let command else { return self.warn(heading: heading, count: count, examples: examples) }
-      warnInShort(heading: heading, count: count, examples: examples, listedBy: command)
-    }
     switch note {
     case .file(let fileNote, let file):
       self.note("\(file.rawValue): \(fileNote.text)")
     case .ignoredColumn(let column, let file):
       let hint = column.nearest.map { "; did you mean '\($0)'?" } ?? ""
-      self.warn("\(file.rawValue): the column '\(column.name)' is not known and was left out\(hint)")
+      warn("\(file.rawValue): the column '\(column.name)' is not known and was left out\(hint)")
     case .warnings(let code, let file, let count, let examples):
-      warn("\(file.rawValue): \(code.title)", count, examples)
+      warn(heading: "\(file.rawValue): \(code.title)", count: count, examples: examples, listedBy: command)
     case .rejects(let count, let examples):
-      warn("rejected records", count, examples)
+      warn(heading: "rejected records", count: count, examples: examples, listedBy: command)
     }
   }
 }

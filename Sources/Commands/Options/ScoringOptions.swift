@@ -3,14 +3,22 @@ import Basics
 import Ingestion
 import JobSuccess
 
-/// The day and the policy; every command that scores has these.
-struct ScoringOptions: ParsableArguments {
+/// The day; every command that looks at an input has it.
+struct DayOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "Score as of this UTC day, YYYY-MM-DD. What is dated later is invisible. (default: today, UTC)",
       valueName: "date"),
     transform: ScoringOptions.day)
   var asOf: Day?
+
+  /// The as-of date.
+  var day: Day { asOf ?? Clock.today }
+}
+
+/// The day and the policy; every command that scores has these.
+struct ScoringOptions: ParsableArguments {
+  @OptionGroup var date: DayOptions
 
   @Option(
     help: ArgumentHelp(
@@ -19,7 +27,7 @@ struct ScoringOptions: ParsableArguments {
   var policy = "standard"
 
   /// The as-of date.
-  var day: Day { asOf ?? Clock.today }
+  var day: Day { date.day }
 
   /// The policy, read if it is a file.
   func loadPolicy() throws -> Policy { try Policy.load(policy) }
