@@ -69,9 +69,8 @@ struct ExplanationText {
   }
 
   private var everyContract: String {
-    let sorted = sheet.contracts.sheetIndices.map { sheet.contracts[$0] }
     return terminal.styled("Contracts", .bold) + ": what each adds to the score of a window, in percent\n"
-      + table(of: sorted)
+      + table(of: Array(sheet.contracts))
   }
 
   /// The contracts that cost the shown window something, the most costly first.

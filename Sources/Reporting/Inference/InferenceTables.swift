@@ -10,11 +10,6 @@ package enum InferenceTables {
     let suspect: Suspect
   }
 
-  /// The possible scores of a profile.
-  package struct EstimateRow: Sendable {
-    let estimate: ScoreEstimate
-  }
-
   /// A cadence, a rounding, and what leaks by them.
   package struct LeakRow: Sendable {
     /// How often scores are published.
@@ -64,24 +59,6 @@ package enum InferenceTables {
       },
       .init("verdict", .cases(of: SuspectVerdict.self), "What can be said", required: true) {
         .text($0.suspect.verdict.rawValue)
-      },
-    ])
-
-  /// The answer of `jss estimate`.
-  package static let estimate = Table<EstimateRow>(
-    "estimate.csv", "The scores that a profile may have, by an assumed prior", key: ["as_of"],
-    [
-      .init("as_of", .date, "The day", required: true) { .day($0.estimate.asOf) },
-      .init("lowest", .integer, "The lowest possible score") { .integer($0.estimate.lowest) },
-      .init("highest", .integer, "The highest possible score") { .integer($0.estimate.highest) },
-      .init("values", .integer, "How many scores are possible", required: true) {
-        .integer($0.estimate.values.count)
-      },
-      .init("median", .integer, "The score that is reached as often as not") { .integer($0.estimate.median) },
-      .init("low80", .integer, "It is lower with at most 10 %") { .integer($0.estimate.low80) },
-      .init("high80", .integer, "It is higher with at most 10 %") { .integer($0.estimate.high80) },
-      .init("may_lack_score", .boolean, "Whether there may be no score", required: true) {
-        .flag($0.estimate.mayLackScore)
       },
     ])
 

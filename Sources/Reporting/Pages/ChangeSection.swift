@@ -39,11 +39,13 @@ extension ScoreStory {
       analysis.agency(of: analysis.sheet.contracts[$0.position].facts.key) != nil
     }
     let asker: InlineText = isAgencys ? "; for an agency's contract, by the agency" : ""
-    let until: InlineText = analysis.policy.removalPerk.lastDay.map { ", until \(day: $0)" } ?? ""
-    if allowed == checks.count, allowed == 1 { return "\(count) It may be asked for now\(until)\(asker)." }
+    if allowed == checks.count, allowed == 1 {
+      return "\(count) It may be asked for now\(untilLastRequest)\(asker)."
+    }
     if allowed > 0 {
       let which: InlineText = allowed == checks.count ? "One of them" : "One of \(allowed) of them"
-      return "\(count) \(which) may be asked for now\(until)\(asker); after it the others have to wait."
+      return
+        "\(count) \(which) may be asked for now\(untilLastRequest)\(asker); after it the others have to wait."
     }
     let reasons = checks[0].map(\.words).joined(separator: "; ")
     return "\(count) None may be asked for now: \(own: reasons)."

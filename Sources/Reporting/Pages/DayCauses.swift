@@ -4,41 +4,53 @@ internal import Analysis
 internal import JobSuccess
 
 /// The events of a profile's contracts by their days, in words: ends, feedback, removals, and jobs that leave a window.
+///
+/// Of each day the first is kept, and how many there are: a profile may have millions.
 struct DayCauses {
-  private var events: [Day: [String]] = [:]
+  private enum Event { case ended, feedback, removal, left(months: Int) }
+
+  private let names: any ProfileNames
+  private var events: [Day: (first: Event, contract: ContractKey, count: Int)] = [:]
 
   /// The events that an analysis knows of, up to the end of its forecast.
   init(_ analysis: ProfileAnalysis) {
+    names = analysis.names
     let sheet = analysis.sheet
     for contract in sheet.contracts {
-      let id = analysis.names.id(of: contract.facts.key)
-      if let endedOn = contract.facts.endedOn { add("\(id) ended", on: endedOn) }
+      let key = contract.facts.key
+      if let endedOn = contract.facts.endedOn { add(.ended, of: key, on: endedOn) }
       if let standing = contract.facts.standingFeedback {
         let feedback = analysis.history.feedback[standing]
-        add("the client gave feedback on \(id)", on: feedback.submittedOn)
+        add(.feedback, of: key, on: feedback.submittedOn)
         if let removedOn = feedback.removedOn, feedback.removal(on: analysis.asOf) != nil {
-          add("the feedback on \(id) was removed", on: removedOn)
+          add(.removal, of: key, on: removedOn)
         }
       }
       for window in analysis.policy.windows {
         for job in sheet.jobs(of: contract) {
-          add("\(id) left the \(window) months", on: job.day.leaving(months: window))
+          add(.left(months: window), of: key, on: job.day.leaving(months: window))
         }
       }
     }
   }
 
-  private mutating func add(_ words: String, on day: Day) { events[day, default: []].append(words) }
-
-  /// What happened on a day; empty where nothing did.
-  subscript(day: Day) -> String {
-    guard let all = events[day] else { return "" }
-    let rest = all.count - DayCauses.named
-    return all.prefix(DayCauses.named).joined(separator: "; ") + (rest > 0 ? "; and \(rest) more" : "")
+  private mutating func add(_ event: Event, of contract: ContractKey, on day: Day) {
+    events[day, default: (event, contract, 0)].count += 1
   }
 
-  /// How many events of a day are named; the others are counted.
-  private static let named = 1
+  /// What happened on a day, the first event by its name and the others counted; empty where nothing did.
+  subscript(day: Day) -> String {
+    guard let (first, contract, count) = events[day] else { return "" }
+    let id = names.id(of: contract)
+    let words =
+      switch first {
+      case .ended: "\(id) ended"
+      case .feedback: "the client gave feedback on \(id)"
+      case .removal: "the feedback on \(id) was removed"
+      case .left(let months): "\(id) left the \(months) months"
+      }
+    return words + (count > 1 ? "; and \(count - 1) more" : "")
+  }
 }
 
 extension Day {

@@ -28,6 +28,9 @@ extension ScoreStory {
     return "\(estimate: "≈ \(own: figure)")"
   }
 
+  /// `, until 2024-09-02`: the last day on which a removal may be asked for, where there is one.
+  var untilLastRequest: InlineText { analysis.policy.removalPerk.lastDay.map { ", until \(day: $0)" } ?? "" }
+
   /// The goal of a target, to begin a line with.
   func goal(_ percent: Int) -> InlineText {
     isEstimate ? "To lift the estimate to \(percent)" : "To reach \(percent)"

@@ -103,9 +103,8 @@ extension ScoreStory {
   fileprivate func mayBeRequested(_ removal: RemovalEffect) -> InlineText {
     let key = analysis.sheet.contracts[removal.position].facts.key
     guard analysis.eligibility(for: key).failed.isEmpty else { return "may not be asked for now" }
-    let until: InlineText = analysis.policy.removalPerk.lastDay.map { ", until \(day: $0)" } ?? ""
-    return analysis.agency(of: key).map { "may be asked for now by \($0)\(until)" }
-      ?? "may be asked for now\(until)"
+    return analysis.agency(of: key).map { "may be asked for now by \($0)\(untilLastRequest)" }
+      ?? "may be asked for now\(untilLastRequest)"
   }
 
   /// The next deadline of something that lifts the score; where nothing does, of anything.
