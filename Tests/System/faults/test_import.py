@@ -1,16 +1,14 @@
 """Every system call of an import fails, or the import is killed or interrupted at it: the folder is the old one or the whole
 new one, the next import succeeds, and nothing is left beside it."""
 
-import os
 import pathlib
 import shutil
 import stat
-import tempfile
 
 import pytest
 
-import faults
 import program
+import trials
 from night import FAILED_EXITS
 
 pytestmark = [pytest.mark.faults, pytest.mark.needs("strace")]
@@ -99,29 +97,16 @@ class Import:
 
 @pytest.fixture(scope="module")
 def imports(jss):
-    memory = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
-    with tempfile.TemporaryDirectory(prefix="jss-imports-", dir=memory) as work:
+    with trials.folder("imports") as work:
         yield Imports(jss, work)
 
 
 @pytest.mark.parametrize("name", ["a new one", "over an older one"])
 def test_each_system_call(imports, pytestconfig, capsys, name):
-    try:
-        tried, hit, broken = faults.in_parallel(
-            imports, name, pytestconfig.getoption("--every"), pytestconfig.getoption("--seed"))
-    except program.NoTracing as refusal:
-        pytest.skip(f"strace may not trace here: {refusal}")
-    with capsys.disabled():
-        print(f"\nan import, {name}: {tried} faults, {hit} hit, {len(broken)} failed")
+    tried, hit, broken = trials.each_system_call(imports, name, pytestconfig, capsys, f"an import, {name}")
     assert broken == []
     assert hit > tried / 2
 
 
 def test_a_full_disk(imports, capsys):
-    found = faults.full_disk(imports)
-    if found is None:
-        pytest.skip("no tmpfs can be mounted here")
-    tried, broken = found
-    with capsys.disabled():
-        print(f"\nan import on a full disk: {tried} imports, {len(broken)} failed")
-    assert broken == []
+    assert trials.full_disk(imports, capsys, "an import") == []
