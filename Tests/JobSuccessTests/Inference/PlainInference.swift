@@ -20,7 +20,7 @@ struct PlainInference {
   /// What a hidden feedback may be.
   struct Possibility {
     let outcome: HiddenOutcome
-    let probability: Double
+    var probability: Double
     /// The private score to write, of several one that gives the outcome.
     let privateScore: PrivateScore?
     /// The day of the feedback, where it is not public; nil where there is none.
@@ -113,45 +113,24 @@ struct PlainInference {
     return values
   }
 
-  /// The evidence, and for each unknown and outcome its probability after the observations.
-  func posterior() -> (evidence: Double, outcomes: [[Double]]) {
-    let unknowns = unknowns()
-    var joint = unknowns.map { _ in [0.0, 0.0, 0.0, 0.0] }
-    var evidence = 0.0
-    var choice = Array(repeating: 0, count: unknowns.count)
-    var memory: [Day: [[Int]: Int?]] = [:]
-    repeat {
-      var probability = 1.0
-      for (unknown, place) in zip(unknowns, choice) { probability *= unknown.values[place].probability }
-      for observation in used {
-        let days = days(of: observation)
-        let right = days.filter { day in
-          let known = relevant(choice, unknowns, on: day)
-          if let percent = memory[day, default: [:]][known] { return shows(percent, observation) }
-          let percent = Scorer(policy, asOf: day).score(written(choice, unknowns)).result.percent
-          memory[day, default: [:]][known] = .some(percent)
-          return shows(percent, observation)
+  /// The unknowns with what is the same on all used days taken together: feedback that is not public has one value for
+  /// each outcome and first used day on which it counts.
+  func mergedUnknowns() -> [Unknown] {
+    let days = Set(used.flatMap(days)).sorted()
+    return unknowns().map { unknown in
+      guard unknown.feedback == nil else { return unknown }
+      var merged: [Possibility] = []
+      for value in unknown.values {
+        var value = value
+        value.givenOn = value.givenOn.map { given in days.first { $0 >= given } ?? asOf + 1 }
+        if let place = merged.firstIndex(where: { $0.outcome == value.outcome && $0.givenOn == value.givenOn }
+        ) {
+          merged[place].probability += value.probability
+        } else {
+          merged.append(value)
         }
-        probability *= Double(right.count) / Double(days.count)
-        if probability == 0 { break }
       }
-      evidence += probability
-      for index in unknowns.indices {
-        joint[index][unknowns[index].values[choice[index]].outcome.rawValue] += probability
-      }
-    } while advance(&choice, unknowns)
-    return (evidence, joint.map { row in row.map { $0 / evidence } })
-  }
-
-  private func shows(_ percent: Int?, _ observation: ScoreObservation) -> Bool {
-    percent.map { $0...$0 } == observation.percents
-  }
-
-  /// The choices of what is known on a day; the same for all others.
-  private func relevant(_ choice: [Int], _ unknowns: [Unknown], on day: Day) -> [Int] {
-    zip(choice, unknowns).map { place, unknown in
-      if let feedback = unknown.feedback { return history.feedback[feedback].submittedOn <= day ? place : -1 }
-      return unknown.values[place].givenOn.map { $0 <= day } ?? false ? place : -1
+      return Unknown(contract: unknown.contract, feedback: nil, values: merged)
     }
   }
 
