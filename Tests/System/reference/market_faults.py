@@ -61,6 +61,8 @@ def _wrong_values(column, chance):
         return chance.choice(NUMBERS + ["0", "0.99", "5.01", "4.567", "-1", "01.50"])
     if column.read is values.likelihood:
         return chance.choice(NUMBERS + ["11", "-1", "7.5", "07"])
+    if column.read is values.percent:
+        return chance.choice(NUMBERS + ["101", "-1", "87.0", "087", "100", "0"])
     if column.read is not values.text:
         return chance.choice(["x", "Ended", "TRUE", "1", "ended ", "\u200bended"])
     return None

@@ -95,6 +95,8 @@ class _Maker(Values):
             if listed not in self.listed and chance.random() < 0.8:
                 self.listed.add(listed)
                 self._profile_row(listed, kind)
+        if chance.random() < 0.3:
+            self._observed_scores(profile)
 
     def _agency(self):
         """None, a new one, or one that has members already."""
@@ -114,6 +116,19 @@ class _Maker(Values):
                 "exclusive_agency_id": self.maybe(0.1, "a1"),
             }
         )
+
+    def _observed_scores(self, profile):
+        """What its score was on some days, of which no two are the same."""
+        if any(row["profile_id"] == profile for row in self.tables["observed_scores.csv"]):
+            return
+        for day in sorted({self.after(self.past()) for _ in range(self.pick([1, 2, 4]))}):
+            self.tables["observed_scores.csv"].append(
+                {
+                    "profile_id": profile,
+                    "observed_on": self.instant(day),
+                    "jss": self.pick(["", "0", "7", "79", "80", "100"]),
+                }
+            )
 
     def _contracts(self, freelancer, agency, size):
         chance = self.chance

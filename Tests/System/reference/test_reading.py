@@ -146,6 +146,21 @@ class TestReading:
                 "feedback_id,reported_at,ground",
                 [("b1,2024-02-02,fraud", None), ("b9,2024-02-02,fraud", "feedback_id/unknown_feedback")],
             ),
+            "observed_scores.csv": (
+                "profile_id,observed_on,jss",
+                [
+                    ("f1,2024-02-02,100", None),
+                    ("f1,2024-02-02T23:59:59Z,", "observed_on/duplicate_id"),
+                    ("f1,2024-02-03,", None),
+                    ("f9,2024-02-02,0", None),
+                    ("f8,2024-02-02,0", "profile_id/unknown_profile"),
+                    ("f1,2024-02-04,101", "jss/out_of_range"),
+                    ("f1,2024-02-04,87.5", "jss/malformed_number"),
+                    ("f1,,87", "observed_on/missing_value"),
+                    (",2024-02-04,87", "profile_id/missing_value"),
+                    ("f8,2024-02-30,", "observed_on/malformed_date"),
+                ],
+            ),
         }
         with tempfile.TemporaryDirectory() as folder:
             for file, (header, rows) in files.items():

@@ -1,4 +1,4 @@
-"""The columns of the seven files (1.2 to 1.4)."""
+"""The columns of the eight files (1.2 to 1.4, 7.1)."""
 
 from dataclasses import dataclass
 
@@ -91,5 +91,10 @@ COLUMNS = {
         _must("reported_at", values.instant),
         _must("ground", choice("manipulation", "inappropriate", "irrelevant", "conflict_of_interest", "fraud")),
         Column("decision", choice("pending", "removed", "kept")),
+    ],
+    "observed_scores.csv": [
+        _must("profile_id", values.identifier),
+        _must("observed_on", values.day),
+        Column("jss", values.percent),
     ],
 }

@@ -88,6 +88,7 @@ class _Reading:
         self.requests = {}  # removal requests by id
         self.mid_contract_requests = {}  # lists of days by contract id
         self.reports = {}  # lists of (day, decision) by feedback id
+        self.observed = set()  # (profile id, day) of observed scores
         self.blank, self.respelled, self.warnings = Counter(), Counter(), Counter()
 
     def market(self):
@@ -98,6 +99,7 @@ class _Reading:
         self._file("removal_requests.csv", self._removal_request)
         self._file("mid_contract_requests.csv", self._mid_contract_request)
         self._file("feedback_reports.csv", self._feedback_report)
+        self._file("observed_scores.csv", self._observed_score)
         self.rejects.sort(key=lambda reject: (reject.file.encode(), reject.line))
         for contract in self.contracts.values():
             paid = self.payments.get(contract.id)
@@ -299,6 +301,15 @@ class _Reading:
         if row["feedback_id"] not in self.feedback_ids:
             return "feedback_id", "unknown_feedback"
         self.reports.setdefault(row["feedback_id"], []).append((row["reported_at"].day, row["decision"]))
+        return None
+
+    def _observed_score(self, row):
+        if row["profile_id"] not in self.profiles and row["profile_id"] not in self.roles:
+            return "profile_id", "unknown_profile"
+        seen = row["profile_id"], row["observed_on"]
+        if seen in self.observed:
+            return "observed_on", "duplicate_id"
+        self.observed.add(seen)
         return None
 
     # All together

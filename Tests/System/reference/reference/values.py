@@ -65,6 +65,7 @@ earned = number(0, LARGEST_MONEY, 2)
 paid = number(-LARGEST_MONEY, LARGEST_MONEY, 2)
 stars = number(1, 5, 2)
 likelihood = number(0, 10, 0)
+percent = number(0, 100, 0)
 
 
 _ROUNDED = re.compile(r"[0-9](?:[.,][0-9]+)?E\+[0-9]{2,3}")
