@@ -65,7 +65,29 @@ struct FormatsDocumentTests {
     text += rows(AudienceTables.run(for: .talent)[0].columns.filter { !official.contains($0.name) })
     text += "\n## For the public\n"
     for table in AudienceTables.run(for: .public) { text += section(table) }
+    text += """
+
+      ## What is said of hidden feedback
+
+      The objects in the JSON of the commands of [chapter 7](specification/7-inference.md). All of it rests on a policy and on an
+      assumed prior. Probabilities have nine decimals; `--json` of each command also says whose answer it is, and by what.
+
+      """
+    for (answer, table) in hiddenFeedback {
+      text += "\n### \(answer)\n\n\(table.title).\n\n" + rows(table.columns)
+    }
     return text
+  }
+
+  /// The answers about hidden feedback, and where they are (7.9).
+  private static var hiddenFeedback: [(String, TableSchema)] {
+    [
+      ("suspects, of `jss infer`", InferenceTables.suspects.schema),
+      ("`jss estimate`", InferenceTables.estimate.schema),
+      ("values, of `jss estimate`", InferenceTables.estimateValues.schema),
+      ("policies, of `jss calibrate`", InferenceTables.calibration.schema),
+      ("cadences, of `jss audit-leak`, and audit_leak of run.json", InferenceTables.leak.schema),
+    ]
   }
 
   private static func section(_ table: TableSchema) -> String {

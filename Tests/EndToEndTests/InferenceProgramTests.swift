@@ -66,6 +66,11 @@ struct InferenceProgramTests {
       try answer("infer", "fl-bruno", "--policy", "standard", "--policy", "upwork-2015-03", "--json"))
     #expect(found["explains_more"] as? String == "upwork-2015-03")
     #expect((found["answers"] as? [Any])?.count == 2)
+    let few = try answer(
+      "infer", "fl-bruno", "--policy", "standard", "--policy", "upwork-2015-03", "--states", "1")
+    #expect(few.contains("Which of the policies explains more is undecided"))
+    let none = try answer("infer", "fl-bruno", "--policy", "standard", "--policy", "upwork-2023-12")
+    #expect(none.contains("None of the policies explains these scores."))
   }
 
   @Test("with few states fewer observations are used, and with too few it is undecided")
@@ -173,17 +178,24 @@ struct InferenceProgramTests {
     let (twice, high) = (folder.path + "/twice.csv", folder.path + "/high.csv")
     try Data("profile_id,observed_on,jss\nfl-luz,2024-06-08,85\nfl-luz,2024-06-08,86\n".utf8)
       .write(to: URL(fileURLWithPath: twice))
-    let doubled = try run("infer", "fl-luz", "--observed", twice, "--strict")
-    #expect(doubled.exitCode == 65 && doubled.standardError.contains("2024-06-08"))
+    let doubled = try run("infer", "fl-luz", "--observed", twice)
+    #expect(doubled.exitCode == 65 && doubled.standardError.contains("twice.csv: 1 of 2 records"))
+    #expect(
+      doubled.standardError.contains("line 3: an earlier record has the same identifier: \"2024-06-08\""))
+    let talents = try run("infer", "fl-luz", "--observed", twice, "--audience", "talent")
+    #expect(talents.exitCode == 65 && talents.standardError.contains("twice.csv: 1 of 2 records"))
     try Data("profile_id,observed_on,jss\nfl-luz,2024-06-08,101\n".utf8).write(to: URL(fileURLWithPath: high))
-    let tooHigh = try run("infer", "fl-luz", "--observed", high, "--strict")
+    let tooHigh = try run("calibrate", "--observed", high)
     #expect(tooHigh.exitCode == 65 && tooHigh.standardError.contains("a whole number from 0 to 100"))
     let prior = folder.path + "/prior.yaml"
     try Data("weights: {below: [1, 2, 3, 4, 5, -1]}\n".utf8).write(to: URL(fileURLWithPath: prior))
     let negative = try run("infer", "fl-luz", "--prior", prior)
     #expect(negative.exitCode == 78 && negative.standardError.contains("weights.below"))
-    let unseen = try run("infer", "fl-luz", "--observed", high)
-    #expect(unseen.exitCode == 65 || unseen.standardError.contains("no score of 'fl-luz' was seen"))
+    let other = folder.path + "/other.csv"
+    try Data("profile_id,observed_on,jss\nfl-elsewhere,2024-06-08,90\n".utf8).write(
+      to: URL(fileURLWithPath: other))
+    let unseen = try run("infer", "fl-luz", "--observed", other)
+    #expect(unseen.exitCode == 64 && unseen.standardError.contains("no score of 'fl-luz' was seen"))
   }
 
   @Test(

@@ -17,7 +17,8 @@ struct AuditLeakCommand: Command {
       private scores of the input, so it is for the marketplace's own people alone.
 
       --json answers one object: as_of, policy, prior, days, and cadences (cadence, rounding, profiles, feedbacks, bad, pinned, \
-      wrongly_pinned, bits_before, bits_after).
+      wrongly_pinned, bits_before, bits_after, partial: profiles of which more may leak, since all scores would take too many \
+      states).
 
       EXAMPLES
         jss audit-leak SampleData --as-of 2024-08-31 --cadence weekly --cadence per-feedback:5

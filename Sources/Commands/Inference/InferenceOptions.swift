@@ -55,7 +55,27 @@ extension Market {
   ) async throws -> (market: Market, view: AudienceView) {
     let market = try await Market.read(
       folder, options.reading, observed: observed, for: audience, in: session)
+    if let observed { try market.refuseFaults(of: observed) }
     return (market, try market.view(Scorer(policy, asOf: options.day)))
+  }
+}
+
+extension Market {
+  /// Fails where a file of seen scores, which was named for one question, has a record at fault: without it the answer
+  /// would be another one. Scores of profiles that the input doesn't have are no fault.
+  fileprivate func refuseFaults(of path: String) throws(Failure) {
+    guard let file = reading.files.first(where: { $0.file == .observedScores }) else { return }
+    let counts = file.rejectCounts.filter { $0.code != .unknownProfile }
+    guard !counts.isEmpty else { return }
+    let first = reading.details?.rejects.firstOfEachCode(in: .observedScores)
+      .filter { $0.finding.code != .unknownProfile }
+      .map { "line \($0.finding.line): \($0.finding.message)" }
+    throw Failure(
+      .badData,
+      heading:
+        "\(Printable.line(path)): \(counts.reduce(0) { $0 + $1.count }) of \(file.records) records are at fault. The first of "
+        + "each fault:",
+      messages: first ?? counts.map { "\($0.code.title) (\($0.count))" })
   }
 }
 

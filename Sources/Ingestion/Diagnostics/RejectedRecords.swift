@@ -60,10 +60,10 @@ package struct RejectedRecords: Sendable {
     return findings
   }
 
-  /// The first listed record of each code, with the number of records that have the code.
-  package func firstOfEachCode() -> [(finding: Finding, count: Int)] {
+  /// The first listed record of each code, with the number of records that have the code; of one file or of all.
+  package func firstOfEachCode(in only: ExportFile? = nil) -> [(finding: Finding, count: Int)] {
     var found: [(finding: Finding, count: Int)] = []
-    for file in files {
+    for file in files where only == nil || file.file == only {
       for count in file.counts {
         if let known = found.firstIndex(where: { $0.finding.code == count.code }) {
           found[known].count += count.count

@@ -33,6 +33,19 @@ package struct HiddenFeedback: Sendable {
   /// What it may be, in the order of the outcomes. The probabilities sum to 1.
   package let values: [Value]
 
+  /// What tells it from others of the profile.
+  struct Identity: Hashable {
+    let contract: ContractKey
+    let feedback: Int?
+  }
+
+  var identity: Identity { Identity(contract: contract, feedback: feedback) }
+
+  /// By contract id, then in the order of submission.
+  func isBefore(_ other: Self) -> Bool {
+    (contract, earliest, feedback ?? 0) < (other.contract, other.earliest, other.feedback ?? 0)
+  }
+
   /// The best outcome that is possible. Any other is bad (7.6).
   package var best: HiddenOutcome { values[0].outcome }
 

@@ -53,7 +53,7 @@ package struct Explanation: Sendable {
     }
     self.drops = drops
     self.suspects = suspects.sorted {
-      $0.bad == $1.bad ? $0.feedback.contract < $1.feedback.contract : $0.bad > $1.bad
+      $0.bad == $1.bad ? $0.feedback.isBefore($1.feedback) : $0.bad > $1.bad
     }
     bitsAfter = Explanation.bits(evidence, model.probabilities, marginals)
   }
@@ -75,6 +75,9 @@ package struct Suspect: Sendable {
   package let feedback: HiddenFeedback
   /// For each `HiddenOutcome`, its probability.
   private let outcomes: [Double]
+  /// The probability that it is bad: anything but the best that is possible (7.6). A whole number of billionths, as it is
+  /// shown (7.9), so that feedback of equal probability is equal, and in the order of the contracts.
+  package let bad: Double
   /// The number, from 1, of the group of feedback that nothing tells apart; nil if it is alone (7.7).
   package let group: Int?
   /// The earlier day of the last drop since which it is new; nil if it is not new in any.
@@ -91,16 +94,15 @@ package struct Suspect: Sendable {
       outcomes[value.outcome.rawValue] += probability
     }
     self.outcomes = outcomes
-    verdict = SuspectVerdict(feedback, outcomes)
+    let bad = HiddenOutcome.allCases.lazy.filter { $0 != feedback.best }.reduce(0) {
+      $0 + outcomes[$1.rawValue]
+    }
+    self.bad = (bad * 1e9 + 0.5).rounded(.down) / 1e9
+    verdict = SuspectVerdict(feedback, outcomes, bad: self.bad)
   }
 
   /// The probability of an outcome.
   package func probability(of outcome: HiddenOutcome) -> Double { outcomes[outcome.rawValue] }
-
-  /// The probability that it is bad: anything but the best that is possible (7.6).
-  package var bad: Double {
-    HiddenOutcome.allCases.lazy.filter { $0 != feedback.best }.reduce(0) { $0 + outcomes[$1.rawValue] }
-  }
 }
 
 /// What can be said of a hidden feedback (7.9).
@@ -114,12 +116,9 @@ package enum SuspectVerdict: String, CaseIterable, Sendable {
   /// The most by which equal probabilities differ.
   private static let tolerance = 1e-9
 
-  init(_ feedback: HiddenFeedback, _ outcomes: [Double]) {
+  init(_ feedback: HiddenFeedback, _ outcomes: [Double], bad: Double) {
     let isUnchanged = HiddenOutcome.allCases.allSatisfy {
       abs(outcomes[$0.rawValue] - feedback.prior(of: $0)) <= SuspectVerdict.tolerance
-    }
-    let bad = HiddenOutcome.allCases.lazy.filter { $0 != feedback.best }.reduce(0) {
-      $0 + outcomes[$1.rawValue]
     }
     self =
       isUnchanged
@@ -133,8 +132,9 @@ package struct ScoreDrop: Sendable {
   package let from: ScoreObservation
   /// The later one.
   package let to: ScoreObservation
-  /// The indices of the feedback that is new in between.
+  /// The indices of the feedback that is new in between, among the variables.
   let newFeedback: [Int]
+  private let newIdentities: Set<HiddenFeedback.Identity>
   /// How many feedbacks are new.
   package var newCount: Int { newFeedback.count }
   /// The probability that none of them is bad: that ageing alone explains the fall.
@@ -152,6 +152,7 @@ package struct ScoreDrop: Sendable {
       // Feedback that is not public yet may be of any day since the contract's end.
       return variable.earliest <= to.day && variable.submittedOn ?? model.asOf > after
     }
+    newIdentities = Set(newFeedback.map { model.variables[$0].identity })
     guard !newFeedback.isEmpty else {
       noNewBad = 1
       return
@@ -165,4 +166,7 @@ package struct ScoreDrop: Sendable {
     }
     noNewBad = min(1, posterior.evidence(with: probabilities).divided(by: posterior.evidence))
   }
+
+  /// Whether a feedback is new in between. With a lag it may be so in more than one fall.
+  package func isNew(_ feedback: HiddenFeedback) -> Bool { newIdentities.contains(feedback.identity) }
 }

@@ -36,6 +36,7 @@ package struct LeakAudit: Sendable {
     let known = Set(suspects.compactMap(\.feedback.feedback))
     var leak = Leak()
     leak.profiles = 1
+    if answer.used.count < answer.available { leak.partial = 1 }
     leak.feedbacks = all.count
     leak.bad = all.count { isBad($0, full) }
     for suspect in suspects where suspect.bad > LeakAudit.pinnedFrom {
@@ -79,6 +80,9 @@ package struct Leak: Equatable, Sendable {
   package var bitsBefore = 0.0
   /// The entropy that is left.
   package var bitsAfter = 0.0
+  /// How many profiles were audited with the newest scores alone, or with none, since more would take too many states:
+  /// more may leak of them.
+  package var partial = 0
 
   /// Nothing.
   package init() {}
@@ -91,6 +95,7 @@ package struct Leak: Equatable, Sendable {
     sum.wronglyPinned += other.wronglyPinned
     sum.bitsBefore += other.bitsBefore
     sum.bitsAfter += other.bitsAfter
+    sum.partial += other.partial
   }
 }
 

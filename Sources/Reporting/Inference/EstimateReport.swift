@@ -30,18 +30,11 @@ package struct EstimateReport {
   private var members: [JSONValue.Member] {
     let head = InferenceHead.members(profile, priorFile) + [.init("policy", PolicyName.json(policy))]
     guard let estimate else { return head + [.init("conclusion", "undecided")] }
-    return head + [
-      .init("conclusion", "estimated"),
-      .init("lowest", .optional(estimate.lowest)), .init("highest", .optional(estimate.highest)),
-      .init(
-        "values",
-        .array(
-          estimate.values.map {
-            ["jss": .integer($0.percent), "p": ProbabilityText.json($0.probability)]
-          })),
-      .init("median", .optional(estimate.median)), .init("low80", .optional(estimate.low80)),
-      .init("high80", .optional(estimate.high80)), .init("may_lack_score", .bool(estimate.mayLackScore)),
-      .init("p_no_score", ProbabilityText.json(estimate.noScore)),
+    // The estimate has its day itself.
+    return head.filter { $0.name != "as_of" } + [
+      .init("conclusion", "estimated")
+    ] + InferenceTables.estimate.members(estimate) + [
+      .init("values", .array(estimate.values.map(InferenceTables.estimateValues.object)))
     ]
   }
 

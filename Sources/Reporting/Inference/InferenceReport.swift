@@ -35,7 +35,7 @@ package struct InferenceReport {
     if answers.count == 1, let answer = answers.first { return head + self.members(answer) }
     return head + [
       .init("answers", .array(answers.map { .object(self.members($0)) })),
-      .init("explains_more", .optional(better?.policy.name)),
+      .init("explains_more", .optional(PolicyComparison(answers).better?.policy.name)),
     ]
   }
 
@@ -78,8 +78,8 @@ package struct InferenceReport {
     let parts = answers.map { answer in
       let words = InferenceWords(answer: answer, names: profile.names)
       let lines = (words.usedWords.map { [$0] } ?? []) + words.sentences
-      return terminal.styled(words.condition, .bold) + ":\n" + lines.map { "  \($0)\n" }.joined()
-        + table(answer)
+      return terminal.styled(words.condition, .bold) + ":\n"
+        + lines.map { terminal.paragraph($0, indent: 2) }.joined() + table(answer)
     }
     return InferenceHead.text(profile, priorFile, terminal) + seen + "\n" + parts.joined(separator: "\n")
       + comparison
@@ -88,7 +88,7 @@ package struct InferenceReport {
   private var seen: String {
     let used = answers.map(\.used).max { $0.count < $1.count } ?? []
     let lag = answers.first.map { $0.lag > 0 ? ", each up to \($0.lag) days old" : "" } ?? ""
-    return "Seen: " + used.map(InferenceWords.seen).joined(separator: ", ") + lag + "\n"
+    return terminal.paragraph("Seen: " + used.map(InferenceWords.seen).joined(separator: ", ") + lag)
   }
 
   private func table(_ answer: InferenceAnswer) -> String {
@@ -112,20 +112,7 @@ package struct InferenceReport {
     guard answers.count > 1 else {
       return "\nThe answer rests on one policy. With --policy twice or more, policies are compared.\n"
     }
-    guard let better else { return "\nNone of the policies explains more than the others.\n" }
-    return "\nPolicy \(Printable.line(better.policy.name)) explains more than the others.\n"
-  }
-
-  /// The policy that explains more observations, or makes them more probable; nil if none does.
-  private var better: InferenceAnswer? {
-    func rank(_ answer: InferenceAnswer) -> (Int, Double) {
-      guard let explanation = answer.explanation else { return (0, -.infinity) }
-      return (answer.used.count, explanation.evidence.logarithm)
-    }
-    let sorted = answers.sorted { rank($0) > rank($1) }
-    guard sorted.count > 1, sorted[0].explanation != nil else { return nil }
-    let (first, second) = (rank(sorted[0]), rank(sorted[1]))
-    return first.0 > second.0 || first.1 - second.1 > 1e-9 ? sorted[0] : nil
+    return "\n" + terminal.paragraph(PolicyComparison(answers).words)
   }
 }
 

@@ -62,6 +62,33 @@ package enum InferenceTables {
       },
     ])
 
+  /// The answer of `jss estimate`, beside its values.
+  package static let estimate = Table<ScoreEstimate>(
+    "estimate.csv", "The scores that are possible without knowing private feedback, by an assumed prior",
+    key: ["as_of"],
+    [
+      .init("as_of", .date, "The day of the scores", required: true) { .day($0.asOf) },
+      .init("lowest", .integer, "The lowest that is possible; empty if none is") { .integer($0.lowest) },
+      .init("highest", .integer, "The highest that is possible") { .integer($0.highest) },
+      .init("median", .integer, "The one that is as often reached as not, if there is one") {
+        .integer($0.median)
+      },
+      .init("low80", .integer, "With at most 10 % the score is lower") { .integer($0.low80) },
+      .init("high80", .integer, "With at most 10 % the score is higher") { .integer($0.high80) },
+      .init("may_lack_score", .boolean, "Whether there may be no score", required: true) {
+        .flag($0.mayLackScore)
+      },
+      .init("p_no_score", .number, "The probability of that", required: true) { .probability($0.noScore) },
+    ])
+
+  /// The possible scores of an estimate.
+  package static let estimateValues = Table<ScoreEstimate.Value>(
+    "estimate_values.csv", "Each score that is possible", key: ["jss"],
+    [
+      .init("jss", .integer, "The whole percent", required: true) { .integer($0.percent) },
+      .init("p", .number, "Its probability", required: true) { .probability($0.probability) },
+    ])
+
   /// The answer of `jss calibrate`.
   package static let calibration = Table<Calibration.Row>(
     "calibration.csv", "How well policies explain the official scores, by an assumed prior", key: ["policy"],
@@ -110,6 +137,12 @@ package enum InferenceTables {
       },
       .init("bits_after", .number, "What is still unknown, in bits", required: true) {
         .number($0.leak.bitsAfter)
+      },
+      .init(
+        "partial", .integer, "Profiles of which only the newest scores were used, or none: more may leak",
+        required: true
+      ) {
+        .integer($0.leak.partial)
       },
     ])
 }

@@ -49,7 +49,7 @@ struct InferenceWords {
   /// What a drop tells.
   func drop(_ drop: ScoreDrop, _ explanation: Explanation) -> String {
     let fall = "From \(InferenceWords.seen(drop.from)) to \(InferenceWords.seen(drop.to)):"
-    let suspects = explanation.suspects.filter { $0.newSince == drop.from.day }
+    let suspects = explanation.suspects.filter { drop.isNew($0.feedback) }
     if drop.newCount == 0 || drop.noNewBad > 0.9 {
       return fall + " No new feedback explains this drop: older contracts left the window."
     }

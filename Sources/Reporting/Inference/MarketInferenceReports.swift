@@ -30,9 +30,10 @@ package enum CalibrationReport {
     let open =
       undecided > 0 ? "Of up to \(undecided) profiles there are too many explanations: undecided.\n" : ""
     let grid = ofGrid ? "\(remaining.count) of \(calibration.rows.count) points remain.\n" : ""
+    let notes = grid + open
     return
       "\(calibration.profiles) profiles with observed scores, prior: \(Printable.line(InferenceHead.prior(priorFile)))\n\n"
-      + table.text(for: terminal) + "\n" + grid + open
+      + table.text(for: terminal) + (notes.isEmpty ? "" : "\n" + notes)
   }
 }
 
@@ -63,11 +64,16 @@ package enum LeakReport {
         String(leak.pinned), String(leak.wronglyPinned), ProbabilityText.decimal(leak.bitsBefore),
         ProbabilityText.decimal(leak.bitsAfter), share(leak))
     }
+    let partial = rows.map(\.leak.partial).max() ?? 0
+    let note =
+      partial > 0
+      ? "\nOf up to \(partial) profiles only the newest scores were used, or none: with more there are too many explanations. "
+        + "More may leak.\n" : ""
     return """
       What the scores of a year up to \(asOf) tell somebody who knows the policy \(Printable.line(policy.name)); prior: \
       \(Printable.line(InferenceHead.prior(priorFile)))
 
-      \(table.text(for: terminal))
+      \(table.text(for: terminal))\(note)
       """
   }
 

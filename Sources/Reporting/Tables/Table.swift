@@ -76,20 +76,22 @@ package struct Table<Row>: Sendable {
   }
 
   /// A row as a JSON object.
-  package func object(_ row: Row) -> JSONValue {
-    .object(
-      columns.map { column in
-        let value: JSONValue
-        switch column.value(row) {
-        case .text(let text), .untrusted(let text): value = .optional(text)
-        case .untrustedBytes(let text): value = .string(String(decoding: text, as: UTF8.self))
-        case .integer(let number): value = .optional(number)
-        case .decimal(let digits, let places): value = .optional(digits, places: places)
-        case .day(let day): value = .optional(day?.description)
-        case .flag(let flag): value = flag.map { .bool($0) } ?? .null
-        }
-        return JSONValue.Member(column.schema.name, value)
-      })
+  package func object(_ row: Row) -> JSONValue { .object(members(row)) }
+
+  /// The members of a row's JSON object, in the order of the columns.
+  func members(_ row: Row) -> [JSONValue.Member] {
+    columns.map { column in
+      let value: JSONValue
+      switch column.value(row) {
+      case .text(let text), .untrusted(let text): value = .optional(text)
+      case .untrustedBytes(let text): value = .string(String(decoding: text, as: UTF8.self))
+      case .integer(let number): value = .optional(number)
+      case .decimal(let digits, let places): value = .optional(digits, places: places)
+      case .day(let day): value = .optional(day?.description)
+      case .flag(let flag): value = flag.map { .bool($0) } ?? .null
+      }
+      return JSONValue.Member(column.schema.name, value)
+    }
   }
 }
 

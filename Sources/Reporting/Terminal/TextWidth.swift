@@ -59,3 +59,12 @@ extension TextWidth {
     text.split(separator: " ").reduce(0) { max($0, columns(String($1))) }
   }
 }
+
+extension Terminal {
+  /// A paragraph with a line end, each line after so many spaces: on a terminal broken between words, else in one line.
+  func paragraph(_ text: String, indent: Int = 0) -> String {
+    let spaces = String(repeating: " ", count: indent)
+    let lines = isTerminal ? TextWidth.wrapped(text, width: max(20, width - indent)) : [text]
+    return lines.map { "\(spaces)\($0)\n" }.joined()
+  }
+}

@@ -92,6 +92,43 @@ struct InferenceLimitTests {
     #expect(abs(evidence - 0.5 * nine) < 1e-12)
   }
 
+  @Test("with a lag, feedback may be new in two falls, and is a suspect of both")
+  func lagOverlaps() throws {
+    let built = history {
+      for index in 0..<9 {
+        contract(
+          "c\(index)", client: "k\(index)", started: "2025-01-01", ended: "2025-02-01", earnings: 200,
+          stars: 5)
+      }
+      contract(
+        "x", client: "x", started: "2025-02-20", ended: "2025-03-01", earnings: 200, stars: 5, private: 5)
+      contract(
+        "y", client: "y", started: "2025-02-20", ended: "2025-03-12", earnings: 200, stars: 1, private: 0)
+    }
+    let seen = [("2025-02-15", 100), ("2025-03-05", 90), ("2025-03-15", 73)].map {
+      ScoreObservation(day: $0.0, percent: $0.1)
+    }
+    let answer = Inference(.standard, lag: 7).answer(built.history, seen, asOf: "2025-06-01")
+    let explanation = try #require(answer.explanation)
+    let x = try #require(explanation.suspects.first { $0.feedback.contract == built.key(of: "x") })
+    #expect(explanation.drops.map { $0.isNew(x.feedback) } == [true, true])
+    #expect(x.newSince == "2025-03-05")
+  }
+
+  @Test("suspects of the same probability, to nine decimals, are in the order of their contracts")
+  func order() throws {
+    let answer = Inference(.standard).answer(crowded.history, seen, asOf: "2026-02-01")
+    let suspects = try #require(answer.explanation?.suspects)
+    var equal = 0
+    for (left, right) in zip(suspects, suspects.dropFirst()) {
+      #expect(left.bad >= right.bad)
+      guard abs(left.bad - right.bad) < 5e-10 else { continue }
+      equal += 1
+      #expect(left.bad == right.bad && left.feedback.contract < right.feedback.contract)
+    }
+    #expect(equal > 3)
+  }
+
   @Test("the same again gives the same numbers")
   func determinism() throws {
     let first = Inference(.standard).answer(crowded.history, seen, asOf: "2026-02-01")
