@@ -17,7 +17,7 @@ PREFIX ?= /usr/local
 DESTDIR ?=
 
 # How many simulated profiles a line of the benchmark of inference has.
-PROFILES ?= 20
+PROFILES ?= 100
 
 .PHONY: help run test test-browser test-browser-full screenshots record docs build build-bench bench bench-smoke bench-inference bench-shapes faults nights fuzz dist \
   install uninstall format lint clean dependencies test-dependencies
@@ -70,7 +70,7 @@ bench: build build-bench ## Time the program against its peers (SIZES="200k 2m",
 bench-smoke: build build-bench ## See that the benchmark works, on a tiny market
 	@python3 Benchmarks/bench.py --sizes smoke --runs 1 --no-results
 
-bench-inference: dependencies ## Speed and quality of inference on simulated profiles (PROFILES=20); rewrites Benchmarks/inference.md
+bench-inference: dependencies ## Speed and quality of inference on simulated profiles (PROFILES=100); rewrites Benchmarks/inference.md
 	@scripts/quietly swift build -c release --product inference-bench
 	@python3 Benchmarks/inference.py "$(PROFILES)"
 

@@ -6,11 +6,16 @@ struct Quality {
   let profiles: Int
   let states: Int
 
-  private static let spacings = [("weekly", 7), ("monthly", 30), ("quarterly", 91)]
+  /// How many profiles a market has that is searched for its policy, and how many such markets there are.
+  private static let marketSize = 12
+  private static let mostMarkets = 10
+  private static let spacings = [
+    ("weekly", 7), ("monthly", 30), ("quarterly", 91), ("half-yearly", 182),
+  ]
 
   func report() {
     print(
-      "| truth | contracts | observations | drops | culprit first | in the first three | newest | very likely bad, right | no new bad < .1 or > .9, wrong |"
+      "| truth | contracts | observations | drops | culprit first | in the first three | newest | `very_likely_bad`, right | no new bad < .1 or > .9, wrong |"
     )
     print("| --- | ---: | --- | ---: | ---: | ---: | ---: | ---: | ---: |")
     var reliability: [(name: String, bins: Reliability)] = []
@@ -18,7 +23,7 @@ struct Quality {
       var bins = Reliability()
       for contracts in [30, 60] {
         for (spacing, days) in Quality.spacings {
-          for count in [3, 10] {
+          for count in [3, 10] where (count - 1) * days < SimulatedProfile.years * 365 {
             line(name, prior, contracts: contracts, "\(count), \(spacing)", days, count, &bins)
           }
         }
@@ -70,7 +75,7 @@ struct Quality {
   private func observations(of profile: SimulatedProfile, every days: Int, _ count: Int)
     -> [ScoreObservation]?
   {
-    let steps = 728 / days
+    let steps = SimulatedProfile.years * 365 / days
     let seen = (0...steps).reversed().map { step -> ScoreObservation in
       let day = profile.end - step * days
       return ScoreObservation(day: day, percent: profile.percent(.standard, on: day))
@@ -85,52 +90,87 @@ struct Quality {
     return drop.map { Array(seen[($0 - count + 1)...$0]) }
   }
 
+  /// What publications leak: of profiles all of whose feedback is of the audited year, and of older ones, which had
+  /// feedback before the first published score.
   private func leaks() {
-    print("| published | bad | pinned | wrongly | bits leaked |")
-    print("| --- | ---: | ---: | ---: | ---: |")
-    for cadence in ["daily", "weekly", "biweekly", "monthly", "quarterly", "per-feedback:5"] {
-      guard let cadence = PublicationCadence(cadence) else { continue }
-      for rounding in cadence == .weekly ? ScoreRounding.allCases : [.whole] {
-        var sum = Leak()
-        for seed in 0..<UInt64(min(profiles, 30)) {
-          let profile = SimulatedProfile(seed: 9_000 + seed, contracts: 30, prior: .standard)
-          sum += LeakAudit(Inference(.standard, states: states), cadence, rounding)
-            .audit(profile.history, asOf: profile.end + 20)
+    print("| profiles of | published | feedbacks | bad | pinned | wrongly | bits leaked |")
+    print("| --- | --- | ---: | ---: | ---: | ---: | ---: |")
+    for (name, contracts, years) in [("one year", 12, 1), ("three years", 30, 3)] {
+      for cadence in ["daily", "weekly", "biweekly", "monthly", "quarterly", "per-feedback:5"] {
+        guard let cadence = PublicationCadence(cadence) else { continue }
+        for rounding in cadence == .weekly ? ScoreRounding.allCases : [.whole] {
+          leak("| \(name), \(contracts) contracts", contracts, years, cadence, rounding)
         }
-        let share = sum.bitsBefore > 0 ? 100 * (1 - sum.bitsAfter / sum.bitsBefore) : 0
-        let name = rounding == .whole ? cadence.name : "\(cadence.name), rounded to \(rounding.rawValue)"
-        print("| \(name) | \(sum.bad) | \(sum.pinned) | \(sum.wronglyPinned) | \(Int(share.rounded())) % |")
       }
     }
   }
 
-  /// After how many profiles with ten monthly observations each policy is told from the true one.
+  private func leak(
+    _ name: String, _ contracts: Int, _ years: Int, _ cadence: PublicationCadence, _ rounding: ScoreRounding
+  ) {
+    let audit = LeakAudit(Inference(.standard, states: states), cadence, rounding)
+    var sum = Leak()
+    for seed in 0..<UInt64(profiles) {
+      let profile = SimulatedProfile(seed: 9_000 + seed, contracts: contracts, years: years, prior: .standard)
+      sum += audit.audit(profile.history, asOf: profile.end + 20)
+    }
+    let share = sum.bitsBefore > 0 ? 100 * (1 - sum.bitsAfter / sum.bitsBefore) : 0
+    let shown = rounding == .whole ? cadence.name : "\(cadence.name), rounded to \(rounding.rawValue)"
+    print(
+      "\(name) | \(shown) | \(sum.feedbacks) | \(sum.bad) | \(sum.pinned) | \(sum.wronglyPinned) | \(Int(share.rounded())) % |"
+    )
+  }
+
+  /// After how many profiles with ten monthly observations each policy is told from the true one, in several markets.
   private func policies() {
-    print("| scores by | not told from after 12 profiles (each other: after so many) |")
+    let markets = min(profiles, Quality.mostMarkets)
+    print("| scores by | told from, after so many profiles: median, most of \(markets) markets |")
     print("| --- | --- |")
     for truth in Policy.builtIn {
-      var told: [String: Int] = [:]
-      var evidence: [String: Double] = [:]
-      for number in 1...12 {
-        let profile = SimulatedProfile(seed: 12_000 + UInt64(number), contracts: 30, prior: .standard)
-        let seen = (0..<10).reversed().map { step -> ScoreObservation in
-          let day = profile.end - step * 30
-          return ScoreObservation(day: day, percent: profile.percent(truth, on: day))
-        }
-        for policy in Policy.builtIn {
-          let answer = Inference(policy, states: states).answer(profile.history, seen, asOf: profile.end + 20)
-          evidence[policy.name, default: 0] += answer.explanation?.evidence.logarithm ?? -.infinity
-        }
-        for policy in Policy.builtIn where policy.name != truth.name && told[policy.name] == nil {
-          let (own, other) = (evidence[truth.name] ?? 0, evidence[policy.name] ?? 0)
-          if own - other > naturalLogarithm(10) { told[policy.name] = number }
+      var told: [String: [Int]] = [:]
+      for market in 0..<markets {
+        for (policy, count) in profilesUntilTold(truth, market: market) {
+          told[policy, default: []].append(count)
         }
       }
       let words = Policy.builtIn.filter { $0.name != truth.name }.map { policy in
-        told[policy.name].map { "\(policy.name): \($0)" } ?? "**\(policy.name)**"
+        let counts = (told[policy.name] ?? []).sorted()
+        func shown(_ index: Int) -> String {
+          index < counts.count ? "\(counts[index])" : "> \(Quality.marketSize)"
+        }
+        return counts.isEmpty
+          ? "\(policy.name): **never**" : "\(policy.name): \(shown(markets / 2)), \(shown(markets - 1))"
       }
-      print("| \(truth.name) | \(words.joined(separator: ", ")) |")
+      print("| \(truth.name) | \(words.joined(separator: "; ")) |")
     }
+  }
+
+  /// For each policy that makes the scores of a market less than a tenth as probable as the true one, the number of
+  /// profiles from which on it first does.
+  private func profilesUntilTold(_ truth: Policy, market: Int) -> [String: Int] {
+    var told: [String: Int] = [:]
+    var evidence: [String: Double] = [:]
+    for number in 1...Quality.marketSize {
+      let seed = 12_000 + UInt64(market * Quality.marketSize + number)
+      let profile = SimulatedProfile(seed: seed, contracts: 30, prior: .standard)
+      let seen = (0..<10).reversed().map { step -> ScoreObservation in
+        let day = profile.end - step * 30
+        return ScoreObservation(day: day, percent: profile.percent(truth, on: day))
+      }
+      let answers = Policy.builtIn.map { policy in
+        Inference(policy, states: states).answer(profile.history, seen, asOf: profile.end + 20)
+      }
+      for answer in answers {
+        // With fewer observations, evidence could not be compared.
+        precondition(answer.used.count == seen.count, "\(answer.policy.name) takes too many states")
+        evidence[answer.policy.name, default: 0] += answer.explanation?.evidence.logarithm ?? -.infinity
+      }
+      for policy in Policy.builtIn where policy.name != truth.name && told[policy.name] == nil {
+        let (own, other) = (evidence[truth.name] ?? 0, evidence[policy.name] ?? 0)
+        if own - other > naturalLogarithm(10) { told[policy.name] = number }
+      }
+    }
+    return told
   }
 }
 

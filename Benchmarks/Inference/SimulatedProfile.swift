@@ -1,15 +1,16 @@
 import JobSuccess
 
-/// A made-up profile whose private feedback is known: contracts of three years, most with feedback.
+/// A made-up profile whose private feedback is known: contracts of some years, most with feedback.
 struct SimulatedProfile {
   let history: History
   /// The day after all of it.
   let end: Day
 
+  /// The years over which contracts end, unless others are named.
   static let years = 3
 
   /// A profile of so many contracts. Private scores follow `prior`.
-  init(seed: UInt64, contracts count: Int, prior: FeedbackPrior) {
+  init(seed: UInt64, contracts count: Int, years: Int = SimulatedProfile.years, prior: FeedbackPrior) {
     var random = Random(seed: seed)
     let end = Day(unchecked: 2026, 6, 1)
     self.end = end
@@ -20,7 +21,7 @@ struct SimulatedProfile {
       // One contract in six is another one of an earlier client.
       let client = clients > 0 && random.chance(0.17) ? UInt32(random.below(Int(clients))) : clients
       if client == clients { clients += 1 }
-      let ended = end - 1 - random.below(years() * 365 - 30)
+      let ended = end - 1 - random.below(years * 365 - 30)
       let days = random.chance(0.8) ? 3 + random.below(60) : 60 + random.below(240)
       var contract = Contract(
         client: ClientKey(client), startedOn: ended - days, endedOn: ended,
@@ -46,8 +47,6 @@ struct SimulatedProfile {
       contracts.append(contract)
     }
     history = History(profile: Profile(kind: .freelancer), contracts: contracts[...], feedback: feedback[...])
-
-    func years() -> Int { SimulatedProfile.years }
   }
 
   /// The whole percent shown on a day.
@@ -73,11 +72,16 @@ struct SimulatedProfile {
 struct Random {
   private var state: UInt64
 
-  init(seed: UInt64) { state = seed &* 0x9E37_79B9_7F4A_7C15 }
+  /// A state that is far from those of neighbouring seeds: from them it would give the same numbers, a few places on.
+  init(seed: UInt64) { state = Random.mixed(Random.mixed(seed &+ 1)) }
 
   mutating func next() -> UInt64 {
     state &+= 0x9E37_79B9_7F4A_7C15
-    var bits = state
+    return Random.mixed(state)
+  }
+
+  private static func mixed(_ value: UInt64) -> UInt64 {
+    var bits = value
     bits = (bits ^ (bits >> 30)) &* 0xBF58_476D_1CE4_E5B9
     bits = (bits ^ (bits >> 27)) &* 0x94D0_49BB_1331_11EB
     return bits ^ (bits >> 31)

@@ -1,22 +1,30 @@
 import Glibc
 import JobSuccess
 
-/// How long answers take, and how many of the observations they use.
+/// How long answers take, how many of the observations they use, and how much memory that takes.
 struct Speed {
   let profiles: Int
   let states: Int
 
   func report() {
-    print("| contracts | observations | spread over | all used | median | 90 % within | longest |")
-    print("| ---: | ---: | --- | ---: | ---: | ---: | ---: |")
-    for contracts in [30, 60, 120] {
+    print("| contracts | observations | spread over | all used | median | 90 % within | longest | memory |")
+    print("| ---: | ---: | --- | ---: | ---: | ---: | ---: | ---: |")
+    // Those of 120 contracts take so long that fewer of them do.
+    for (contracts, profiles) in [(30, profiles), (60, profiles), (120, max(1, profiles / 5))] {
       for (name, days) in [("10 weeks", 7), ("a year", 36), ("three years", 90)] {
-        line(contracts, observations: 10, name, days)
+        line(contracts, profiles, observations: 10, name, days)
       }
     }
   }
 
-  private func line(_ contracts: Int, observations: Int, _ name: String, _ days: Int) {
+  /// The most memory that the process had so far, in millions of bytes.
+  private var peakMemory: Int {
+    var usage = rusage()
+    guard unsafe getrusage(RUSAGE_SELF.rawValue, &usage) == 0 else { return 0 }
+    return usage.ru_maxrss * 1024 / 1_000_000
+  }
+
+  private func line(_ contracts: Int, _ profiles: Int, observations: Int, _ name: String, _ days: Int) {
     var times: [Double] = []
     var whole = 0
     for seed in 0..<profiles {
@@ -30,16 +38,13 @@ struct Speed {
       let answer = Inference(.standard, states: states).answer(profile.history, seen, asOf: profile.end + 20)
       times.append(Double(clock() - start) / 1e6)
       if answer.used.count == observations { whole += 1 }
-      if CommandLine.arguments.count > 4 {
-        let percents = seen.map { $0.percents?.lowerBound ?? -1 }
-        print("   ", seed, percents, answer.used.count, times[times.count - 1])
-      }
     }
     times.sort()
     let figures = [
       times[times.count / 2], times[min(times.count - 1, times.count * 9 / 10)], times[times.count - 1],
     ]
     let shown = figures.map { "\(($0 * 1000).rounded() / 1000) s" }.joined(separator: " | ")
-    print("| \(contracts) | \(observations) | \(name) | \(whole) of \(profiles) | \(shown) |")
+    print(
+      "| \(contracts) | \(observations) | \(name) | \(whole) of \(profiles) | \(shown) | \(peakMemory) MB |")
   }
 }
