@@ -25,7 +25,7 @@ struct RejectsTableTests {
   /// All rows come, in order, and the largest piece is as large for many records as for few.
   @Test func piecesDoNotGrowWithTheRejects() async throws {
     var largest: [Int] = []
-    for count in [1000, 4000] {
+    for count in [300, 900] {
       let report = try await report(count)
       var (pieces, rows): ([[UInt8]], Int) = ([], 0)
       try RejectsTable.write(report.rejects) { bytes, count in

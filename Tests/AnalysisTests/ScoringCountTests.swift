@@ -35,9 +35,11 @@ struct ScoringCountTests {
     for key in dataset.profileKeys.prefix(16) {
       let full = dataset.history(of: key)
       let visible = audience == .internal ? full : PublicSignals(full, on: scorer.asOf).history
-      for history in [full, visible] where !history.contracts.isEmpty {
-        let count = Count(history)
-        try Scorer.$onScore.withValue({ count.add($0, $1) }) { _ = try pages.page(of: key) }
+      let counts = [full, visible].filter { !$0.contracts.isEmpty }.map { ($0, Count($0)) }
+      try Scorer.$onScore.withValue({ history, day in counts.forEach { $1.add(history, day) } }) {
+        _ = try pages.page(of: key)
+      }
+      for (history, count) in counts {
         #expect(count.all.count == Set(count.all).count, "\(dataset.id(of: key)): \(count.all.sorted())")
         if history.feedback == full.feedback { #expect(count.all.contains(scorer.asOf)) }
       }

@@ -1,4 +1,4 @@
-// The largest pages there are: the index of a run over 200,000 profiles, and a profile of 300 contracts.
+// The largest index there is: that of a run over 200,000 profiles.
 
 import Analysis
 import JobSuccess
@@ -6,21 +6,8 @@ import JobSuccess
 @testable import Reporting
 
 enum LargePages {
-  /// Both, by their place in a folder for the tests in a browser.
-  static var all: [(path: String, bytes: [UInt8])] {
-    [
-      ("large/index.html", IndexPage.bytes(overview, Demonstration.facts, isEstimate: false)),
-      ("large/profile.html", profile(MadeUpHistory.contracts(300))),
-      ("large/profile-5000.html", profile(MadeUpHistory.contracts(5_000, aDay: 10))),
-    ]
-  }
-
-  private static func profile(_ history: History) -> [UInt8] {
-    let scorer = Scorer(.standard, asOf: MadeUpHistory.asOf)
-    return ProfilePage.bytes(
-      ExplainedProfile(
-        ProfileAnalysis(of: history, scorer, for: .internal, named: MadeUpTexts()),
-        MadeUpTexts()), Demonstration.facts, at: .profiles)
+  static var index: (path: String, bytes: [UInt8]) {
+    ("large/index.html", IndexPage.bytes(overview, Demonstration.facts, isEstimate: false))
   }
 
   static var overview: RunOverview {

@@ -14,7 +14,7 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 
 def pytest_addoption(parser):
     parser.addoption("--pages", help="browser: a folder with pages, instead of those that the tests make")
-    parser.addoption("--sample", type=int, default=24, help="browser: at most so many pages, spread over all")
+    parser.addoption("--sample", type=int, default=18, help="browser: at most so many pages, spread over all")
     parser.addoption("--every", type=int, default=1, help="faults: try one fault in so many")
     parser.addoption("--seed", type=int, default=1, help="faults: which ones")
 
@@ -85,7 +85,7 @@ def pytest_generate_tests(metafunc):
     chosen, names = [], []
     if folder := os.environ.get("JSS_PAGES"):
         # The large pages have tests of their own: axe takes half a minute for each, and finds what it does on small ones.
-        found = sorted(page for page in pathlib.Path(folder).rglob("*.html") if page.parent.name != "large")
+        found = sorted(page for page in pathlib.Path(folder).rglob("*.html") if "large" not in page.relative_to(folder).parts)
         if not found:
             raise pytest.UsageError(f"no page under {folder}")
         chosen = found[:: -(-len(found) // metafunc.config.getoption("--sample"))]

@@ -18,7 +18,7 @@ import Testing
   }
 
   @Test(arguments: variedPolicies) func sundaysOfCrowdedHistoriesAreScoredAsPlainly(_ policy: Policy) {
-    for seed in 0..<150 {
+    for seed in 0..<60 {
       var random = SeededGenerator(seed: UInt64(seed))
       let history = CrowdedHistory.make(
         UInt64(seed) &* 31, contracts: random.int(0...24), clients: random.pick(1, 2, 3, 12))
@@ -29,20 +29,20 @@ import Testing
 
   @Test func sundaysOfRandomHistoriesAreScoredAsPlainly() {
     var (unchanged, changing) = (0, 0)
-    for seed in 0..<2000 {
+    for seed in 0..<800 {
       var random = SeededGenerator(seed: UInt64(seed))
       let history = random.history().history
       let policy = random.policy()
       let results = expectSame(history, policy, random.asOf(), "seed \(seed)")
       if Set(results.map { $0.percent ?? -1 }).count > 1 { changing += 1 } else { unchanged += 1 }
     }
-    #expect(unchanged > 100 && changing > 100)
+    #expect(unchanged > 40 && changing > 40)
   }
 
   /// Events between the last Sunday and the as-of date are in the sheet, and in none of the replayed scores.
   @Test func eventsAfterTheLastSundayCountOnNoSunday() {
     var differing = 0
-    for seed in 0..<2000 {
+    for seed in 0..<800 {
       var random = SeededGenerator(seed: UInt64(seed))
       let history = random.history(contracts: random.int(1...10), clients: 2).history
       let event = random.pick(of: days(of: history))
@@ -52,7 +52,7 @@ import Testing
       let now = Scorer(policy, asOf: asOf).score(history).result.exact
       if let last = results.last, last.exact != now { differing += 1 }
     }
-    #expect(differing > 40)
+    #expect(differing > 15)
   }
 
   /// Everything that has a date.
@@ -108,7 +108,7 @@ import Testing
     let scorer = Scorer(.standard, asOf: asOf)
     var buffers = ReplayBuffers(replay)
     var counts: Set<Int> = []
-    for seed in 0..<1500 {
+    for seed in 0..<600 {
       let history = CrowdedHistory.make(UInt64(seed), contracts: seed % 13, clients: 1 + seed % 5)
       let good = replay.goodDays(history, scorer.score(history), &buffers)
       #expect(good == replay.plainScores(history).count(where: BadgeRule.isGood), "seed \(seed)")

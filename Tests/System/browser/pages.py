@@ -1,5 +1,5 @@
-"""Makes the pages that are opened: those of runs over the sample for each audience and over a market of hostile texts, and
-large ones that a Swift test makes."""
+"""Makes the pages that are opened: those of runs over the sample for each audience, over a market of hostile texts and over
+large profiles, and those that a Swift test makes."""
 
 import os
 import pathlib
@@ -8,8 +8,11 @@ import subprocess
 import tempfile
 
 import hostile_market
+import large_market
 
 AS_OF = "2024-08-31"
+# How many contracts a large profile has, and how many of them ended on a day; its pages are in `large/COUNT`.
+LARGE = [(300, 1), (5_000, 10)]
 
 
 def make(folder, program, root):
@@ -17,7 +20,7 @@ def make(folder, program, root):
     with tempfile.TemporaryDirectory() as work:
 
         def run(name, audience, source, pages, *profiles):
-            out = os.path.join(work, name)
+            out = os.path.join(work, name.replace("/", "-"))
             command = [program, "run", source, "--as-of", AS_OF, "--quiet", "--out", out, "--audience", audience]
             command += ["--pages", str(pages)] + [word for profile in profiles for word in ["--profile", profile]]
             subprocess.run(command, check=True)
@@ -30,6 +33,10 @@ def make(folder, program, root):
         market = pathlib.Path(work, "market")
         hostile_market.make(market)
         run("hostile", "internal", market, 2, hostile_market.IDS[0], hostile_market.IDS[5])
+        for count, a_day in LARGE:
+            market = pathlib.Path(work, f"large-{count}")
+            large_market.make(market, AS_OF, count, a_day)
+            run(f"large/{count}", "internal", market, 1)
     subprocess.run(
         [root / "scripts/quietly", "swift", "test", "--skip-build", "--filter", "PagesForBrowsers"], cwd=root,
         env=os.environ | {"JSS_DEMONSTRATION": str(folder / "made")}, check=True)

@@ -40,7 +40,7 @@ def test_asks_a_server_for_nothing_either(path, browser):
     assert asked == ["http://pages.invalid/page.html"]
 
 
-@pytest.mark.parametrize("width, scheme", [(1280, "light"), (1280, "dark"), (320, "dark")])
+@pytest.mark.parametrize("width, scheme", [(1280, "light"), (320, "dark")])
 def test_is_accessible(path, open_page, width, scheme):
     opened = open_page(path, width=width, scheme=scheme)
     opened.page.evaluate(OPEN_ALL)

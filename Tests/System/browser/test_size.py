@@ -5,6 +5,7 @@ import os
 import pathlib
 import re
 
+import large_market
 import pytest
 
 AMARA = hashlib.sha256(b"fl-amara").hexdigest()[:16] + ".html"
@@ -41,8 +42,8 @@ def test_the_index_of_200_000_profiles(made, open_page):
     assert opened.page.locator("#page-table tbody tr:visible").count() == 1
 
 
-def test_the_page_of_300_contracts(made, open_page):
-    file = made / "large" / "profile.html"
+def test_the_page_of_300_contracts(open_page):
+    file = large_market.page(300)
     assert file.stat().st_size < 400_000
     opened = open_page(file)
     check(opened)
