@@ -32,19 +32,19 @@ struct ValidateCommand: Command {
   func run(in session: Session) async throws {
     do {
       let market = try await Market.read(input, reading, listsAll: true, in: session)
-      if let report = market.reading.details { try answer(report, session) }
+      if let report = market.reading.details { try await answer(report, session) }
     } catch let error as MarketError {
       // Too many rejects: the reader wants to see them all the same.
-      if case .exports(.tooManyRejects(let report, _)) = error { try answer(report, session) }
+      if case .exports(.tooManyRejects(let report, _)) = error { try await answer(report, session) }
       throw error
     }
   }
 
-  private func answer(_ report: ReadingReport, _ session: Session) throws {
+  private func answer(_ report: ReadingReport, _ session: Session) async throws {
     if output.json {
       try ReadingJSON.write(report) { try session.output.write($0) }
     } else {
-      try RejectsTable.write(report.rejects) { bytes, _ in try session.output.write(bytes) }
+      try await RejectsTable.write(report.rejects, workers: reading.workers) { bytes, _ in try session.output.write(bytes) }
     }
     for file in report.files {
       session.console.note(

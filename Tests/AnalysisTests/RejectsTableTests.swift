@@ -28,7 +28,7 @@ struct RejectsTableTests {
     for count in [300, 900] {
       let report = try await report(count)
       var (pieces, rows): ([[UInt8]], Int) = ([], 0)
-      try RejectsTable.write(report.rejects) { bytes, count in
+      try await RejectsTable.write(report.rejects, workers: 2) { bytes, count in
         pieces.append(bytes)
         rows += count
       }

@@ -168,21 +168,21 @@ struct PublishRun {
   }
 
   /// Leaves what a failed run has to say in OUT/failed.
-  func publishFailure(_ error: any Error) throws {
-    let failure = Failure(error)
-    let staged = try folder.stageFailure()
-    var outputs: [OutputFile] = []
-    if case MarketError.exports(.tooManyRejects(let report, _)) = error {
-      let rejects = try staged.file(RejectsTable.table.schema.file)
-      try RejectsTable.write(report.rejects) { try rejects.write($0.span, rows: $1) }
-      outputs.append(try rejects.finish())
-    }
-    let manifest = FailureManifest(
-      failure: failure, scorer: scorer, outputs: outputs, started: started, finished: Clock.timestamp,
-      arguments: arguments)
-    try folder.publishFailure(staged, manifest: manifest.bytes)
-    if !outputs.isEmpty {
-      session.console.error("the rejects are in \(command.out)/failed/\(outputs[0].path)")
+  func publishFailure(_ error: any Error) async throws {
+    try await Signals.cleaningUp(folder.stageFailure, with: { $0.discardAtOnce() }) { staged in
+      var outputs: [OutputFile] = []
+      if case MarketError.exports(.tooManyRejects(let report, _)) = error {
+        let rejects = try staged.file(RejectsTable.table.schema.file)
+        try await RejectsTable.write(report.rejects, workers: workers) { try rejects.write($0.span, rows: $1) }
+        outputs.append(try rejects.finish())
+      }
+      let manifest = FailureManifest(
+        failure: Failure(error), scorer: scorer, outputs: outputs, started: started, finished: Clock.timestamp,
+        arguments: arguments)
+      try Signals.shielded { () throws in try folder.publishFailure(staged, manifest: manifest.bytes) }
+      if !outputs.isEmpty {
+        session.console.error("the rejects are in \(command.out)/failed/\(outputs[0].path)")
+      }
     }
   }
 

@@ -73,7 +73,7 @@ struct RunPipeline {
       return try await run.publish()
     } catch {
       do {
-        try Signals.shielded { () throws in try run.publishFailure(error) }
+        try await run.publishFailure(error)
       } catch let second {
         session.console.warn("\(command.out)/failed could not be written: \(Failure(second).messages[0])")
       }

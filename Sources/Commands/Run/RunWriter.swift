@@ -50,7 +50,7 @@ struct RunWriter {
   /// Writes the tables and what describes them.
   func writeTables() async throws -> Tables {
     var (outputs, findings) = try await writeRows()
-    if let rejects = market.reading.details?.rejects { outputs.files.append(try write(rejects)) }
+    if let rejects = market.reading.details?.rejects { outputs.files.append(try await write(rejects)) }
     outputs.files.append(try writeDataPackage())
     outputs.leak = await audit()
     return Tables(outputs: outputs, findings: findings, subjects: subjects(findings, of: outputs.summary))
@@ -132,9 +132,9 @@ struct RunWriter {
     return (outputs, findings)
   }
 
-  private func write(_ rejects: RejectedRecords) throws -> OutputFile {
+  private func write(_ rejects: RejectedRecords) async throws -> OutputFile {
     let writer = try staged.file(RejectsTable.table.schema.file)
-    try RejectsTable.write(rejects) { try writer.write($0.span, rows: $1) }
+    try await RejectsTable.write(rejects, workers: workers) { try writer.write($0.span, rows: $1) }
     return try writer.finish()
   }
 

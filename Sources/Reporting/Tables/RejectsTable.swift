@@ -22,43 +22,31 @@ package enum RejectsTable {
       .init("record", .string, "The raw text, cut at 1,000 bytes") { .untrustedBytes($0.recordUTF8) },
     ])
 
-  /// Writes the whole file piece by piece, so that memory doesn't grow with it. Pieces are made on all cores.
+  /// Writes the whole file piece by piece, so that memory doesn't grow with it.
   ///
-  /// - Parameter put: Gets bytes that complete so many rows.
+  /// - Parameters:
+  ///   - workers: How many threads make pieces.
+  ///   - put: Gets bytes that complete so many rows.
   /// - Throws: `UnreadableTexts` where a record can't be read a second time, and what `put` throws.
-  package static func write(_ rejects: RejectedRecords, _ put: (_ bytes: [UInt8], _ rows: Int) throws -> Void)
-    throws
-  {
+  package static func write(
+    _ rejects: RejectedRecords, workers: Int, _ put: (_ bytes: [UInt8], _ rows: Int) throws -> Void
+  ) async throws {
     var header = CSVWriter()
     table.writeHeader(to: &header)
     try put(header.bytes, 0)
-    var portions = rejects.portions(of: pieceSize)[...]
-    while !portions.isEmpty {
-      let group = Array(portions.prefix(piecesAtOnce))
-      portions = portions.dropFirst(group.count)
-      let pieces = filledArray(parts: group.indices.map { $0..<$0 + 1 }) { index, output in
-        output.append(piece(group[index]))
-      }
-      for (portion, piece) in zip(group, pieces) { try put(try piece.get(), portion.left) }
-    }
-  }
-
-  /// The rows of a portion.
-  private static func piece(_ portion: RejectedRecords.Cursor) -> Result<[UInt8], UnreadableTexts> {
-    var portion = portion
-    var rows = CSVWriter()
-    do {
+    try await InOrder(rejects.portions(of: pieceSize), workers: workers).forEach({ portion in
+      let count = portion.left
+      var portion = portion
+      var rows = CSVWriter()
       while let reject = try portion.nextText() { table.write(reject, to: &rows) }
-    } catch {
-      return .failure(error)
+      return (rows.bytes, count)
+    }) { bytes, count in
+      try put(bytes, count)
     }
-    return .success(rows.bytes)
   }
 
   /// How many rows are made at once, each of at most some 5 KB.
   private static let pieceSize = 256
-  /// How many pieces are in memory at once.
-  private static let piecesAtOnce = 8
 }
 
 extension RejectedRecords.Cursor {
