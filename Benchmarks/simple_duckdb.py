@@ -15,7 +15,9 @@ copy (
         arg_max(private_score, submitted_at) as private_score
       from read_csv($folder || '/feedback.csv', all_varchar = false,
         types = {'submitted_at': 'VARCHAR', 'public_score': 'DOUBLE', 'private_score': 'DOUBLE'})
-      where author = 'client' and kind = 'final' and submitted_at[:10] <= $as_of
+      -- No window has what ended before the first day, and final feedback comes after the end: both go before the join.
+      where author = 'client' and kind = 'final'
+        and submitted_at[:10] between ($as_of::date - interval 24 month)::date::varchar and $as_of
       group by contract_id
     ),
     contracts as (
@@ -28,7 +30,8 @@ copy (
       from read_csv($folder || '/contracts.csv',
         types = {'ended_on': 'DATE', 'earnings': 'DOUBLE', 'agency_id': 'VARCHAR'})
       join feedback using (contract_id)
-      where ended_on <= $as_of::date and earnings >= 1 and satisfaction is not null
+      where ended_on between ($as_of::date - interval 24 month)::date and $as_of::date and earnings >= 1
+        and satisfaction is not null
     ),
     -- An agency's contract counts for its member as well. Without profiles.csv nobody is exclusive to an agency.
     counted as (

@@ -13,13 +13,15 @@ import polars as pl
 
 
 def main(folder: str, as_of: date, output: str) -> None:
+    # No window has what ended before this day, and final feedback comes after the end: both go before anything is joined.
+    first = add_months(as_of, -24)
     feedback = (
         pl.scan_csv(
             f"{folder}/feedback.csv",
             schema_overrides={"public_score": pl.Float64, "private_score": pl.Float64},
         )
         .filter(pl.col("author") == "client", pl.col("kind") == "final")
-        .filter(pl.col("submitted_at").str.slice(0, 10) <= as_of.isoformat())
+        .filter(pl.col("submitted_at").str.slice(0, 10).is_between(pl.lit(first.isoformat()), pl.lit(as_of.isoformat())))
         .select("contract_id", "submitted_at", "public_score", "private_score")
         .group_by("contract_id")
         .agg(
@@ -41,7 +43,7 @@ def main(folder: str, as_of: date, output: str) -> None:
             schema_overrides={"ended_on": pl.Date, "earnings": pl.Float64},
         )
         .select("contract_id", "freelancer_id", "agency_id", "client_id", "ended_on", "earnings")
-        .filter(pl.col("ended_on") <= as_of, pl.col("earnings") >= 1)
+        .filter(pl.col("ended_on").is_between(first, as_of), pl.col("earnings") >= 1)
         .join(feedback, on="contract_id")
         .with_columns(satisfaction=satisfaction)
         .filter(pl.col("satisfaction").is_not_null())
