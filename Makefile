@@ -9,7 +9,7 @@ OUT ?= Reports
 AS_OF ?= 2024-08-31
 
 # What the benchmark makes and reads, and how often.
-SIZES ?= 200k 2m
+SIZES ?= 200k 2m 2m-profile
 RUNS ?= 10
 
 # Where `make install` puts the program, and what is put before that (for packages).

@@ -1,6 +1,7 @@
 """Times the release program against its peers, whole processes side by side, and writes results.md.
 
     make bench                          2,000,000 and 200,000 contracts, ten runs of each after a warm-up
+    make bench SIZES="2m 2m-profile 2m-random"    the same market in the order of days, of profiles and in none
     make bench RUNS=3                   fewer runs
     make bench SIZES="200k 2m 20m"      other markets; 20m takes about 12 GB of disk and as much time
     make bench-smoke                    a tiny market, one run, no results file: does everything still work?
@@ -30,6 +31,16 @@ PROGRAM = ROOT / ".build" / "release" / "jss"
 PEERS = ["duckdb==2.0.1", "polars==2.1.0"]
 AS_OF = "2026-06-30"
 PROFILES = {"smoke": 130, "200k": 13_200, "2m": 132_000, "20m": 1_320_000}
+# The order of rows in a market's files. Real exports are in the order of days or ids; a profile's contracts are anywhere.
+ORDERS = {"": "day", "-profile": "profile", "-random": "random"}
+SIZES = [size + order for size in PROFILES for order in ORDERS]
+
+
+def sample_options(size: str) -> list[str]:
+    """What `jss sample` is given to make a market."""
+    base, _, order = size.partition("-")
+    kind = ORDERS[f"-{order}" if order else ""]
+    return ["--profiles", str(PROFILES[base]), "--seed", "7", "--as-of", AS_OF, "--order", kind]
 # Each row of the results begins with one of these.
 NOTES, TIMES = "<!-- notes -->", "<!-- times -->"
 
@@ -84,8 +95,7 @@ def market(size: str) -> tuple[Path, Path]:
         print(f"making {size}", file=sys.stderr)
         whole.parent.mkdir(parents=True, exist_ok=True)
         made = whole.with_name(f"{size}.part")
-        command = [PROGRAM, "sample", "--profiles", str(PROFILES[size]), "--seed", "7", "--as-of", AS_OF]
-        subprocess.run([*command, "--out", made, "--quiet"], check=True)
+        subprocess.run([PROGRAM, "sample", *sample_options(size), "--out", made, "--quiet"], check=True)
         made.rename(whole)
     two.mkdir(exist_ok=True)
     for name in ("contracts.csv", "feedback.csv"):
@@ -212,6 +222,11 @@ def targets(results: dict[str, list[Subject]]) -> list[str]:
     if "2m" in results and "200k" in results:
         small = next(subject for subject in results["200k"] if subject.name == "jss score")
         row("2,000,000 contracts / 200,000", 11, score, small)
+    base = "2m" if "2m" in results else list(results)[0]
+    for order in ["-profile", "-random"]:
+        if base + order in results:
+            other = next(subject for subject in results[base + order] if subject.name == "jss score")
+            row(f"`jss score` in the order of days / {order[1:]}", 1.25, score, other)
     return lines
 
 
@@ -240,7 +255,7 @@ def write(results: dict[str, list[Subject]], runs: int, threads: int, python: Pa
         rows = {name: sum(1 for _ in (two / name).open("rb")) for name in ("contracts.csv", "feedback.csv")}
         total = sum((two / name).stat().st_size for name in rows)
         lines.append(
-            f"- {size}: `jss sample --profiles {PROFILES[size]} --seed 7 --as-of {AS_OF}`; lines: "
+            f"- {size}: `jss sample {' '.join(sample_options(size))}`; lines: "
             f"{rows['contracts.csv']:,} in contracts.csv, {rows['feedback.csv']:,} in feedback.csv; {total / 1e6:,.0f} MB"
         )
     lines += ["", "### Targets", "", *targets(results)]
@@ -254,7 +269,7 @@ def write(results: dict[str, list[Subject]], runs: int, threads: int, python: Pa
 
 def main() -> None:
     parser = argparse.ArgumentParser()
-    parser.add_argument("--sizes", nargs="+", default=["200k", "2m"], choices=list(PROFILES))
+    parser.add_argument("--sizes", nargs="+", default=["200k", "2m", "2m-profile"], choices=SIZES)
     parser.add_argument("--runs", type=int, default=10)
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--no-results", action="store_true", help="print the tables, and leave results.md as it is")

@@ -3,6 +3,8 @@ import JobSuccess
 import Publication
 import Samples
 
+extension SampleOrder: ExpressibleByArgument {}
+
 /// `jss sample`: a made-up marketplace.
 struct SampleCommand: Command {
   static let configuration = CommandConfiguration(
@@ -16,6 +18,7 @@ struct SampleCommand: Command {
       EXAMPLES
         jss sample --out SampleData
         jss sample --profiles 132000 --seed 7 --as-of 2026-06-30 --out /tmp/big
+        jss sample --profiles 132000 --order day --clients 200000 --out /tmp/by-day
       """)
 
   @Option(help: ArgumentHelp("How many profiles.", valueName: "n"))
@@ -30,6 +33,16 @@ struct SampleCommand: Command {
     transform: ScoringOptions.day)
   var asOf: Day?
 
+  @Option(
+    help: ArgumentHelp(
+      "The order of rows in each file: profile (as they are made), day (as exports have them: contracts by their start) or "
+        + "random. In any order but the first the whole market is in memory.",
+      valueName: "order"))
+  var order = SampleOrder.profile
+
+  @Option(help: ArgumentHelp("How many clients. (default: three for each profile)", valueName: "n"))
+  var clients: Int?
+
   @Option(help: ArgumentHelp("The folder to write into.", valueName: "folder"))
   var out: String
 
@@ -38,6 +51,9 @@ struct SampleCommand: Command {
   func validate() throws {
     guard (0...100_000_000).contains(profiles) else {
       throw ValidationError("--profiles \(profiles) is out of range; allowed: 0 to 100000000")
+    }
+    if let clients, !(1...100_000_000).contains(clients) {
+      throw ValidationError("--clients \(clients) is out of range; allowed: 1 to 100000000")
     }
     let days = SampleMarket.days
     if let asOf, !days.contains(asOf) {
@@ -48,7 +64,9 @@ struct SampleCommand: Command {
   }
 
   func run(in session: Session) async throws {
-    let market = SampleMarket(profiles: profiles, seed: seed, asOf: asOf ?? SampleMarket.committed.asOf)
+    let market = SampleMarket(
+      profiles: profiles, seed: seed, asOf: asOf ?? SampleMarket.committed.asOf, clients: clients,
+      order: order)
     try await Signals.cleaningUp({ () throws in try SingleFiles(out) }, with: { $0.discard() }) { folder in
       var files = FolderWriter(folder)
       try await market.write { file, block throws(PublicationError) in try files.write(block, to: file.name) }

@@ -11,16 +11,24 @@ package struct SampleMarket: Sendable {
   package let seed: UInt64
   /// The day on which the files are exported; nothing in them is later.
   package let asOf: Day
+  /// How many clients there are; nil for three times as many as profiles.
+  package let clients: Int?
+  /// The order of the rows of each file.
+  package let order: SampleOrder
 
   /// The days that a market can be of: the first contracts began years before, and no day is outside those that the input
   /// may have (1.1).
   package static let days = (Day.earliest + ProfileTraits.oldest)...Day.latest
 
-  /// `profiles` must be 0 or more, and `asOf` one of ``days``.
-  package init(profiles: Int, seed: UInt64, asOf: Day) {
+  /// `profiles` must be 0 or more, `clients` 1 or more, and `asOf` one of ``days``.
+  package init(
+    profiles: Int, seed: UInt64, asOf: Day, clients: Int? = nil, order: SampleOrder = .profile
+  ) {
     self.profiles = profiles
     self.seed = seed
     self.asOf = asOf
+    self.clients = clients
+    self.order = order
   }
 
   /// The market whose files are committed as SampleData.
@@ -33,6 +41,8 @@ package struct SampleMarket: Sendable {
 
   /// Makes the market and passes it to `sink` in blocks of up to about a megabyte: for each file the header, then its
   /// rows in their order. Every file gets its header. It stops at the first error of `sink` and throws it.
+  ///
+  /// In the order of profiles a few batches are in memory, in any other the whole market.
   package func write<Failure: Error>(
     to sink: (_ file: SampleFile, _ block: [UInt8]) throws(Failure) -> Void
   ) async throws(Failure) {
@@ -41,15 +51,25 @@ package struct SampleMarket: Sendable {
     }
     var wave = await batches(ofWave: 0)
     var number = 0
+    var all: [Batch] = []
     while !wave.isEmpty {
       number += 1
       async let next = batches(ofWave: number)
-      for batch in wave {
-        for (file, block) in zip(SampleFile.allCases, batch.blocks) where !block.isEmpty {
-          try sink(file, block)
+      switch order {
+      case .profile:
+        for batch in wave {
+          for (file, rows) in zip(SampleFile.allCases, batch.files) where !rows.bytes.isEmpty {
+            try sink(file, rows.bytes)
+          }
         }
+      case .day, .random: all += wave
       }
       wave = await next
+    }
+    for (index, file) in SampleFile.allCases.enumerated() {
+      try order.write(all.map { $0.files[index] }, seed: seed) { block throws(Failure) in
+        try sink(file, block)
+      }
     }
   }
 
@@ -68,10 +88,11 @@ package struct SampleMarket: Sendable {
   private func batch(_ number: Int) -> Batch {
     let first = number * SampleMarket.batchSize
     let stories = asOf == Stories.asOf ? Stories.all : []
-    let people = Population(seed: seed, asOf: asOf, storyCount: stories.count)
+    let people = Population(
+      seed: seed, asOf: asOf, storyCount: stories.count, clients: clients ?? 3 * max(profiles, 10))
     return Batch(
       (first..<min(profiles, first + SampleMarket.batchSize)).map {
-        $0 < stories.count ? stories[$0] : people.profile($0, of: profiles)
+        $0 < stories.count ? stories[$0] : people.profile($0)
       })
   }
 }

@@ -38,6 +38,30 @@ import Testing
     #expect(!table(later[.profiles]).contains { $0["profile_id"] == "fl-amara" })
   }
 
+  /// Each order has the same rows; by day they ascend.
+  @Test func anotherOrderHasTheSameRows() async throws {
+    let markets = SampleOrder.allCases.map {
+      SampleMarket(profiles: 600, seed: 3, asOf: Self.winter, order: $0)
+    }
+    let (byProfile, byDay, random) = (await made(markets[0]), await made(markets[1]), await made(markets[2]))
+    for file in SampleFile.allCases {
+      let rows = [byProfile, byDay, random].map { records($0[file] ?? []) }
+      #expect(rows[0].first == rows[1].first && rows[0].first == rows[2].first)
+      #expect(Set(rows[0]).count == Set(rows[0] + rows[1] + rows[2]).count)
+      #expect(rows.allSatisfy { $0.count == rows[0].count })
+    }
+    let starts = table(byDay[.contracts]).compactMap { $0["started_on"] }
+    #expect(starts.count > 5_000 && starts == starts.sorted())
+    #expect(Set([byProfile, byDay, random].map { $0[.contracts] }).count == 3)
+    #expect(await made(markets[2]) == random)
+  }
+
+  @Test func thereAreAsManyClientsAsAsked() async {
+    let files = await made(SampleMarket(profiles: 300, seed: 3, asOf: Self.winter, clients: 40))
+    let clients = Set(table(files[.contracts]).compactMap { $0["client_id"] })
+    #expect(clients.count > 20 && clients.count <= 40, "\(clients.count)")
+  }
+
   @Test func anErrorOfTheSinkStopsIt() async {
     struct Full: Error {}
     await #expect(throws: Full.self) {

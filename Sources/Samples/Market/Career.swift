@@ -31,20 +31,20 @@ struct Career {
     self.random = random
   }
 
-  /// All contracts of the profile, the earliest first. `profiles` is the number of profiles in the market.
-  mutating func contracts(profiles: Int) -> [DraftContract] {
+  /// All contracts of the profile, the earliest first.
+  mutating func contracts() -> [DraftContract] {
     let days = traits.career.upperBound - traits.career.lowerBound
     var starts: [Int] = []
     for _ in 0..<traits.contracts { starts.append(random.whole(0...days)) }
     var contracts: [DraftContract] = []
     for (number, start) in starts.sorted().enumerated() {
-      contracts.append(contract(number + 1, startedOn: traits.career.lowerBound + start, profiles: profiles))
+      contracts.append(contract(number + 1, startedOn: traits.career.lowerBound + start))
     }
     return contracts
   }
 
-  private mutating func contract(_ number: Int, startedOn: Day, profiles: Int) -> DraftContract {
-    let client = client(profiles: profiles)
+  private mutating func contract(_ number: Int, startedOn: Day) -> DraftContract {
+    let client = client()
     let mark = zeroPadded(profileNumber, to: 6) + "-" + zeroPadded(number, to: 3)
     var contract = DraftContract(
       id: "ct-" + mark, freelancer: random.pick(freelancers), agency: agency, client: client.id,
@@ -61,9 +61,9 @@ struct Career {
   }
 
   /// The client of the next contract: a past client in `loyalty` of 1000 cases, else one of the market's clients.
-  private mutating func client(profiles: Int) -> Client {
+  private mutating func client() -> Client {
     if !pastClients.isEmpty, random.happens(traits.loyalty) { return random.pick(pastClients) }
-    let client = population.client(ofMarketWith: profiles, using: &random)
+    let client = population.client(using: &random)
     pastClients.append(client)
     return client
   }

@@ -3,9 +3,8 @@ import JobSuccess
 
 /// Assembles a profile: who it is, its contracts, withdrawn feedback, removal requests and its badge.
 extension Population {
-  /// The profile of a number with its whole history, as of the population's day. `profiles` is the number of profiles
-  /// in the market.
-  func profile(_ number: Int, of profiles: Int) -> DraftProfile {
+  /// The profile of a number with its whole history, as of the population's day.
+  func profile(_ number: Int) -> DraftProfile {
     let isAgency = isAgency(number)
     var random = random(.career, number)
     let employer = isAgency ? nil : agency(ofFreelancer: number)
@@ -20,7 +19,7 @@ extension Population {
       freelancers: isAgency
         ? members(ofAgency: number).map(id) + profile.silentMembers.map(\.id) : [profile.id],
       agency: isAgency ? profile.id : nil, random: random)
-    profile.contracts = career.contracts(profiles: profiles)
+    profile.contracts = career.contracts()
     random = career.random
     withdraw(from: &profile, using: &random)
     PerkRequests(asOf: asOf).add(to: &profile, mark: zeroPadded(number, to: 6), using: &random)

@@ -9,6 +9,8 @@ struct Population: Sendable {
   let asOf: Day
   /// The profiles with numbers below it are the stories, which belong to no agency of this population.
   let storyCount: Int
+  /// How many clients there are.
+  let clients: Int
 
   /// What a stream of random numbers is used for. Each topic of a number has a stream of its own.
   enum Topic: UInt64 {
@@ -63,10 +65,10 @@ struct Population: Sendable {
     return random.whole(1...Population.largestAgency)
   }
 
-  /// One of the clients of a market with that many profiles; the lower its number, the more often it is drawn.
-  func client(ofMarketWith profiles: Int, using random: inout RandomStream) -> Client {
+  /// One of the clients; the lower its number, the more often it is drawn.
+  func client(using random: inout RandomStream) -> Client {
     let place = random.below(1 << 20)
-    return client(number: 3 * max(profiles, 10) * place / (1 << 20) * place / (1 << 20))
+    return client(number: clients * place / (1 << 20) * place / (1 << 20))
   }
 
   private func client(number: Int) -> Client {
