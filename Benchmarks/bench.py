@@ -222,11 +222,12 @@ def targets(results: dict[str, list[Subject]]) -> list[str]:
     if "2m" in results and "200k" in results:
         small = next(subject for subject in results["200k"] if subject.name == "jss score")
         row("2,000,000 contracts / 200,000", 11, score, small)
-    base = "2m" if "2m" in results else list(results)[0]
-    for order in ["-profile", "-random"]:
-        if base + order in results:
-            other = next(subject for subject in results[base + order] if subject.name == "jss score")
-            row(f"`jss score` in the order of days / {order[1:]}", 1.25, score, other)
+    orders = {size: each[0] for size, each in results.items()}
+    for size in [size for size in PROFILES if f"{size}-profile" in orders]:
+        for order, of in [("days", size), ("chance", f"{size}-random")]:
+            if of in orders:
+                what = f"`jss score`, {size} in the order of {order} / of profiles"
+                row(what, 1.25, orders[of], orders[f"{size}-profile"])
     return lines
 
 
