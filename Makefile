@@ -34,7 +34,7 @@ test: lint test-dependencies ## Check format, lint and arrows, then run every te
 	@scripts/quietly swift build -c release --product jss
 	@scripts/quietly swift build -c release --product replay-cost
 	@JSS_PROGRAM=$$(scripts/link-program static) && export JSS_PROGRAM && swift test --skip-build \
-	  && scripts/test-python && scripts/test-spreadsheet && scripts/test-browser && scripts/test-faults
+	  && scripts/test-python && scripts/test-spreadsheet && scripts/test-browser && scripts/test-faults --every 3
 	@echo "Seeing that the benchmark works ..."
 	@scripts/quietly python3 Benchmarks/bench.py --sizes smoke --runs 1 --no-results
 
@@ -77,7 +77,7 @@ bench-inference: dependencies ## Speed and quality of inference on simulated pro
 bench-shapes: build ## Time and memory of odd shapes of markets, against the same contracts spread over many profiles
 	@python3 Benchmarks/shapes.py
 
-faults: test-dependencies build ## Fail or kill a run at every system call it makes; a part of `make test`
+faults: test-dependencies build ## Fail or kill a run at every system call it makes; `make test` tries a third of them
 	@scripts/test-faults
 
 nights: build ## Fifty nights in a row over a market that grows
