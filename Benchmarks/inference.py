@@ -26,8 +26,9 @@ def main():
 
 ## How long it takes
 
-Ten observed scores of each profile, with the default of `--states`; a fifth of the profiles where they have 120 contracts. Times are CPU seconds of one thread; memory is the most
-that the process had so far. "All used" is how many answers rest on all ten scores; the others say that they rest on fewer.
+Ten observed scores of each profile, with the default of `--states`; a fifth of the profiles where they have 120 contracts.
+Times are CPU seconds of one thread; memory is the most that the process had so far. "All used" is how many answers rest on
+all ten scores; the others say that they rest on fewer.
 
 {tables("speed", profiles)}
 ## Which feedback a fall is put down to
@@ -42,7 +43,8 @@ half, the private scores 0 to 6 have 2.5 times the weight that the answer assume
 
 ## Whether a probability is what it says
 
-All feedback of the answers above: how often it is bad, beside how often the answer says so.
+All feedback of the answers above: how often it is bad, beside how often the answer says so. Where the prior is the true one
+both are equal, so no answer from the same scores could be right more often.
 
 {reliability}
 
@@ -56,7 +58,7 @@ the first published score leaks by leaving its windows alone, so less of it is k
 ## How soon policies are told apart
 
 Markets of 12 profiles with ten monthly scores each: after how many profiles the true policy makes the scores ten times as
-probable as another one.
+probable as another one (> 12: not within the market).
 
 {policies}
 """
