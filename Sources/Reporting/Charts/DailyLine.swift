@@ -81,6 +81,7 @@ package struct DailyLine: Sendable {
   /// Days with the same score, as it is shown, taken together.
   private var figures: DataTable {
     var rows: [[Cell]] = []
+    let hasCauses = days.contains { !$0.cause.isEmpty }
     for (points, kind) in [(past, "Computed"), (ahead, "Forecast")] {
       var index = 0
       while index < points.count {
@@ -96,8 +97,6 @@ package struct DailyLine: Sendable {
       columns: [.day("From"), .number("Score"), .text("Kind")] + (hasCauses ? [.prose("What happened")] : []),
       rows: rows, sortable: false)
   }
-
-  private var hasCauses: Bool { days.contains { !$0.cause.isEmpty } }
 
   fileprivate var chart: Chart {
     Chart(
