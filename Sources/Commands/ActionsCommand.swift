@@ -54,17 +54,19 @@ struct ActionsCommand: Command {
 
   func run(in session: Session) async throws {
     let (market, audienceView) = try await view.open(input, in: session)
-    var answer = ActionAnswer(format, asJSON: output.json, on: audienceView.scorer.asOf, session.terminal)
+    var answer = ActionAnswer(
+      format, asJSON: output.json, on: audienceView.scorer.asOf,
+      names: try ProfileNameColumn(market, audienceView), session.terminal)
     try session.output.write(answer.header)
     let finder = ActionFinder(view: audienceView, within: within)
     let keys = try market.profiles(withIDs: profile)
     if keys.isEmpty {
       try await InOrder(market.portions, workers: view.reading.workers).forEach({ finder.actions(of: $0) }) {
-        try session.output.write(answer.add($0))
+        try session.output.write(try answer.add($0))
       }
     } else {
       for key in keys {
-        try session.output.write(answer.add(finder.actions(of: key.index..<key.index + 1)))
+        try session.output.write(try answer.add(finder.actions(of: key.index..<key.index + 1)))
       }
     }
     try session.output.write(answer.end)

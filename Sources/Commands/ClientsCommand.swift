@@ -41,7 +41,9 @@ struct ClientsCommand: Command {
   func run(in session: Session) async throws {
     let profile = try await subject.open(in: session)
     let texts = profile.view.texts(of: profile.key, from: try profile.market.openTexts())
-    let answer = try ClientsAnswer(profile.analysis, texts).answer(for: session.terminal)
+    let answer = try ClientsAnswer(
+      profile.analysis, texts, names: try ProfileNameColumn(profile.market, profile.view)
+    ).answer(for: session.terminal)
     try session.output.write(
       answer.written(about: profile.analysis, asJSON: output.json, for: session.terminal))
   }

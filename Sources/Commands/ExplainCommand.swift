@@ -55,8 +55,10 @@ struct ExplainCommand: Command {
     let attribution = since.map { explanation.attribution(since: $0) }
     let detail = ExplanationDetail(listsAll: all, isExact: exact)
     let titles = output.json ? [:] : try profile.titles(of: detail.listed(of: explanation))
-    let answer = Answer(
-      explaining: explanation, attribution, titles: titles, detail: detail, for: session.terminal)
+    let names = try ProfileNameColumn(profile.market, profile.view)
+    let answer = try Answer(
+      explaining: explanation, attribution, titles: titles, names: names, detail: detail,
+      for: session.terminal)
     try session.output.write(answer.written(about: explanation, asJSON: output.json, for: session.terminal))
   }
 }

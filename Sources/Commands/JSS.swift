@@ -11,6 +11,8 @@ struct JSS: AsyncParsableCommand {
 
       Answers go to standard output; messages and progress go to standard error. Every command takes --json.
 
+      --config FILE takes options from a YAML file, for long command lines; --print-config shows what holds.
+
       jss import makes such a folder from what a freelancer or an agency can download.
 
       EXAMPLES

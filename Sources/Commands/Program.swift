@@ -23,7 +23,14 @@ package enum Program {
       // Linked statically, the runtime reads them from /proc, and where that fails there is not even the name.
       if all.isEmpty { throw Failure(.inputOutput, "cannot read the arguments that jss was started with") }
       try CommandNames.check(arguments)
-      let command = try await JSS.asyncParseAsRoot(arguments)
+      let configured = try ConfiguredArguments(arguments)
+      if configured.arguments != arguments { session = Session(configured.arguments) }
+      let command = try await JSS.asyncParseAsRoot(configured.arguments)
+      if let listing = configured.listing {
+        try session.output.write(listing)
+        try session.output.flush()
+        exit(EXIT_SUCCESS)
+      }
       try await run(command, in: &session)
       try session.output.flush()
       exit(EXIT_SUCCESS)

@@ -43,7 +43,7 @@ struct ScoreCommand: Command {
     let keys = try market.profiles(withIDs: profile)
     if session.terminal.isTerminal, !output.json {
       return try session.output.write(
-        ScoreListing(market, audienceView, for: session.terminal).text(of: keys))
+        try ScoreListing(market, audienceView, for: session.terminal).text(of: keys))
     }
     let rows = ProfileRows(.scores, market, audienceView, asJSON: output.json)
     try await session.write(rows, of: keys, market, workers: view.reading.workers)

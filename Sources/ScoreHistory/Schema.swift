@@ -86,6 +86,23 @@ enum Schema {
             SELECT 1, policy_name, policy_digest FROM run ORDER BY publication DESC LIMIT 1;
           """)
     }
+    migrator.registerMigration("3 a view by days") { db in
+      // Of several runs of a day the one published last says its scores.
+      try db.execute(
+        sql: """
+          CREATE VIEW daily_scores AS
+            SELECT run.as_of AS as_of, CAST(profile.id AS TEXT) AS profile_id, score.jss AS jss,
+              score.exact / 10000.0 AS jss_exact, nullif(band.name, '') AS band,
+              nullif(window.name, '') AS "window", run.run_id AS run_id, run.policy_name AS policy
+            FROM run
+            JOIN score ON run.number >= score.first_run
+              AND (score.last_run IS NULL OR run.number <= score.last_run)
+            JOIN profile ON profile.key = score.profile
+            JOIN label AS band ON band.key = score.band
+            JOIN label AS window ON window.key = score.window
+            WHERE run.publication = (SELECT max(publication) FROM run AS other WHERE other.as_of = run.as_of);
+          """)
+    }
     return migrator
   }
 }

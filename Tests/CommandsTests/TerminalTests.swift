@@ -91,8 +91,30 @@ struct TerminalTests {
     #expect(text.line(.warning, "late", [:]) == "warning: late")
     #expect(text.line(.info, "done", [:]) == "done")
     let json = StandardErrorLog(format: .json, terminal: colored).line(
-      .error, "a \"b\"", ["line": "3", "code": "x"])
+      .error, "a \"b\"",
+      ["event": "failed", "line": .stringConvertible(LogValue(json: 3)), "library": "x"])
     #expect(json.hasPrefix("{\"time\":\""))
-    #expect(json.hasSuffix(#"Z","level":"error","message":"a \"b\"","code":"x","line":"3"}"#))
+    #expect(
+      json.hasSuffix(
+        #"Z","level":"error","event":"failed","message":"a \"b\"","library":"x","line":3}"#))
+  }
+
+  @Test("facts of a log line are values of their own type")
+  func logDetails() {
+    func text(_ details: LogDetail...) -> String { JSONWriter.text(.object(details.map(\.member))) }
+    #expect(
+      text(.runID("0a"), .asOf("2026-01-02"), .count(3), .duration(1_250), .mean(nil), .mean(91_05))
+        == #"{"run_id":"0a","as_of":"2026-01-02","count":3,"duration":1.250,"mean":null,"mean":91.05}"#)
+    func place(_ message: String) -> String {
+      JSONWriter.text(.object(LogDetail.place(in: message).map(\.member)))
+    }
+    #expect(place("contracts.csv:5648:12: \"x\"") == #"{"file":"contracts.csv","line":5648,"column":12}"#)
+    #expect(place("in/feedback.csv:7: no date") == #"{"file":"in/feedback.csv","line":7}"#)
+    #expect(
+      place("9 malformed_date: contracts.csv:3: x")
+        == #"{"file":"contracts.csv","line":3,"code":"malformed_date","count":9}"#)
+    for other in ["3 x: y", "a:b", "contracts.csv: no", "contracts.csv:0: x", "at contracts.csv:5", ""] {
+      #expect(place(other) == "{}", "\(other)")
+    }
   }
 }

@@ -73,7 +73,7 @@ import Testing
   }
 
   @Test func theStylesheetKnowsEveryClassAndNoOther() {
-    let css = Stylesheet.text.description
+    let css = Stylesheet.text.description + IndexStyle.text.description
     let known = Set(css.matches(of: /\.([a-z][a-z-]*)/).map { String($0.1) })
     #expect(known == Set(Style.allCases.map(\.rawValue)))
   }

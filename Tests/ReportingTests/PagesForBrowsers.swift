@@ -8,7 +8,7 @@ import Testing
   @Test(.enabled(if: ProcessInfo.processInfo.environment["JSS_DEMONSTRATION"] != nil))
   func write() throws {
     let folder = URL(filePath: try #require(ProcessInfo.processInfo.environment["JSS_DEMONSTRATION"]))
-    for page in Demonstration.pages + [LargePages.index] {
+    for page in Demonstration.pages + LargePages.all {
       let file = folder.appending(path: page.path)
       try FileManager.default.createDirectory(
         at: file.deletingLastPathComponent(), withIntermediateDirectories: true)

@@ -132,8 +132,8 @@ enum MadeUpHistory {
   @Test func theIndexOfNothingIsSound() throws {
     let text = try #require(Markup(IndexPage.bytes(RunOverview(), facts, isEstimate: false))).text
     #expect(text.contains("No profile is at risk."))
-    let visitors = VisitorsOverview(profiles: 0, pages: [])
-    #expect(try #require(Markup(IndexPage.bytes(visitors, facts))).text.contains("no pages"))
+    let visitors = VisitorsOverview(list: ProfileList(), tables: [])
+    #expect(try #require(Markup(IndexPage.bytes(visitors, facts))).text.contains("0 profiles, by id"))
   }
 
   /// A page shows the newest and the costliest 1,000 contracts, and says how many there are and where.

@@ -5,7 +5,9 @@ package import JobSuccess
 /// shows it, and pages are made for those at risk.
 package struct RunFindings: Sendable {
   package private(set) var risks: TopList<AtRisk>
+  /// By a removal that may be asked for now, and by one that may not.
   package private(set) var lifts: TopList<Lifted>
+  package private(set) var laterLifts: TopList<Lifted>
   package private(set) var deadlines: TopList<Due>
   package private(set) var movers: TopList<Moved>
   /// Profiles of which not all is known (8.5.28).
@@ -21,6 +23,7 @@ package struct RunFindings: Sendable {
   package init(pages: Int) {
     risks = TopList(max(pages, RunFindings.listed))
     lifts = TopList(RunFindings.listed)
+    laterLifts = TopList(RunFindings.listed)
     deadlines = TopList(RunFindings.listed)
     movers = TopList(RunFindings.listed)
     unclear = TopList(RunFindings.told)
@@ -51,7 +54,6 @@ package struct RunFindings: Sendable {
     package let percent: Int?
     package let contract: ContractKey
     package let after: Int
-    package let isAllowed: Bool
 
     package static func < (left: Self, right: Self) -> Bool {
       (right.after, left.profile) < (left.after, right.profile)
@@ -107,10 +109,12 @@ package struct RunFindings: Sendable {
     }
     if (percent ?? -1) < ScoreRisk.mark, let best, let after = best.after.percent, after >= ScoreRisk.mark {
       let contract = profile.sheet.contracts[best.position].facts.key
-      lifts.add(
-        Lifted(
-          profile: key, percent: percent, contract: contract, after: after,
-          isAllowed: profile.eligibility(for: contract).failed.isEmpty))
+      let lifted = Lifted(profile: key, percent: percent, contract: contract, after: after)
+      if profile.eligibility(for: contract).failed.isEmpty {
+        lifts.add(lifted)
+      } else {
+        laterLifts.add(lifted)
+      }
     }
     for action in profile.actions {
       guard let deadline = action.deadline else { continue }
@@ -120,16 +124,11 @@ package struct RunFindings: Sendable {
     }
   }
 
-  /// Adds a profile for visitors, who may not see what is ahead: below 90 now, by the shown score, then by id.
-  package mutating func add(_ key: ProfileKey, shown: JobSuccessScore) {
-    guard let percent = shown.percent, percent < ScoreRisk.mark else { return }
-    risks.add(AtRisk(profile: key, result: shown, falls: nil, afterRemoval: nil))
-  }
-
   /// Adds what another part of the market gives.
   package mutating func add(_ other: RunFindings) {
     risks.add(other.risks)
     lifts.add(other.lifts)
+    laterLifts.add(other.laterLifts)
     deadlines.add(other.deadlines)
     movers.add(other.movers)
     unclear.add(other.unclear)

@@ -12,6 +12,9 @@ package struct RunSummary: Equatable, Sendable {
   /// What the rules say of the badges; nil where nobody asked.
   package private(set) var badges: BadgeCounts?
 
+  /// The sum of the exact scores in ten-thousandths of a percent.
+  private var exactSum = 0
+
   /// Profiles with a score.
   package var scored: Int { percents.reduce(0, +) }
 
@@ -31,6 +34,7 @@ package struct RunSummary: Equatable, Sendable {
     profiles += 1
     self.contracts += contracts
     if let percent = result.percent { percents[percent] += 1 }
+    exactSum += result.exact?.scaled(by: 1_000_000) ?? 0
     if let reason = result.reason { reasons[reason, default: 0] += 1 }
   }
 
@@ -38,6 +42,7 @@ package struct RunSummary: Equatable, Sendable {
   package mutating func add(_ other: RunSummary) {
     profiles += other.profiles
     contracts += other.contracts
+    exactSum += other.exactSum
     for percent in percents.indices { percents[percent] += other.percents[percent] }
     reasons.merge(other.reasons, uniquingKeysWith: +)
     if let counts = other.badges {
@@ -45,6 +50,10 @@ package struct RunSummary: Equatable, Sendable {
       badges?.add(counts)
     }
   }
+
+  /// The mean of the exact scores in ten-thousandths of a percent, rounded half up; nil where there is none. It is that of
+  /// the rows of scores.csv, which visitors' have no exact scores.
+  package var meanExact: Int? { scored > 0 ? (2 * exactSum + scored) / (2 * scored) : nil }
 
   /// The mean of the shown scores in hundredths of a percent, rounded half up; nil where there is none.
   package var meanHundredths: Int? {

@@ -11,6 +11,8 @@ struct StandardErrorLog: LogHandler {
 
   /// Marks a message that belongs to a heading.
   static let memberKey = "in_group"
+  /// What the message is about.
+  static let eventKey = "event"
 
   init(format: LogFormat, terminal: Terminal) {
     self.format = format
@@ -45,11 +47,19 @@ struct StandardErrorLog: LogHandler {
   }
 
   private func json(_ level: Logger.Level, _ message: String, _ metadata: Logger.Metadata) -> String {
-    let details = metadata.filter { $0.key != StandardErrorLog.memberKey }.sorted { $0.key < $1.key }
+    let apart = [StandardErrorLog.memberKey, StandardErrorLog.eventKey]
+    let details = metadata.filter { !apart.contains($0.key) }.sorted { $0.key < $1.key }
+    let event = metadata[StandardErrorLog.eventKey].map { "\($0)" } ?? LoggedEvent.message.rawValue
     let members: [JSONValue.Member] = [
       .init("time", .string(Clock.timestamp)), .init("level", .string(level.rawValue)),
-      .init("message", .string(message)),
+      .init("event", .string(event)), .init("message", .string(message)),
     ]
-    return JSONWriter.text(.object(members + details.map { .init($0.key, .string("\($0.value)")) }))
+    return JSONWriter.text(.object(members + details.map { .init($0.key, value($0.value)) }))
+  }
+
+  /// A value of our own as what it is; of a library as its text.
+  private func value(_ value: Logger.Metadata.Value) -> JSONValue {
+    if case .stringConvertible(let ours as LogValue) = value { return ours.json }
+    return .string("\(value)")
   }
 }

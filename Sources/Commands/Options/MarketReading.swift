@@ -42,14 +42,19 @@ extension Console {
   fileprivate func warn(_ note: ReadingNote, listedBy command: String?) {
     switch note {
     case .file(let fileNote, let file):
-      self.note("\(file.rawValue): \(fileNote.text)")
+      self.note("\(file.rawValue): \(fileNote.text)", .inputWarning, [.file(file.rawValue)])
     case .ignoredColumn(let column, let file):
       let hint = column.nearest.map { "; did you mean '\($0)'?" } ?? ""
-      warn("\(file.rawValue): the column '\(column.name)' is not known and was left out\(hint)")
+      warn(
+        "\(file.rawValue): the column '\(column.name)' is not known and was left out\(hint)", .inputWarning,
+        [.file(file.rawValue), .code("unknown_column")])
     case .warnings(let code, let file, let count, let examples):
-      warn(heading: "\(file.rawValue): \(code.title)", count: count, examples: examples, listedBy: command)
+      warn(
+        heading: "\(file.rawValue): \(code.title)", count: count, examples: examples, listedBy: command,
+        .inputWarning, [.file(file.rawValue), .code(code.rawValue)])
     case .rejects(let count, let examples):
-      warn(heading: "rejected records", count: count, examples: examples, listedBy: command)
+      warn(
+        heading: "rejected records", count: count, examples: examples, listedBy: command, .recordsRejected)
     }
   }
 }

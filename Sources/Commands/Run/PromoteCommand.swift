@@ -47,11 +47,15 @@ struct PromoteCommand: Command {
     try await runs.repair()
     let wasLatest = before?.name == name && manifest.status == Manifest.published
     if wasLatest {
-      session.console.note("already the latest run: \(history.out)/runs/\(name)")
+      session.console.note(
+        "already the latest run: \(history.out)/runs/\(name)", .runThere,
+        [.runID(manifest.runID), .asOf(manifest.asOf)])
     } else {
       _ = try promotion.publish(name, manifest)
       let place = before.map { "; before, \(history.out)/latest led to runs/\($0.name)" } ?? ""
-      session.console.note("promoted: \(history.out)/runs/\(name)\(place)")
+      session.console.note(
+        "promoted: \(history.out)/runs/\(name)\(place)", .runPromoted,
+        [.runID(manifest.runID), .asOf(manifest.asOf)])
     }
     if output.json {
       let answer: JSONValue = [

@@ -9,16 +9,17 @@ import ScoreHistory
 
 /// One nightly run under the lock of its output folder: from the input folder to a published run.
 struct PublishRun {
-  let command: RunCommand
-  let scorer: Scorer
-  /// The marketplace's own policy, whose scores are official.
-  let official: Policy?
+  let basis: RunBasis
   let folder: LockedFolder
   let history: RunHistory
+  /// When the run began, in UTC to the second, and on a clock that measures.
   let started: String
-  let session: Session
+  let start: ContinuousClock.Instant
 
-  private var workers: Int { command.reading.workers }
+  private var command: RunCommand { basis.command }
+  private var scorer: Scorer { basis.scorer }
+  private var session: Session { basis.session }
+  private var workers: Int { basis.workers }
 
   /// A run that is in OUT/runs.
   struct Result {
@@ -35,27 +36,26 @@ struct PublishRun {
   func publish() async throws -> Result {
     var watch = StageWatch()
     let audience = command.readers.audience
-    let market = try await Market.read(
-      command.input, command.reading, digests: true, for: audience, in: session)
+    let market = try await basis.read()
     let named = try market.profiles(withIDs: command.profile)
     watch.finish("reading")
-    let last = try previousRun()
-    let known = identity(of: market, after: last)
+    let last = basis.previousRun(among: try OutputFolder(command.out).publishedRuns())
+    let known = basis.identity(of: market, after: last)
     if let known, let result = try await again(known, market) { return result }
     return try await Signals.cleaningUp(folder.stage, with: { $0.discardAtOnce() }) { staged in
-      let previous = try await previousScores(of: last, market)
-      let view = try market.view(scorer, official: official)
+      let previous = try await basis.previousScores(of: last, market)
+      let trend = basis.trend(upTo: last)
+      let view = try market.view(scorer, official: basis.official)
       let writer = RunWriter(
-        market: market, view: view, previous: previous, named: named, pages: command.pages, workers: workers,
-        auditLeak: command.auditLeak, staged: staged)
+        market: market, view: view, previous: previous, earlier: trend, named: named, pages: command.pages,
+        workers: workers,
+        auditLeak: command.auditLeak, files: .staged(staged))
       let tables = try await writer.writeTables()
       let identity: RunIdentity
       if let known {
         identity = known
       } else {
-        identity = RunIdentity(
-          try await writer.digests(of: tables, RunFacts(view, run: "")), .outputs, scorer: scorer,
-          arguments: arguments, previous: last?.manifest?.runID)
+        identity = try await basis.identity(of: writer, tables, view, after: last)
         if let result = try await again(identity, market) {
           staged.discardAtOnce()
           return result
@@ -65,39 +65,39 @@ struct PublishRun {
       let outputs = try await writer.writePages(tables, RunFacts(view, run: identity.runID))
       watch.finish("scoring")
       for found in tables.unclear.first {
-        session.console.note("\(market.id(of: found.profile)): \(found.range.sentence)")
+        session.console.note("\(market.id(of: found.profile)): \(found.range.sentence)", .scoreUnclear)
       }
       var manifest = RunManifest(
         identity: identity, number: try folder.nextNumber(), scorer: scorer, reading: market.reading,
-        audience: audience, outputs: outputs, started: started, finished: Clock.timestamp,
-        stages: watch.stages, arguments: arguments)
+        audience: audience, outputs: outputs, earlier: trend, started: started, finished: Clock.timestamp,
+        stages: watch.stages, arguments: basis.arguments)
+      manifest.changed = previous == nil ? nil : tables.changed
       // The same again as what was published has the same bytes.
       let wasPublished = earlier.map { !$0.isHeld } ?? false
       let evidence =
         wasPublished
         ? nil : try await evidence(Manifest(manifest.bytes), in: "\(command.out)/\(staged.path)", market)
-      if holds(evidence) { manifest.status = Manifest.held }
+      let matched = held(by: evidence)
+      if !matched.isEmpty { manifest.hold(by: matched) }
       let bytes = manifest.bytes
       try Signals.shielded { () throws in
-        try publish(staged, as: identity.folderName, manifest: bytes, replacing: earlier != nil)
+        try publish(staged, as: identity, manifest: bytes, replacing: earlier != nil)
       }
       let published = try Manifest(bytes)
-      session.console.note(tables.sentence(hasPrevious: previous != nil))
+      let summary = tables.outputs.summary
+      let seconds = LogDetail.duration(Int((ContinuousClock.now - start) / .milliseconds(1)))
       session.console.note(
-        "open \(command.out)/\(published.status == Manifest.held ? "runs/\(identity.folderName)" : "latest")/index.html"
-      )
+        tables.sentence(hasPrevious: previous != nil), .runScored,
+        [
+          .runID(published.runID), .asOf(published.asOf), .profiles(summary.profiles),
+          .scored(summary.scored),
+          .mean(summary.meanHundredths), seconds,
+        ] + (previous == nil ? [] : [.changed(tables.changed)]))
+      let place = published.status == Manifest.held ? "runs/\(identity.folderName)" : "latest"
+      session.console.note("open \(command.out)/\(place)/index.html", .pageWritten)
       return Result(
         manifest: published, figures: RunFigures(published, of: market.reading), evidence: evidence)
     }
-  }
-
-  /// The identity of a run by its inputs; nil for an audience that may not see these (6.1).
-  private func identity(of market: Market, after last: PublishedRun?) -> RunIdentity? {
-    guard market.reading.details != nil else { return nil }
-    return RunIdentity(
-      market.reading.files.map { ($0.file.rawValue, $0.sha256) }, .inputs, scorer: scorer,
-      arguments: arguments,
-      previous: last?.manifest?.runID)
   }
 
   /// If the run is there already, nothing is done, unless it was held and no rule holds it now. Nil if it is not there, or
@@ -110,36 +110,44 @@ struct PublishRun {
     let place = "\(command.out)/runs/\(name)"
     let figures = RunFigures(manifest, of: market.reading)
     guard manifest.status == Manifest.held else {
-      session.console.note("already published: \(place)")
+      session.console.note("already published: \(place)", .runThere, details(identity, place))
       return Result(manifest: manifest, figures: figures, evidence: nil)
     }
     let promotion = Promotion(folder: folder, out: command.out, console: session.console)
     try promotion.check(name)
     let evidence = try await evidence(manifest, in: place, market)
-    guard !holds(evidence) else {
-      session.console.note("already held: \(place)")
+    guard held(by: evidence).isEmpty else {
+      session.console.note("already held: \(place)", .runHeld, details(identity, place))
       return Result(manifest: manifest, figures: figures, evidence: evidence)
     }
     let published = try promotion.publish(name, manifest)
-    session.console.note("published, which was held: \(place)")
+    session.console.note("published, which was held: \(place)", .runPublished, details(identity, place))
     removeOldRuns()
     return Result(manifest: published, figures: figures, evidence: evidence)
   }
 
   private func publish(
-    _ staged: StagedFolder, as name: String, manifest: [UInt8], replacing: Bool
+    _ staged: StagedFolder, as identity: RunIdentity, manifest: [UInt8], replacing: Bool
   ) throws {
+    let name = identity.folderName
     let removed = try folder.publish(staged, as: name, manifest: manifest, replacing: replacing)
     let isHeld = try folder.run(named: name)?.isHeld == true
-    session.console.note("\(isHeld ? "held" : "published"): \(command.out)/runs/\(name)")
+    let place = "\(command.out)/runs/\(name)"
+    session.console.note(
+      "\(isHeld ? "held" : "published"): \(place)", isHeld ? .runHeld : .runPublished,
+      details(identity, place))
     if let removed { session.console.warn("what this run replaced could not be removed: \(removed)") }
     removeOldRuns()
+  }
+
+  private func details(_ identity: RunIdentity, _ place: String) -> [LogDetail] {
+    [.runID(identity.runID), .asOf(identity.asOf), .folder(place)]
   }
 
   private func removeOldRuns() {
     guard let keep = command.keep else { return }
     do {
-      for name in try folder.keep(keep) { session.console.note("removed the old run \(name)") }
+      for name in try folder.keep(keep) { session.console.note("removed the old run \(name)", .runRemoved) }
     } catch {
       session.console.warn("old runs could not be removed, which the next run tries again: \(error)")
     }
@@ -147,9 +155,10 @@ struct PublishRun {
 
   // MARK: The rules of --hold-on
 
-  private func holds(_ evidence: Gates.Evidence?) -> Bool {
-    guard let evidence else { return false }
-    return Gates(rules: command.operations.holdOn).verdicts(evidence).contains { $0.outcome == .matched }
+  /// The rules of `--hold-on` that match.
+  private func held(by evidence: Gates.Evidence?) -> [Gates.GateResult] {
+    guard let evidence else { return [] }
+    return Gates(rules: command.operations.holdOn).verdicts(evidence).filter { $0.outcome == .matched }
   }
 
   /// What the rules of `--hold-on` are held against, for a run whose finished tables are in a folder; nil where there are
@@ -173,44 +182,22 @@ struct PublishRun {
       var outputs: [OutputFile] = []
       if case MarketError.exports(.tooManyRejects(let report, _)) = error {
         let rejects = try staged.file(RejectsTable.table.schema.file)
-        try await RejectsTable.write(report.rejects, workers: workers) { try rejects.write($0.span, rows: $1) }
+        try await RejectsTable.write(report.rejects, workers: workers) {
+          try rejects.write($0.span, rows: $1)
+        }
         outputs.append(try rejects.finish())
       }
       let manifest = FailureManifest(
-        failure: Failure(error), scorer: scorer, outputs: outputs, started: started, finished: Clock.timestamp,
-        arguments: arguments)
+        failure: Failure(error), scorer: scorer, outputs: outputs, started: started,
+        finished: Clock.timestamp,
+        arguments: basis.arguments)
       try Signals.shielded { () throws in try folder.publishFailure(staged, manifest: manifest.bytes) }
       if !outputs.isEmpty {
-        session.console.error("the rejects are in \(command.out)/failed/\(outputs[0].path)")
+        session.console.error(
+          "the rejects are in \(command.out)/failed/\(outputs[0].path)", .recordsRejected,
+          [.count(outputs[0].rows)])
       }
     }
-  }
-
-  /// Every argument that changes an output.
-  private var arguments: [JSONValue.Member] {
-    [
-      .init("audience", .string(command.readers.audience.rawValue)), .init("pages", .integer(command.pages)),
-      .init("profiles", .array(Set(command.profile).sorted().map { .string($0) })),
-    ] + (official.map { [.init("official_policy", PolicyName.json($0))] } ?? [])
-      + (command.auditLeak.map { [.init("audit_leak", .string($0.name))] } ?? [])
-  }
-
-  /// The run published last among those with an earlier as-of date (6.1); held ones are not.
-  private func previousRun() throws -> PublishedRun? {
-    try OutputFolder(command.out).publishedRuns().last { run in
-      guard let manifest = run.manifest, !run.isHeld else { return false }
-      return manifest.asOf < scorer.asOf.description && history.scope.includes(RunScope(manifest))
-    }
-  }
-
-  /// The scores of the run before, whose audience and policy are the same.
-  private func previousScores(of run: PublishedRun?, _ market: Market) async throws -> PreviousScores? {
-    guard let run, PreviousScores.areOfUse(to: market.audience), let manifest = run.manifest else {
-      return nil
-    }
-    let scores = try await PublishedScores.read(
-      manifest, in: "\(command.out)/runs/\(run.name)", workers: workers)
-    return PreviousScores(scores.lazy.map { ($0.profile, $0.value.jss) }, of: market)
   }
 }
 

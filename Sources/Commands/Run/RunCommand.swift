@@ -13,8 +13,8 @@ struct RunCommand: Command {
     discussion: """
       Writes OUT/runs/<as-of>-<run id>/ and makes OUT/latest lead to it: scores.csv, windows.csv, outcomes.csv, \
       removals.csv, actions.csv, rejects.csv, datapackage.json (what the columns are), index.html (the run at a glance), \
-      profiles/*.html (pages of the profiles named, then of those at risk) and run.json (what was run, with digests and \
-      counts). OUT/latest is a whole run at every moment: the old one or the new. A failed run leaves its \
+      profiles/*.html (pages of the profiles named, then of those at risk), with more than 1,000 profiles all.html (the list \
+      of all) and run.json (what was run, with digests and counts). OUT/latest is a whole run at every moment: the old one or the new. A failed run leaves its \
       rejects and its error in OUT/failed, and OUT/latest as it was.
 
       --audience talent computes all of it on what talents can see, with the official score beside each estimate; \
@@ -50,13 +50,19 @@ struct RunCommand: Command {
   @Flag(help: "Run again what is published already, and put it in the old one's place.")
   var force = false
 
+  @Flag(
+    help:
+      "Read, check and score, try the rules, and say what would be published or held; write nothing. The exit code is the run's."
+  )
+  var dryRun = false
+
   @Option(
     help: ArgumentHelp("Write a page of this profile; may be given several times.", valueName: "id"))
   var profile: [String] = []
 
   @Option(
     help: ArgumentHelp(
-      "Write at most so many pages: of the named profiles, then of those at risk, the lowest score first, then, with 200 profiles or fewer, of all others.",
+      "Write at most so many pages: of the named profiles, then of those at risk, the lowest score first, then, with 200 profiles or fewer, of all others; a public run has no order of risk.",
       valueName: "n"))
   var pages = 200
 

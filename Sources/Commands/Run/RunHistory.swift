@@ -38,7 +38,7 @@ struct RunHistory {
   }
 
   private func warn(_ error: any Error) {
-    console.warn("the history can't be used: \(Failure(error).messages[0])")
+    console.warn("the history can't be used: \(Failure(error).messages[0])", .historyFailed)
   }
 
   /// Opens the history, or makes an empty one. Throws `otherScope` for one of others.
@@ -58,7 +58,7 @@ struct RunHistory {
       return store
     } catch {
       Signals.waitIfDying()
-      console.warn("the run is published, but not in the history")
+      console.warn("the run is published, but not in the history", .historyFailed)
       throw error
     }
   }
@@ -77,7 +77,9 @@ struct RunHistory {
   private func prune(_ store: HistoryStore, before earliest: Day) throws {
     let runs = try Signals.shielded { () throws in try store.prune(before: earliest.description) }
     if runs > 0 {
-      console.note("the history forgot \(runs) \(runs == 1 ? "run" : "runs") before \(earliest)")
+      console.note(
+        "the history forgot \(runs) \(runs == 1 ? "run" : "runs") before \(earliest)", .historyPruned,
+        [.count(runs)])
     }
   }
 

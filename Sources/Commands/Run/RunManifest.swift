@@ -11,7 +11,11 @@ import Reporting
 /// input is for those who may see the input (6.1).
 struct RunManifest {
   /// `Manifest.published` or `Manifest.held`.
-  var status = Manifest.published
+  private(set) var status = Manifest.published
+  /// The rules of `--hold-on` that hold it.
+  private var heldBy: [Gates.GateResult] = []
+  /// How many shown scores are others than in the run before; nil where there is none, or the audience sees no change.
+  var changed: Int?
   let identity: RunIdentity
   /// Counts the publications into the folder.
   let number: Int
@@ -19,11 +23,37 @@ struct RunManifest {
   let reading: VisibleReading
   let audience: Audience
   let outputs: RunWriter.Outputs
+  /// The runs before this one, which it carries.
+  let earlier: RunTrend
   let started: String
   let finished: String
   /// Milliseconds that each stage took.
   let stages: [(name: String, milliseconds: Int)]
   let arguments: [JSONValue.Member]
+
+  init(
+    identity: RunIdentity, number: Int, scorer: Scorer, reading: VisibleReading, audience: Audience,
+    outputs: RunWriter.Outputs, earlier: RunTrend, started: String, finished: String,
+    stages: [(name: String, milliseconds: Int)], arguments: [JSONValue.Member]
+  ) {
+    self.identity = identity
+    self.number = number
+    self.scorer = scorer
+    self.reading = reading
+    self.audience = audience
+    self.outputs = outputs
+    self.earlier = earlier
+    self.started = started
+    self.finished = finished
+    self.stages = stages
+    self.arguments = arguments
+  }
+
+  /// Makes it the manifest of a run that these rules hold.
+  mutating func hold(by rules: [Gates.GateResult]) {
+    status = Manifest.held
+    heldBy = rules
+  }
 
   var bytes: [UInt8] {
     var members: [JSONValue.Member] = [
@@ -47,6 +77,11 @@ struct RunManifest {
       .init("basis", .string(audience.basis)),
       .init("scores", outputs.summary.json(for: audience)),
     ]
+    if !heldBy.isEmpty {
+      members.append(.init("held_by", HeldBy.json(heldBy, showsFigures: reading.details != nil)))
+    }
+    if let changed { members.append(.init("changed", .integer(changed))) }
+    if !earlier.points.isEmpty { members.append(.init("trend", earlier.json)) }
     if let leak = outputs.leak { members.append(.init("audit_leak", LeakReport.json(leak))) }
     members += [
       .init("started", .string(started)),
@@ -76,6 +111,7 @@ struct PromotedManifest {
       .init("promoted", .string(at)),
     ]
     guard case .object(var members) = manifest.json else { return [] }
+    members.removeAll { $0.name == HeldBy.member }
     for member in changed {
       if let place = members.firstIndex(where: { $0.name == member.name }) {
         members[place] = member

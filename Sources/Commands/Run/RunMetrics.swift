@@ -12,6 +12,8 @@ struct RunMetrics {
   let ended: String
   /// When the run that `latest` leads to was published.
   let lastPublished: String?
+  /// Runs that wait for being promoted; nil where the folder can't be read.
+  let waiting: Int?
 
   var text: String {
     var metrics = MetricsText()
@@ -20,6 +22,7 @@ struct RunMetrics {
     metrics.add("jss_run_exit_code", "Exit code of the last run", Int(outcome.exitCode))
     metrics.add("jss_run_end_timestamp_seconds", "When the last run ended", Clock.secondsSince1970(ended))
     metrics.add("jss_run_held", "Whether the last run waits for being promoted", isHeld ? 1 : 0)
+    metrics.add("jss_runs_held", "Runs that wait for being promoted", waiting)
     let success = isPublished ? ended : lastPublished
     metrics.add(
       "jss_run_last_success_timestamp_seconds", "When a run last succeeded",
@@ -50,6 +53,12 @@ struct RunMetrics {
     let figures = RunFigures(manifest)
     metrics.add("jss_profiles", "Profiles that have a contract", figures.profiles)
     metrics.add("jss_profiles_scored", "Profiles that have a score", figures.scored)
+    if let mean = manifest.json["scores"]?["mean"] {
+      metrics.add("jss_mean_score", "Mean of the shown scores in percent", decimal: mean)
+    }
+    metrics.add(
+      "jss_profiles_changed", "Profiles whose shown score is another than in the run before",
+      manifest.json["changed"]?.integer)
     metrics.add("jss_contracts", "Contracts that are known on the day", figures.contracts)
     for (name, count) in manifest.members("scores", "bands") {
       metrics.add("jss_profiles_in_band", "Profiles in a band", count, ["band": name])
@@ -96,6 +105,15 @@ struct MetricsText {
 
   mutating func add(_ name: String, _ help: String, milliseconds: Int, _ labels: [String: String] = [:]) {
     add(name, help, labels, text: decimalText(milliseconds, places: 3))
+  }
+
+  /// Adds a decimal of a manifest; nothing where it is none.
+  mutating func add(_ name: String, _ help: String, decimal: JSONValue) {
+    switch decimal {
+    case .integer(let number): add(name, help, number)
+    case .decimal(let text): add(name, help, [:], text: text)
+    default: return
+    }
   }
 
   private mutating func add(_ name: String, _ help: String, _ labels: [String: String], text value: String) {

@@ -15,8 +15,9 @@ struct RunPipeline {
     self.session = session
   }
 
-  /// Publishes or holds, records, judges. What fails after the publication is thrown, and the run stays published.
+  /// Publishes or holds, records, judges; with --dry-run says what it would do, and writes nothing. What fails after the publication is thrown, and the run stays published.
   func run() async throws {
+    if command.dryRun { return try await tryOut() }
     var outcome = RunOutcome()
     do {
       try await publishAndRecord(&outcome)
@@ -33,6 +34,15 @@ struct RunPipeline {
       throw error
     }
     try write(outcome)
+  }
+
+  private func tryOut() async throws {
+    let (scorer, official) = try command.readers.scorer(command.scoring)
+    let scope = RunScope(command.readers.audience, scorer.policy)
+    try await DryRun(
+      basis: RunBasis(
+        command: command, scorer: scorer, official: official, scope: scope, session: session), start: start
+    ).run()
   }
 
   private func publishAndRecord(_ outcome: inout RunOutcome) async throws {
@@ -65,10 +75,9 @@ struct RunPipeline {
   private func publish(
     _ scorer: Scorer, _ official: Policy?, _ folder: LockedFolder, _ history: RunHistory
   ) async throws -> PublishRun.Result {
-    let run = PublishRun(
-      command: command, scorer: scorer, official: official, folder: folder, history: history,
-      started: started,
-      session: session)
+    let basis = RunBasis(
+      command: command, scorer: scorer, official: official, scope: history.scope, session: session)
+    let run = PublishRun(basis: basis, folder: folder, history: history, started: started, start: start)
     do {
       return try await run.publish()
     } catch {
@@ -97,7 +106,8 @@ struct RunPipeline {
 
   private func note(_ verdicts: [Gates.GateResult], of option: String) {
     for verdict in verdicts where verdict.outcome == .noLastRun {
-      session.console.note("\(option) \(verdict.rule): \(verdict.found)")
+      session.console.note(
+        "\(option) \(verdict.rule): \(verdict.found)", .ruleNotTried, [.rule("\(verdict.rule)")])
     }
   }
 
@@ -105,10 +115,12 @@ struct RunPipeline {
 
   private func write(_ outcome: RunOutcome) throws {
     guard let path = options.metrics else { return }
-    let lastPublished = try? OutputFolder(command.out).latestRun()?.manifest?.publishedAt
+    let folder = try? OutputFolder(command.out)
+    let lastPublished = try? folder?.latestRun()?.manifest?.publishedAt
+    let waiting = try? folder?.publishedRuns().count(where: \.isHeld)
     let metrics = RunMetrics(
       outcome: outcome, asOf: command.scoring.day, duration: .now - start, ended: Clock.timestamp,
-      lastPublished: lastPublished)
+      lastPublished: lastPublished, waiting: waiting)
     try Signals.shielded { () throws in try AtomicFile.write(Array(metrics.text.utf8).span, to: path) }
   }
 }

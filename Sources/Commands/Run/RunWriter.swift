@@ -12,6 +12,8 @@ struct RunWriter {
   let view: AudienceView
   /// The scores of the run before, where there is one for the same audience.
   let previous: PreviousScores?
+  /// The runs before this one, as the audience may compare them.
+  let earlier: RunTrend
   /// Profiles that get a page whatever their score.
   let named: [ProfileKey]
   /// The most pages, where no more are named.
@@ -19,7 +21,7 @@ struct RunWriter {
   let workers: Int
   /// How often scores are published, for an audit of what leaks; nil without one.
   let auditLeak: PublicationCadence?
-  let staged: StagedFolder
+  let files: RunFiles
 
   /// The outputs of a run, and what was counted while they were written.
   struct Outputs {
@@ -34,6 +36,12 @@ struct RunWriter {
     fileprivate(set) var outputs = Outputs()
     fileprivate let findings: RunFindings
     fileprivate let subjects: [ProfileKey]
+    fileprivate let shown: ShownScores
+
+    /// How many shown scores are others than in the run before.
+    var changed: Int { findings.movers.total }
+    /// The shown scores of all profiles.
+    var shownScores: ShownScores { shown }
 
     /// How many were scored, their mean, and how many changed since the run before, where there was one.
     func sentence(hasPrevious: Bool) -> String {
@@ -49,32 +57,26 @@ struct RunWriter {
 
   /// Writes the tables and what describes them.
   func writeTables() async throws -> Tables {
-    var (outputs, findings) = try await writeRows()
+    var (outputs, findings, shown) = try await writeRows()
     if let rejects = market.reading.details?.rejects { outputs.files.append(try await write(rejects)) }
     outputs.files.append(try writeDataPackage())
     outputs.leak = await audit()
-    return Tables(outputs: outputs, findings: findings, subjects: subjects(findings, of: outputs.summary))
+    return Tables(
+      outputs: outputs, findings: findings,
+      subjects: PageSubjects.choose(
+        named: named, findings, shown, atMost: pages, for: view.audience), shown: shown)
   }
 
-  /// The profiles that get a page: those named, then those at risk; of a small market all others too, by id.
-  private func subjects(_ findings: RunFindings, of summary: RunSummary) -> [ProfileKey] {
-    var subjects = named
-    var known = Set(named)
-    func add(_ keys: some Sequence<ProfileKey>) {
-      for key in keys where subjects.count < pages && known.insert(key).inserted { subjects.append(key) }
-    }
-    add(findings.risks.first.map(\.profile))
-    if summary.profiles <= RunWriter.smallMarket { add(market.profilesWithContracts(on: view.scorer.asOf)) }
-    return subjects
-  }
-
-  /// The most profiles of a market that gets a page for each.
-  static let smallMarket = 200
-
-  /// Writes the pages and the index, with what they say of the run; returns all outputs.
+  /// Writes the pages, the index, and the list of all profiles where the index has no space for it, with what they say of
+  /// the run; returns all outputs.
   func writePages(_ tables: Tables, _ facts: RunFacts) async throws -> Outputs {
     var outputs = tables.outputs
     try await forEachPage(of: tables, facts) { path, bytes in outputs.files.append(try write(bytes, to: path))
+    }
+    if let list = try list(of: tables, facts) {
+      let writer = try files.file(AllProfilesPage.path)
+      try await list.write(workers: workers) { try writer.write($0.span) }
+      outputs.files.append(try writer.finish())
     }
     outputs.files.sort { $0.path < $1.path }
     return outputs
@@ -84,7 +86,18 @@ struct RunWriter {
   func digests(of tables: Tables, _ facts: RunFacts) async throws -> [(name: String, sha256: String?)] {
     var digests = tables.outputs.files.map { (name: $0.path, sha256: String?.some($0.sha256)) }
     try await forEachPage(of: tables, facts) { path, bytes in digests.append((path, sha256(bytes.span))) }
+    if let list = try list(of: tables, facts) {
+      var digest = SHA256()
+      try await list.write(workers: workers) { digest.update($0.span) }
+      digests.append((AllProfilesPage.path, hexadecimal(digest.finish())))
+    }
     return digests.sorted { $0.name < $1.name }
+  }
+
+  /// The list of all profiles, where the index has no space for it.
+  private func list(of tables: Tables, _ facts: RunFacts) throws -> AllProfilesPage? {
+    guard tables.shown.count > RunIndex.listed else { return nil }
+    return try AllProfilesPage(market, view, tables.shown, withPage: Set(tables.subjects), facts)
   }
 
   private func forEachPage(
@@ -96,9 +109,11 @@ struct RunWriter {
     }) {
       (name, bytes) in try body(name.path, bytes)
     }
-    let index = RunIndex(market, view, withPage: Set(tables.subjects), hasPrevious: previous != nil)
+    let index = try RunIndex(market, view, withPage: Set(tables.subjects), after: earlier)
     try body(
-      "index.html", index.page(tables.findings, tables.outputs.summary, facts, leak: tables.outputs.leak))
+      "index.html",
+      index.page(
+        tables.findings, tables.outputs.summary, tables.shown, facts, leak: tables.outputs.leak))
   }
 
   /// What scores published so often give away, of a sample of the profiles.
@@ -109,10 +124,10 @@ struct RunWriter {
     return InferenceTables.LeakRow(cadence: auditLeak, rounding: .whole, leak: leak)
   }
 
-  private func writeRows() async throws -> (Outputs, RunFindings) {
+  private func writeRows() async throws -> (Outputs, RunFindings, ShownScores) {
     let work = RunRows(market, view, since: previous, pages: pages)
     let writers = try AudienceTables.run(for: view.audience).map { table in
-      let writer = try staged.file(table.file)
+      let writer = try files.file(table.file)
       var header = CSVWriter()
       for column in table.columns { header.field(column.name) }
       header.endRow()
@@ -121,19 +136,21 @@ struct RunWriter {
     }
     var outputs = Outputs()
     var findings = RunFindings(pages: pages)
+    var shown = ShownScores()
     try await InOrder(market.portions, workers: workers).forEach({ work.portion($0) }) { portion in
       for (writer, block) in zip(writers, portion.blocks) {
         try writer.write(block.bytes.span, rows: block.rows)
       }
       outputs.summary.add(portion.summary)
       findings.add(portion.findings)
+      shown.append(portion.shown)
     }
     outputs.files = try writers.map { try $0.finish() }
-    return (outputs, findings)
+    return (outputs, findings, shown)
   }
 
   private func write(_ rejects: RejectedRecords) async throws -> OutputFile {
-    let writer = try staged.file(RejectsTable.table.schema.file)
+    let writer = try files.file(RejectsTable.table.schema.file)
     try await RejectsTable.write(rejects, workers: workers) { try writer.write($0.span, rows: $1) }
     return try writer.finish()
   }
@@ -146,8 +163,24 @@ struct RunWriter {
   }
 
   private func write(_ bytes: [UInt8], to path: String) throws -> OutputFile {
-    let writer = try staged.file(path)
+    let writer = try files.file(path)
     try writer.write(bytes.span)
     return try writer.finish()
+  }
+}
+
+/// Where the files of a run go.
+enum RunFiles {
+  /// Into a folder that is to be published.
+  case staged(StagedFolder)
+  /// Nowhere: of each file is known what it would be.
+  case counted
+
+  /// Makes a file; `path` as of ``StagedFolder/file(_:)``.
+  func file(_ path: String) throws(PublicationError) -> FileWriter {
+    switch self {
+    case .staged(let folder): try folder.file(path)
+    case .counted: FileWriter(counting: path)
+    }
   }
 }

@@ -36,9 +36,14 @@ package struct DatasetTexts: Sendable {
         }))
   }
 
+  /// Whether profiles.csv has a column of names.
+  package var hasProfileNames: Bool {
+    dataset.sources[.profiles]?.header.places[ProfileColumn.name.rawValue] != nil
+  }
+
   /// A profile's name; nil where profiles.csv has none.
   package func name(of profile: ProfileKey) throws(CSVError) -> String? {
-    guard let offset = dataset.profiles[profile.index].recordOffset else { return nil }
+    guard hasProfileNames, let offset = dataset.profiles[profile.index].recordOffset else { return nil }
     return try record(.profiles, offset)?[ProfileColumn.name]
   }
 

@@ -35,6 +35,8 @@ package final class FileWriter {
   /// How many of the bytes the system was asked to write to the disk already.
   private var started = 0
   private var rows = 0
+  /// Whether nothing is written, only counted.
+  private var isCounting = false
 
   /// Writing to the disk begins each time that this many bytes are there, so that the sync at the end waits for few.
   private static let portion = 8 << 20
@@ -44,6 +46,11 @@ package final class FileWriter {
     self.path = path
     self.label = label
     self.others = others
+  }
+
+  /// Writes nothing, but says of a file what it would be: its size, its records and its digest.
+  package init(counting path: String) {
+    (self.path, label, others, isCounting) = (path, path, nil, true)
   }
 
   /// Adds bytes that complete `rows` records. Throws `failed` if a write fails or the file is finished.
@@ -80,6 +87,11 @@ package final class FileWriter {
   /// Writes bytes past the buffer.
   private func put(_ bytes: Span<UInt8>) throws(PublicationError) {
     guard bytes.count > 0 else { return }
+    guard !isCounting else {
+      digest.update(bytes)
+      self.bytes += bytes.count
+      return
+    }
     guard let number = descriptor?.number else { throw .failed(.write, path: label, errno: EBADF) }
     digest.update(bytes)
     try SystemCalls.write(bytes, to: number, path: label)

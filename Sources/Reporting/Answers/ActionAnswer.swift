@@ -1,3 +1,4 @@
+package import Analysis
 internal import Basics
 internal import CSV
 package import JobSuccess
@@ -13,13 +14,19 @@ package struct ActionAnswer {
   private let isJSON: Bool
   private let asOf: Day
   private let terminal: Terminal
-  private var table = TextTable(
-    .text("deadline"), .number("days left"), .text("profile"), .text("contract"), .text("what"),
-    .text("what it could do"))
+  private let names: ProfileNameColumn
+  private var table: TextTable
   private var count = 0
   private var calendar: Calendar
 
-  package init(_ format: ActionFormat, asJSON isJSON: Bool, on asOf: Day, _ terminal: Terminal) {
+  package init(
+    _ format: ActionFormat, asJSON isJSON: Bool, on asOf: Day, names: ProfileNameColumn, _ terminal: Terminal
+  ) {
+    self.names = names
+    table = TextTable(
+      [.text("deadline"), .number("days left"), .text("profile")] + names.columns + [
+        .text("contract"), .text("what"), .text("what it could do"),
+      ])
     self.format = format
     self.isJSON = isJSON
     self.asOf = asOf
@@ -36,7 +43,7 @@ package struct ActionAnswer {
   }
 
   /// Adds actions; returns what can be written of them at once.
-  package mutating func add(_ actions: [PossibleAction]) -> [UInt8] {
+  package mutating func add(_ actions: [PossibleAction]) throws(UnreadableTexts) -> [UInt8] {
     count += actions.count
     switch format {
     case .csv:
@@ -54,10 +61,14 @@ package struct ActionAnswer {
       for possible in actions {
         let action = possible.action
         table.add(
-          action.deadline?.description ?? "any day", possible.daysLeft.map(String.init) ?? "",
-          possible.profileID, possible.contractID,
-          action.kind.words + (action.alternatives > 1 ? " (one of \(action.alternatives))" : ""), action.note
-        )
+          [
+            action.deadline?.description ?? "any day", possible.daysLeft.map(String.init) ?? "",
+            possible.profileID,
+          ] + (try names.cells(for: possible.profileID)) + [
+            possible.contractID,
+            action.kind.words + (action.alternatives > 1 ? " (one of \(action.alternatives))" : ""),
+            action.note,
+          ])
       }
       return []
     case .ics:

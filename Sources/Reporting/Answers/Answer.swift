@@ -49,12 +49,14 @@ package struct Answer {
 
   /// Why a profile has its score and, where that was asked, what changed it.
   ///
-  /// - Parameter titles: Those of the profile's contracts, where they are known.
+  /// - Parameters:
+  ///   - titles: Those of the profile's contracts, where they are known.
+  ///   - names: Those of an agency's members.
   package init(
     explaining profile: ProfileAnalysis, _ attribution: Attribution?, titles: [ContractKey: String] = [:],
-    detail: ExplanationDetail = ExplanationDetail(), for terminal: Terminal
-  ) {
-    text = ExplanationText(profile, titles: titles, detail, for: terminal).text(attribution)
+    names: ProfileNameColumn? = nil, detail: ExplanationDetail = ExplanationDetail(), for terminal: Terminal
+  ) throws(UnreadableTexts) {
+    text = try ExplanationText(profile, titles: titles, names: names, detail, for: terminal).text(attribution)
     members = ExplanationJSON(profile).members(attribution)
   }
 

@@ -8,10 +8,14 @@ internal import JobSuccess
 package struct ClientsAnswer {
   private let about: ProfileAnalysis
   private let cards: [(card: ClientScorecard, attributes: AttributeMeans)]
+  private let names: ProfileNameColumn
   /// Nil for those who may not see private scores.
   private let surprises: [PrivateSurprise]?
 
-  package init(_ about: ProfileAnalysis, _ texts: DatasetProfileTexts) throws(UnreadableTexts) {
+  package init(_ about: ProfileAnalysis, _ texts: DatasetProfileTexts, names: ProfileNameColumn)
+    throws(UnreadableTexts)
+  {
+    self.names = names
     self.about = about
     var cards: [(ClientScorecard, AttributeMeans)] = []
     for card in about.clients {
@@ -23,9 +27,11 @@ package struct ClientsAnswer {
     surprises = about.surprises
   }
 
-  package func answer(for terminal: Terminal) -> Answer { Answer(text: text(terminal), members: members) }
+  package func answer(for terminal: Terminal) throws(UnreadableTexts) -> Answer {
+    Answer(text: try text(terminal), members: members)
+  }
 
-  private func text(_ terminal: Terminal) -> String {
+  private func text(_ terminal: Terminal) throws(UnreadableTexts) -> String {
     var table = TextTable(
       .text("client"), .number("costs"), .number("adds"), .number("contracts"), .number("spent, $"),
       .number("stars from"),
@@ -40,7 +46,7 @@ package struct ClientsAnswer {
         card.missingFeedback.map { "\($0.scaled(by: 100))%" } ?? "", card.standing.rawValue)
     }
     return (cards.isEmpty ? "There are no clients yet.\n" : table.text(for: terminal))
-      + PartyText.members(about, terminal) + attributes(terminal)
+      + (try PartyText.members(about, names: names, terminal)) + attributes(terminal)
       + surprising(terminal)
   }
 

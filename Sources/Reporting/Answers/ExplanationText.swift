@@ -28,28 +28,32 @@ package struct ExplanationDetail: Sendable {
 struct ExplanationText {
   private let explanation: ProfileAnalysis
   private let titles: [ContractKey: String]
+  private let names: ProfileNameColumn?
   private let detail: ExplanationDetail
   private let terminal: Terminal
   private var sheet: ScoreSheet { explanation.sheet }
   private var scorer: Scorer { explanation.scorer }
 
-  /// - Parameter titles: Those of contracts that have one.
+  /// - Parameters:
+  ///   - titles: Those of contracts that have one.
+  ///   - names: Those of an agency's members.
   init(
-    _ explanation: ProfileAnalysis, titles: [ContractKey: String], _ detail: ExplanationDetail,
-    for terminal: Terminal
+    _ explanation: ProfileAnalysis, titles: [ContractKey: String], names: ProfileNameColumn?,
+    _ detail: ExplanationDetail, for terminal: Terminal
   ) {
     self.explanation = explanation
     self.titles = titles
+    self.names = names
     self.detail = detail
     self.terminal = terminal
   }
 
-  func text(_ attribution: Attribution?) -> String {
+  func text(_ attribution: Attribution?) throws(UnreadableTexts) -> String {
     let changes =
       attribution.map { [AttributionText(explanation, terminal, places: detail.places).text($0)] } ?? []
     let contracts = detail.listsAll ? [everyContract] : [costly, others].filter { !$0.isEmpty }
     return (changes + [windows] + contracts).joined(separator: "\n") + missing
-      + PartyText.members(explanation, terminal)
+      + (try PartyText.members(explanation, names: names, terminal))
   }
 
   private var windows: String {

@@ -7,17 +7,22 @@ enum PartyText {
   /// Percentage points with one decimal; empty where there are none.
   static func points(_ share: Ratio?) -> String { share?.text(times: 100, places: 1) ?? "" }
 
-  /// A table of the members, with a gap before it; empty for a freelancer.
-  static func members(_ about: ProfileAnalysis, _ terminal: Terminal) -> String {
+  /// A table of the members, with their names where those are given, and with a gap before it; empty for a freelancer.
+  static func members(_ about: ProfileAnalysis, names: ProfileNameColumn?, _ terminal: Terminal)
+    throws(UnreadableTexts) -> String
+  {
     guard !about.memberShares.isEmpty else { return "" }
     var table = TextTable(
-      .text("freelancer"), .number("costs"), .number("adds"), .number("count"), .number("contracts"))
+      [.text("freelancer")] + (names?.columns ?? []) + [
+        .number("costs"), .number("adds"), .number("count"), .number("contracts"),
+      ])
     for member in about.memberShares {
       let counts = member.share.contracts > 0
       table.add(
-        member.freelancer, points(counts ? member.share.costs : nil),
-        points(counts ? member.share.adds : nil),
-        String(member.share.contracts), String(member.contracts))
+        [member.freelancer] + (try names?.cells(for: member.freelancer) ?? []) + [
+          points(counts ? member.share.costs : nil), points(counts ? member.share.adds : nil),
+          String(member.share.contracts), String(member.contracts),
+        ])
     }
     return "\n" + terminal.styled("By freelancer", .bold)
       + ": what their contracts cost the \(about.shown.window.name) score and add to it, in points\n"

@@ -8,29 +8,35 @@ package struct ScoreListing {
   private let view: AudienceView
   private let terminal: Terminal
 
-  package init(_ market: Market, _ view: AudienceView, for terminal: Terminal) {
+  private let names: ProfileNameColumn
+
+  package init(_ market: Market, _ view: AudienceView, for terminal: Terminal) throws(UnreadableTexts) {
+    names = try ProfileNameColumn(market, view)
     self.market = market
     self.view = view
     self.terminal = terminal
   }
 
   /// A table of the named profiles; of all that have a contract on the day where none is named.
-  package func text(of keys: [ProfileKey]) -> String {
+  package func text(of keys: [ProfileKey]) throws(UnreadableTexts) -> String {
     let ranges = keys.isEmpty ? market.portions : keys.map { $0.index..<$0.index + 1 }
     switch view.audience {
-    case .internal: return analyses(ranges, officialColumns: [])
-    case .talent: return analyses(ranges, officialColumns: [.number("official")])
-    case .public: return published(ranges)
+    case .internal: return try analyses(ranges, officialColumns: [])
+    case .talent: return try analyses(ranges, officialColumns: [.number("official")])
+    case .public: return try published(ranges)
     }
   }
 
-  private func analyses(_ ranges: [Range<Int>], officialColumns: [TextTable.Column]) -> String {
+  private func analyses(_ ranges: [Range<Int>], officialColumns: [TextTable.Column])
+    throws(UnreadableTexts) -> String
+  {
     let isEstimate = !officialColumns.isEmpty
     var table = TextTable(
-      [.text("profile"), .text("kind")] + officialColumns + [
+      [.text("profile")] + names.columns + [.text("kind")] + officialColumns + [
         .number(isEstimate ? "estimate" : "score"), .text("band"), .text("decided by"), .number("contracts"),
         .number("clients"), .number("stars"),
       ])
+    var rows: [[String]] = []
     for range in ranges {
       view.analyse(range) { _, profile in
         let tally = profile.shown.tally
@@ -43,22 +49,29 @@ package struct ScoreListing {
           profile.result.window?.name ?? "", String(tally.contracts), String(tally.clients),
           profile.stars.lifetime?.text(places: 2) ?? "",
         ]
-        table.add(row)
+        rows.append(row)
       }
     }
+    for row in rows { table.add(row.prefix(1) + (try names.cells(for: row[0])) + row.dropFirst()) }
     return table.text(for: terminal)
   }
 
-  private func published(_ ranges: [Range<Int>]) -> String {
-    var table = TextTable(.text("profile"), .text("kind"), .number("score"), .text("band"), .number("stars"))
+  private func published(_ ranges: [Range<Int>]) throws(UnreadableTexts) -> String {
+    var table = TextTable(
+      [.text("profile")] + names.columns + [
+        .text("kind"), .number("score"), .text("band"), .number("stars"),
+      ])
+    var rows: [[String]] = []
     for range in ranges {
       view.publish(range) { key, published in
         let percent = published.official.percent
-        table.add(
+        rows.append([
           market.id(of: key), published.profile.kind.rawValue, ScoreListing.percent(percent),
-          percent.map { Band(percent: $0).words } ?? "", published.profile.stars?.text(places: 2) ?? "")
+          percent.map { Band(percent: $0).words } ?? "", published.profile.stars?.text(places: 2) ?? "",
+        ])
       }
     }
+    for row in rows { table.add(row.prefix(1) + (try names.cells(for: row[0])) + row.dropFirst()) }
     return table.text(for: terminal)
   }
 

@@ -47,8 +47,8 @@ package struct Frame: Sendable {
   package var facts: RunFacts
   package var chapters: [Chapter]
   package var place: Place
-  /// Whether the page has the panel, which needs a style and a script of its own.
-  var hasPanel = false
+  /// What the page carries besides what every page does.
+  var part: PagePart?
 
   /// A frame for one page.
   package init(
@@ -73,7 +73,7 @@ package struct Frame: Sendable {
         html.tag(.main, .id("content")) { html in content(&html) }
         writeFooter(&html)
         html.tag(.script) { html in html.embed(Script.text) }
-        if hasPanel { html.tag(.script) { html in PanelPart.scripts.forEach { html.embed($0) } } }
+        if let part { html.tag(.script) { html in part.scripts.forEach { html.embed($0) } } }
       }
     }
     return html.finish()
@@ -91,7 +91,7 @@ package struct Frame: Sendable {
       }
       html.tag(.link, .icon)
       html.tag(.style) { html in html.embed(Stylesheet.text) }
-      if hasPanel { html.tag(.style) { html in html.embed(PanelPart.style) } }
+      if let style = part?.style { html.tag(.style) { html in html.embed(style) } }
     }
   }
 
@@ -136,16 +136,21 @@ package struct Frame: Sendable {
   }
 
   private var contentSecurityPolicy: String {
-    hasPanel ? Frame.contentSecurityPolicyWithPanel : Frame.contentSecurityPolicy
+    part.flatMap { Frame.policies[$0] } ?? Frame.contentSecurityPolicy
   }
 
   /// Nothing may load or run but the style and the script that the program carries.
   static let contentSecurityPolicy = policy(styles: [digest(Stylesheet.text)], scripts: [digest(Script.text)])
 
-  /// The same with those of the panel.
-  static let contentSecurityPolicyWithPanel = policy(
-    styles: [digest(Stylesheet.text), digest(PanelPart.style)],
-    scripts: [digest(Script.text), digest(PanelPart.scripts.map(\.description).joined())])
+  /// The same with those of a part.
+  private static let policies = Dictionary(
+    uniqueKeysWithValues: PagePart.allCases.map { part in
+      let scripts = [digest(Script.text), digest(part.scripts.map(\.description).joined())]
+      return (
+        part,
+        policy(styles: [digest(Stylesheet.text), digest(part.style)], scripts: scripts)
+      )
+    })
 
   private static func policy(styles: [String], scripts: [String]) -> String {
     func sources(_ digests: [String]) -> String { digests.map { "'sha256-\($0)'" }.joined(separator: " ") }

@@ -40,6 +40,7 @@ package enum RunFile: String, Sendable {
   case removals = "removals.csv"
   case actions = "actions.csv"
   case rejects = "rejects.csv"
+  case description = "datapackage.json"
   case manifest = "run.json"
 }
 
@@ -51,8 +52,12 @@ package enum Link: Sendable, Hashable {
   case index
   /// A profile's page.
   case profile(PageName)
-  /// A table or the manifest.
+  /// A file of the run.
   case file(RunFile)
+  /// A table of the run, by its file's name.
+  case table(String)
+  /// The list of all profiles.
+  case list
 
   /// Whether a page at `place` has the target beside it.
   func leads(from place: Place) -> Bool {
@@ -68,6 +73,8 @@ package enum Link: Sendable, Hashable {
     case .index: "\(root)index.html"
     case .profile(let name): "\(root)\(name.path)"
     case .file(let file): "\(root)\(file.rawValue)"
+    case .table(let name): "\(root)\(name)"
+    case .list: "\(root)\(AllProfilesPage.path)"
     }
   }
 }

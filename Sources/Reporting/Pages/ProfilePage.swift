@@ -9,7 +9,7 @@ enum ProfilePage {
     let hasDrop = profile.hidden?.answer != nil
     let chapters = (hasDrop ? [Chapter("What the drop tells", "drop")] : []) + ProfilePage.chapters(story)
     var frame = frame(profile.visitors, facts, chapters, place)
-    frame.hasPanel = true
+    frame.part = .panel
     return frame.page { html in
       if let estimate {
         html.storyHero(story, estimate)

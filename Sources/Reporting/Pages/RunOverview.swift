@@ -1,3 +1,4 @@
+internal import Analysis
 internal import JobSuccess
 
 /// A run at a glance, for the index: counts of all profiles, and the first of those worth a look.
@@ -14,12 +15,17 @@ struct RunOverview: Sendable {
   /// What the rules say of the badges.
   var badges: BadgeCounts?
   var risks = Listed<Risk>()
+  /// Removals that may be asked for now, and those that may not.
   var lifts = Listed<Lift>()
+  var laterLifts = Listed<Lift>()
   var deadlines = Listed<Due>()
-  /// Nil where there is no run before.
-  var movers: Listed<Mover>?
-  /// Every page of the run, by profile id.
-  var pages: [Subject] = []
+  /// What became of the profiles since the run before; nil where there is none.
+  var since: Since?
+  /// The profiles one by one, where there are few.
+  var cards: [ProfileCard] = []
+  var list = ProfileList()
+  /// The tables of the run.
+  var tables: [TableSchema] = []
   /// For the marketplace's own people.
   var quality: DataQuality?
   /// What published scores give away, if that was asked.
@@ -40,6 +46,8 @@ struct RunOverview: Sendable {
   /// Whom a row is about.
   struct Subject: Sendable {
     let id: String
+    /// Nil where it isn't known.
+    var name: String?
     let kind: ProfileKind
     let percent: Int?
     /// Its page, where the run has one.
@@ -61,7 +69,6 @@ struct RunOverview: Sendable {
     let subject: Subject
     let contract: String
     let after: Int
-    let isAllowed: Bool
   }
 
   /// Something to do by a day.
@@ -77,6 +84,16 @@ struct RunOverview: Sendable {
   struct Mover: Sendable {
     let subject: Subject
     let before: Int?
+    /// What changed it.
+    let cause: InlineText
+  }
+
+  /// The run before, and what changed since.
+  struct Since: Sendable {
+    let day: Day
+    let movers: Listed<Mover>
+    /// The runs up to this one, which is the last.
+    let trend: RunTrend
   }
 
   /// The result of reading the input.
@@ -88,10 +105,19 @@ struct RunOverview: Sendable {
   }
 }
 
-/// What the public index lists: the pages of a run.
-struct VisitorsOverview: Sendable {
+/// All profiles of a run, or where the list of them is.
+struct ProfileList: Sendable {
   /// Profiles in scores.csv.
-  let profiles: Int
-  /// By profile id, with the official score.
-  let pages: [RunOverview.Subject]
+  var total = 0
+  /// By id: all of them, or those with a page where the list of all is a page of its own.
+  var shown: [RunOverview.Subject] = []
+  var isComplete: Bool { shown.count == total }
+}
+
+/// What the public index lists.
+struct VisitorsOverview: Sendable {
+  /// With the official scores.
+  let list: ProfileList
+  /// The tables of the run.
+  let tables: [TableSchema]
 }

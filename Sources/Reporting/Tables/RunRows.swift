@@ -26,6 +26,8 @@ package struct RunRows: Sendable {
     package var blocks: [Block]
     package var summary = RunSummary()
     package var findings: RunFindings
+    /// The profiles of the rows of scores.csv.
+    package var shown = ShownScores()
   }
 
   /// Some rows of a table.
@@ -57,6 +59,7 @@ package struct RunRows: Sendable {
     var actions = CSVWriter()
     var summary = RunSummary()
     var findings = RunFindings(pages: pages)
+    var shown = ShownScores()
     view.analyse(profiles) { key, profile in
       scoresTable.write(profile, to: &scores)
       for window in profile.sheet.windows {
@@ -70,21 +73,23 @@ package struct RunRows: Sendable {
       }
       summary.add(profile)
       findings.add(key, profile, since: previous)
+      shown.append(key, profile.result.percent)
     }
     return Portion(
       blocks: [Block(scores), Block(windows), Block(outcomes), Block(removals), Block(actions)],
-      summary: summary, findings: findings)
+      summary: summary, findings: findings, shown: shown)
   }
 
   private func publicScores(_ profiles: Range<Int>) -> Portion {
     var scores = CSVWriter()
     var summary = RunSummary()
-    var findings = RunFindings(pages: pages)
+    var shown = ShownScores()
     view.publish(profiles) { key, published in
       PublicScoresTable.table.write(PublicScore(id: market.id(of: key), published), to: &scores)
       summary.add(published.official, contracts: published.ownedContracts)
-      findings.add(key, shown: published.official)
+      shown.append(key, published.official.percent)
     }
-    return Portion(blocks: [Block(scores)], summary: summary, findings: findings)
+    return Portion(
+      blocks: [Block(scores)], summary: summary, findings: RunFindings(pages: pages), shown: shown)
   }
 }

@@ -62,7 +62,7 @@ enum Script {
         }
         const open = [...document.querySelectorAll("details[id][open]")].map((part) => part.id);
         if (open.length) state.set("open", open.join(" "));
-        const tried = /(?:^#|&)(try=[^&]*)/.exec(location.hash)?.[1];
+        const tried = /(?:^#|&)((?:try|find)=[^&]*)/.exec(location.hash)?.[1];
         const text = [state.toString(), tried].filter(Boolean).join("&");
         if (text) history.replaceState(null, "", `#${text}`);
         else if (location.hash.includes("=")) history.replaceState(null, "", location.pathname + location.search);

@@ -8,13 +8,13 @@ package enum Style: String, Sendable, CaseIterable {
   case mark, unseen, cut, quote, muted, lead, note, estimate
   // Parts of a page.
   case section, hero, figure, band, good, poor, tiles, tile, callout, urgent, timeline, due
-  case columns, column, chosen, checklist, met, unmet, definitions, entry, rest
+  case columns, column, chosen, checklist, met, unmet, definitions, entry, rest, card
   // Tables.
-  case scroll, number = "n", prose, day, identifier, even, find, total
+  case scroll, number = "n", prose, day, identifier, even, find, more, total
   // Charts.
   case chart, plot, gutter, gridline, baseline, threshold, today, halo
   case adds, costs, plain, strong, faint, line, ahead, dot, connector
-  case tick, value, middle, end, wide, narrow, name
+  case lines, tick, value, middle, end, wide, narrow, name
   // Points of charts, which the script gives.
   case points, readout, here
 }
