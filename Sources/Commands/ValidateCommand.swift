@@ -44,7 +44,9 @@ struct ValidateCommand: Command {
     if output.json {
       try ReadingJSON.write(report) { try session.output.write($0) }
     } else {
-      try await RejectsTable.write(report.rejects, workers: reading.workers) { bytes, _ in try session.output.write(bytes) }
+      try await RejectsTable.write(report.rejects, workers: reading.workers) { bytes, _ in
+        try session.output.write(bytes)
+      }
     }
     for file in report.files {
       session.console.note(
