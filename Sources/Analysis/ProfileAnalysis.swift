@@ -181,6 +181,11 @@ package final class ProfileAnalysis {
     Attribution(history, from: Scorer(policy, asOf: day), to: scorer, sheet)
   }
 
+  /// What changed between two days up to the as-of date.
+  package func attribution(from first: Day, to last: Day) -> Attribution {
+    Attribution(history, from: Scorer(policy, asOf: first), to: Scorer(policy, asOf: last))
+  }
+
   // MARK: What to reach and what to do
 
   /// What a target counts unless somebody says otherwise. Nobody but the marketplace sees private scores.

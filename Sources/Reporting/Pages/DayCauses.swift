@@ -1,4 +1,4 @@
-// What happened on a day that may have changed the score: for the points of the daily line.
+// What changed the score on a day, and what else happened: for the points of the daily line.
 
 internal import Analysis
 internal import JobSuccess
@@ -10,12 +10,22 @@ struct DayCauses {
   private enum Event { case ended, feedback, removal, left(months: Int) }
 
   private let names: any ProfileNames
+  /// What made the steps of the days that were, the newest ones.
+  private var steps: [Day: String] = [:]
   private var events: [Day: (first: Event, contract: ContractKey, count: Int)] = [:]
 
   /// The events that an analysis knows of, up to the end of its forecast.
   init(_ analysis: ProfileAnalysis) {
     names = analysis.names
     let sheet = analysis.sheet
+    // Splitting a step up takes two scorings: of many contracts the newest steps are.
+    let known = sheet.contracts.isEmpty ? 0 : DayCauses.scoredContracts / sheet.contracts.count
+    let changes = zip(analysis.past, analysis.past.dropFirst()).filter { $0.score.exact != $1.score.exact }
+    for (before, day) in changes.suffix(known) {
+      let words = words(
+        of: analysis.attribution(from: before.day, to: day.day), isEstimate: analysis.estimate != nil)
+      if !words.isEmpty { steps[day.day] = words }
+    }
     for contract in sheet.contracts {
       let key = contract.facts.key
       if let endedOn = contract.facts.endedOn { add(.ended, of: key, on: endedOn) }
@@ -34,12 +44,41 @@ struct DayCauses {
     }
   }
 
+  /// The most contracts that are scored for the causes of steps.
+  private static let scoredContracts = 100_000
+
+  /// The contract that moved the score most, how many others did, and whether another window decides since.
+  private func words(of change: Attribution, isEstimate: Bool) -> String {
+    func points(_ part: Ratio?) -> String {
+      part.map { " (\(isEstimate ? "≈ " : "")\(Points(share: $0).signed))" } ?? ""
+    }
+    var parts = change.largest(1).map { cause in
+      let id = names.id(of: cause.key)
+      let words =
+        switch cause.cause {
+        case .left: "\(id) left the window"
+        case .removed: "the feedback on \(id) was removed"
+        case .changed where cause.before?.outcome == cause.after.outcome: "\(id) has another weight"
+        case .entered, .changed: "\(id) \(cause.after.outcome.counts)"
+        }
+      return words + points(cause.part)
+    }
+    let others = change.effective.count - parts.count
+    if others > 0 { parts.append("\(others) more") }
+    if let part = change.windowPart, part != .zero, let window = change.after.result.window {
+      parts.append("\(window.heading) decide\(window == .trending ? "s" : "")\(points(part))")
+    }
+    return parts.joined(separator: "; ")
+  }
+
   private mutating func add(_ event: Event, of contract: ContractKey, on day: Day) {
     events[day, default: (event, contract, 0)].count += 1
   }
 
-  /// What happened on a day, the first event by its name and the others counted; empty where nothing did.
+  /// What changed the score on a day; else what happened on it, the first event by its name and the others counted. Empty
+  /// where nothing did.
   subscript(day: Day) -> String {
+    if let step = steps[day] { return step }
     guard let (first, contract, count) = events[day] else { return "" }
     let id = names.id(of: contract)
     let words =
@@ -50,6 +89,18 @@ struct DayCauses {
       case .left(let months): "\(id) left the \(months) months"
       }
     return words + (count > 1 ? "; and \(count - 1) more" : "")
+  }
+}
+
+extension Outcome {
+  /// What a contract does since a day.
+  fileprivate var counts: String {
+    switch self {
+    case .positive: "counts for"
+    case .neutral: "counts neither way"
+    case .negative: "counts against"
+    case .ineligible: "is left out"
+    }
   }
 }
 

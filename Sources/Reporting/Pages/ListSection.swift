@@ -17,7 +17,7 @@ extension HTML {
         DataTable(
           "page-table",
           caption: list.isComplete
-            ? "All profiles" : "\(own: counted(list.shown.count, "profile")) with a page",
+            ? "Profiles by id" : "\(own: counted(list.shown.count, "profile")) with a page",
           showsCaption: !list.isComplete,
           columns: [.text("Profile"), .text("Kind"), .number("Score")],
           rows: list.shown.map { [$0.cell, $0.kindCell, $0.scoreCell] },

@@ -181,8 +181,8 @@ def test_holds_without_the_policy_too(path, open_page, tmp_path):
     assert opened.foreign_requests() == []
     assert opened.messages == []
     assert opened.dialogs == []
-    # The panel's script and style, where there is one.
-    own = 2 if opened.page.locator("#try-data").count() else 1
+    # The script and the style of the panel, or of the search, where there is one.
+    own = 2 if opened.page.locator("#try-data, #find").count() else 1
     assert opened.page.locator("script:not([type])").count() == own
     assert opened.page.locator("style").count() == own
     assert opened.page.locator("img, iframe, object, form, base").count() == 0
