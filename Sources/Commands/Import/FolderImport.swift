@@ -1,4 +1,5 @@
 import Basics
+import Foundation
 import Import
 import Publication
 
@@ -11,12 +12,7 @@ struct FolderImport {
 
   /// What the folder is to become: from the sources and answers that it has, and from new files.
   func prepare(_ fresh: [SourceFile], me: String?) throws -> (input: ImportInput, result: ImportResult) {
-    guard let before = try existing() else {
-      guard !fresh.isEmpty else {
-        throw Failure(.noInput, "\(path) is no imported folder yet: name the files that you downloaded")
-      }
-      return try build(ImportInput(sources: fresh, answers: [], me: me ?? "me"))
-    }
+    guard let before = try existing() else { return try FolderImport.result(of: fresh, me: me, path: path) }
     let answers: [Answer]
     do {
       answers = try before.answers(choice) { try folder.contents(of: $0) }
@@ -30,11 +26,24 @@ struct FolderImport {
       throw Failure(
         .badData, heading: "what was filled in can't be taken; nothing was changed", messages: error.lines)
     }
-    return try build(
+    return try FolderImport.build(
       ImportInput(sources: before.input.sources + fresh, answers: answers, me: me ?? before.input.me))
   }
 
-  private func build(_ input: ImportInput) throws -> (input: ImportInput, result: ImportResult) {
+  /// Whether anything has the folder's name.
+  static func isThere(_ path: String) -> Bool { FileManager.default.fileExists(atPath: path) }
+
+  /// What a new folder is to become.
+  static func result(
+    of fresh: [SourceFile], me: String?, path: String
+  ) throws -> (input: ImportInput, result: ImportResult) {
+    guard !fresh.isEmpty else {
+      throw Failure(.noInput, "\(path) is no imported folder yet: name the files that you downloaded")
+    }
+    return try build(ImportInput(sources: fresh, answers: [], me: me ?? "me"))
+  }
+
+  private static func build(_ input: ImportInput) throws -> (input: ImportInput, result: ImportResult) {
     do {
       return (input, try ImportResult(input))
     } catch {

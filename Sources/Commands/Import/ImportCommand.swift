@@ -62,7 +62,7 @@ struct ImportCommand: Command {
   @Flag(help: "Drop what was changed by hand in the folder's files.")
   var discardEdits = false
 
-  @Flag(help: "Read and tell, and write nothing.")
+  @Flag(help: "Say what the import would do, and write nothing.")
   var dryRun = false
 
   @Flag(help: "List the sources, and where to find each on the platform.")
@@ -74,6 +74,9 @@ struct ImportCommand: Command {
   @OptionGroup var output: OutputOptions
 
   func validate() throws {
+    if output.json, !list {
+      throw ValidationError("--json is for --list: an import writes files, and says what it did")
+    }
     if list || show != nil {
       guard files.isEmpty, into == nil, !(list && show != nil) else {
         throw ValidationError("--list and --show take no files, no --into, and not each other")
@@ -111,16 +114,17 @@ struct ImportCommand: Command {
     if let show { return try answerShow(show, session) }
     guard let into else { return }
     let fresh = try readFiles()
-    if dryRun {
-      let input = ImportInput(sources: fresh, answers: [], me: me ?? "me")
-      try tell(ImportResult(input), into: into, session, written: false)
-      return
+    if dryRun, !FolderImport.isThere(into) {
+      // Nothing is there to be locked, and nothing is to be made.
+      return try tell(
+        FolderImport.result(of: fresh, me: me, path: into).result, into: into, session, written: false)
     }
     try await Signals.cleaningUp(
       { () throws in try WholeFolder(into, as: .current(started: Clock.timestamp)) }, with: { $0.discard() }
     ) { folder in
       let job = FolderImport(folder: folder, path: into, choice: editChoice)
       let (input, result) = try job.prepare(fresh, me: me)
+      guard !dryRun else { return try tell(result, into: into, session, written: false) }
       try Signals.shielded { () throws in
         try folder.replace(
           result.allFiles(input, version: Version.current), keeping: try job.foreignNames())

@@ -20,7 +20,10 @@ struct InitCommand: Command {
 
   @OptionGroup var output: OutputOptions
 
-  func validate() throws { try FolderName.check(folder) }
+  func validate() throws {
+    try FolderName.check(folder)
+    if output.json { throw ValidationError("--json is for answers: init writes files, and says which") }
+  }
 
   func run(in session: Session) async throws {
     try await Signals.cleaningUp(

@@ -44,6 +44,53 @@ struct HandEdits {
   static func added(_ file: EditedFile) -> String { file.rawValue + ":added" }
   static func removed(_ file: EditedFile) -> String { file.rawValue + ":removed" }
 
+  /// Earlier answers with later changes: of what was said of a row, the later counts.
+  static func merged(_ answers: [Answer], with changes: [Answer]) -> [Answer] {
+    var rows: Set<[String]> = []
+    var undone: [Answer: Int] = [:]
+    for change in changes {
+      if let row = row(of: change) { rows.insert(row) }
+      if let opposite = opposite(of: change) { undone[opposite, default: 0] += 1 }
+    }
+    var undoing: [Answer: Int] = [:]
+    let kept = answers.filter { answer in
+      if let row = row(of: answer) { return !rows.contains(row) }
+      guard let count = undone[answer], count > 0, let opposite = opposite(of: answer) else { return true }
+      undone[answer] = count - 1
+      undoing[opposite, default: 0] += 1
+      return false
+    }
+    return kept
+      + changes.filter { change in
+        guard let count = undoing[change], count > 0 else { return true }
+        undoing[change] = count - 1
+        return false
+      }
+  }
+
+  /// The row that an answer adds or removes, in a file whose rows have a key.
+  private static func row(of answer: Answer) -> [String]? {
+    for file in EditedFile.allCases {
+      guard let key = file.key else { continue }
+      if answer.column == removed(file) { return [file.rawValue, answer.value] }
+      if answer.column == added(file) { return [file.rawValue, row(answer.value)?[key] ?? ""] }
+    }
+    return nil
+  }
+
+  /// The answer that one undoes, in a file whose rows are known by all their cells.
+  private static func opposite(of answer: Answer) -> Answer? {
+    for file in EditedFile.allCases where file.key == nil {
+      if answer.column == removed(file) {
+        return Answer(contract: answer.contract, column: added(file), value: answer.value)
+      }
+      if answer.column == added(file) {
+        return Answer(contract: answer.contract, column: removed(file), value: answer.value)
+      }
+    }
+    return nil
+  }
+
   /// A row as the value of an answer: a JSON object.
   static func text(_ row: Row) -> String {
     let members = row.filter { !$0.value.isEmpty }.sorted { precedes($0.key, $1.key) }

@@ -76,12 +76,20 @@ package struct ImportResult: Sendable {
     }
     guard refusals.isEmpty else { throw .refused(refusals) }
     var assembly = Assembly(readings, input, reader.names)
-    assembly.build()
+    readings = []
     asOf = assembly.asOf.description
-    toFill = ToFill(assembly.built, assembly.waiting, asOf: assembly.asOf)
-    let tables = ImportedTables(assembly.built, freelancers: assembly.freelancers, answers: input.answers)
-    summary = ImportSummary(input, assembly, toFill)
-    var files = tables.files + [("to-fill.csv", toFill.bytes)]
+    var toFill = ToFill(assembly.waiting, asOf: assembly.asOf)
+    var tables = ImportedTables(assembly.claims, freelancers: assembly.freelancers)
+    var summary = ImportSummary(input)
+    while let contract = assembly.next() {
+      tables.add(contract)
+      toFill.add(contract)
+      summary.add(contract)
+    }
+    toFill.sort()
+    summary.finish(input, assembly, toFill)
+    (self.toFill, self.summary) = (toFill, summary)
+    var files = EditedTables.apply(input.answers, to: tables.files()) + [("to-fill.csv", toFill.bytes)]
     files.append(("import/answers.csv", ImportRecords.answers(input.answers)))
     files.append(("import/sources.csv", ImportRecords.sources(input.sources, assembly.readings)))
     let rejects = ImportRecords.rejects(input.sources, assembly.readings)

@@ -62,25 +62,36 @@ package enum ImportRecords {
     return writer.bytes
   }
 
-  /// A source as sources.csv lists it.
-  package struct StoredSource: Sendable {
-    package let name: String
-    package let digest: String
+  /// A source as the manifest lists it: all that reading it again needs.
+  struct StoredSource: Sendable {
+    let name: String
+    let digest: String
     /// The names of its copy and its mapping's in `import/sources/`.
-    package let stored: String
-    package let mapping: String?
-    package let from: String?
-    package let encoding: TextEncoding?
-  }
+    let stored: String
+    let mapping: String?
+    let from: String?
+    let encoding: TextEncoding?
 
-  /// The sources of a file; nil where it can't be read.
-  package static func sources(in bytes: [UInt8]) -> [StoredSource]? {
-    guard let table = HandEdits.rows(bytes), table.header.contains("stored") else { return nil }
-    return table.rows.map {
-      StoredSource(
-        name: $0["file"] ?? "", digest: $0["digest"] ?? "", stored: $0["stored"] ?? "",
-        mapping: $0["mapping"],
-        from: $0["from"], encoding: $0["encoding"].flatMap(TextEncoding.init))
+    init(_ source: SourceFile) {
+      (name, digest, stored) = (source.name, source.digest, source.storedName)
+      (mapping, from, encoding) = (
+        source.reading.storedMappingName, source.reading.source, source.reading.encoding
+      )
+    }
+
+    init(_ json: JSONValue) {
+      let text = { (name: String) in json[name]?.string }
+      (name, digest, stored) = (text("file") ?? "", text("digest") ?? "", text("stored") ?? "")
+      (mapping, from) = (text("mapping"), text("from"))
+      encoding = text("encoding").flatMap(TextEncoding.init)
+    }
+
+    var json: JSONValue {
+      let members: [(String, String?)] = [
+        ("file", name), ("digest", digest), ("stored", stored), ("from", from),
+        ("encoding", encoding?.rawValue), ("mapping", mapping),
+      ]
+      return .object(members.compactMap { name, value in value.map { .init(name, .string($0)) } })
     }
   }
 

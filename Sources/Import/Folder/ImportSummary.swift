@@ -6,45 +6,52 @@ internal import JobSuccess
 
 /// What was counted and found.
 struct ImportSummary: Sendable {
-  private let files: [String]
-  private let repeats: Int
-  private let changedRows: Int
-  private let contracts: Int
-  private let joined: Int
-  private let waiting: [WaitingContract]
-  private let unknowns: [Unknown.State: [String: Int]]
-  private let paymentsAlone: Int
-  private let paymentQuestions: Int
+  private var files: [String] = []
+  private var repeats = 0
+  private var changedRows = 0
+  private var contracts = 0
+  private var joined = 0
+  private var waiting: [WaitingContract] = []
+  /// How many contracts have something unknown: by state, then by the place of the column.
+  private var unknowns = [Int](repeating: 0, count: Unknown.State.allCases.count * Unknown.columns.count)
+  private var paymentsAlone = 0
+  private var paymentQuestions = 0
   /// How many of them are asked for stars.
-  private let starsAsked: Int
-  private let questions: Int
-  private let rejected: Int
-  private let contradictions: [String]
-  private let me: String
+  private var starsAsked = 0
+  private var questions = 0
+  private var rejected = 0
+  private var contradictions: [String] = []
+  /// The freelancer whose score is suggested to be looked at: the one that was named, else the first contract's.
+  private var me: String
+  private var first: String?
+  private var isMeThere = false
 
-  init(_ input: ImportInput, _ assembly: Assembly, _ toFill: ToFill) {
+  init(_ input: ImportInput) { me = input.me }
+
+  /// Counts a contract.
+  mutating func add(_ contract: BuiltContract) {
+    contracts += 1
+    for unknown in contract.unknowns.all { unknowns[unknown.place] += 1 }
+    let freelancer = contract.edits["freelancer_id"] ?? contract.freelancer
+    first = first ?? freelancer
+    if freelancer == me { isMeThere = true }
+    guard contract.isKnownByPaymentsAlone, contract.questions.has(.ended),
+      contract.unknowns["status"]?.state == .assumed
+    else { return }
+    paymentsAlone += 1
+    paymentQuestions += contract.questions.intersection([Questions(.ended), Questions(.stars)]).count
+    if contract.questions.has(.stars) { starsAsked += 1 }
+  }
+
+  /// Takes what is known when all contracts are there.
+  mutating func finish(_ input: ImportInput, _ assembly: Assembly, _ toFill: ToFill) {
     files = ImportRecords.sorted(input.sources, assembly.readings).map { ImportSummary.line($0, $1) }
     (repeats, changedRows) = (assembly.repeats, assembly.changedRows)
-    (contracts, joined, waiting) = (assembly.built.count, assembly.joined, assembly.waiting)
-    var unknowns: [Unknown.State: [String: Int]] = [:]
-    for contract in assembly.built {
-      for unknown in contract.unknowns.sorted {
-        unknowns[unknown.state, default: [:]][unknown.column, default: 0] += 1
-      }
-    }
-    self.unknowns = unknowns
-    let alone = assembly.built.filter {
-      $0.isKnownByPaymentsAlone && $0.unknowns["status"]?.state == .assumed && $0.questions.contains(.ended)
-    }
-    paymentsAlone = alone.count
-    paymentQuestions = alone.reduce(0) { $0 + $1.questions.intersection([.ended, .stars]).count }
-    starsAsked = alone.count { $0.questions.contains(.stars) }
+    (joined, waiting) = (assembly.joined, assembly.waiting)
     questions = toFill.questions
     rejected = assembly.readings.reduce(0) { $0 + $1.counts.rejected }
     contradictions = assembly.contradictions
-    me =
-      assembly.built.contains { $0.cells["freelancer_id"] == input.me }
-      ? input.me : assembly.built.first?.cells["freelancer_id"] ?? input.me
+    if !isMeThere { me = first ?? me }
   }
 
   /// `report.csv: Upwork transactions, Aug 19 to Oct 2, 2026: 5 rows of contracts, 10 of fees, taxes, cards and withdrawals.`
@@ -53,13 +60,10 @@ struct ImportSummary: Sendable {
     if let first = reading.firstDay, let last = reading.lastDay { days = ", " + span(first, last) }
     let counts = reading.counts
     var parts: [String] = []
-    if reading.claims.isEmpty, reading.feedback.isEmpty {
-      parts.append(count(counts.ofContract, "row") + " of contracts")
-    } else {
-      parts.append(
-        count(
-          counts.ofContract, reading.claims.isEmpty ? "feedback" : "contract",
-          plural: reading.claims.isEmpty ? "feedbacks" : nil))
+    switch reading.rows {
+    case .payments: parts.append(count(counts.ofContract, "row") + " of contracts")
+    case .contracts: parts.append(count(counts.ofContract, "contract"))
+    case .feedback: parts.append(count(counts.ofContract, "feedback"))
     }
     if counts.notOfContract > 0 {
       let isReport = reading.source == BuiltInMapping.transactions.mapping.name
@@ -93,7 +97,9 @@ struct ImportSummary: Sendable {
 
   private func count(_ number: Int, _ noun: String) -> String { ImportSummary.count(number, noun) }
 
-  private func number(_ state: Unknown.State, _ column: String) -> Int { unknowns[state]?[column] ?? 0 }
+  private func number(_ state: Unknown.State, _ column: String) -> Int {
+    unknowns[Unknown(column, state, why: "").place]
+  }
 
   /// What was done, in the order of 8.7.
   func lines(into folder: String) -> [String] {
@@ -143,7 +149,7 @@ struct ImportSummary: Sendable {
       (number(.assumed, "payments"), "have days worked in place of days paid"),
       (number(.unknown, "payments"), "have no payments in the downloads: the total counts"),
       (
-        unknowns[.differs]?.values.reduce(0, +) ?? 0,
+        Unknown.columns.reduce(0) { $0 + number(.differs, $1) },
         "values differ between sources: the better source's counts"
       ),
     ]

@@ -32,11 +32,9 @@ package struct ImportedFolder: Sendable {
         entry["path"]?.string.flatMap { path in entry["sha256"]?.string.map { (path, $0) } }
       }
     ) { first, _ in first }
-    guard let list = try file("import/sources.csv").flatMap({ ImportRecords.sources(in: $0) }) else {
-      throw DamagedFolder("import/sources.csv")
-    }
+    guard let list = json["sources"]?.array else { throw DamagedFolder(ImportedFolder.manifest) }
     var sources: [SourceFile] = []
-    for stored in list {
+    for stored in list.map(ImportRecords.StoredSource.init) {
       guard let bytes = try file(ImportedFolder.sources + stored.stored) else {
         throw DamagedFolder(ImportedFolder.sources + stored.stored)
       }
@@ -44,7 +42,9 @@ package struct ImportedFolder: Sendable {
       reading.source = stored.from
       reading.encoding = stored.encoding
       if let name = stored.mapping {
-        guard let mapping = try file(ImportedFolder.sources + name) else {
+        guard let mapping = try file(ImportedFolder.sources + name),
+          digests[ImportedFolder.sources + name] == Identifiers.digest(mapping)
+        else {
           throw DamagedFolder(ImportedFolder.sources + name)
         }
         reading.mapping = mapping
@@ -78,7 +78,8 @@ package struct ImportedFolder: Sendable {
     _ choice: EditChoice, _ file: (String) throws -> [UInt8]?
   ) throws -> [Answer] {
     var changed: [String: [UInt8]] = [:]
-    for path in EditedFile.allCases.map(\.rawValue) + ["to-fill.csv", "import/answers.csv"] {
+    let records = ["import/sources.csv", "import/rejects.csv"]
+    for path in EditedFile.allCases.map(\.rawValue) + ["to-fill.csv", "import/answers.csv"] + records {
       guard let digest = digests[path] else { continue }
       let bytes = try file(path) ?? []
       if Identifiers.digest(bytes) != digest { changed[path] = bytes }
@@ -95,13 +96,17 @@ package struct ImportedFolder: Sendable {
       }
       if choice == .keep { answers = list ?? [] }
     }
+    for path in records where changed[path] != nil && choice != .discard {
+      lines.append("\(path): it is not as import wrote it")
+      faults.append("\(path): it says what was read, and can't be kept as it is; use --discard-edits")
+    }
     for edited in EditedFile.allCases {
       guard let theirs = changed[edited.rawValue], choice != .discard else { continue }
       var edits = HandEdits()
       edits.compare(edited, ours: before.bytes(of: edited.rawValue) ?? [], theirs: theirs)
       lines += edits.lines
       faults += edits.faults
-      answers += edits.answers
+      answers = HandEdits.merged(answers, with: edits.answers)
     }
     if choice == .ask, !lines.isEmpty { throw UndecidedEdits(lines: lines) }
     if let bytes = changed["to-fill.csv"] {
@@ -134,6 +139,7 @@ extension ImportResult {
         input.answers.map {
           ["contract_id": .string($0.contract), "column": .string($0.column), "value": .string($0.value)]
         }),
+      "sources": .array(input.sources.map { ImportRecords.StoredSource($0).json }),
       "files": .array(
         all.map {
           [

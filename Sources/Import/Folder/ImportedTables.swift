@@ -1,17 +1,28 @@
-// The tables of an imported folder (8.1.3), as rows.
+// The tables of an imported folder (8.1.3), written contract by contract.
 
 internal import Basics
 internal import CSV
 internal import Ingestion
 internal import JobSuccess
 
-/// The rows of the folder's files, before they are written.
-struct ImportedTables {
-  var contracts: [Row] = []
-  var feedback: [Row] = []
-  var payments: [Row] = []
-  var profiles: [Row] = []
-  var unknowns: [Row] = []
+/// Writes the folder's tables.
+struct ImportedTables: ~Copyable {
+  private var contracts = CSVWriter()
+  private var payments = CSVWriter()
+  private var unknowns = CSVWriter()
+  /// Feedback is sorted by its own ids, which need not be in the contracts' order.
+  private var feedback: [BuiltFeedback] = []
+  private var isFeedbackSorted = true
+  private var profiles: [String: Profile] = [:]
+  /// Columns of contracts.csv that it need not have, and has.
+  private let hasStanding: Bool
+  private let hasLarge: Bool
+  private let freelancers: [String: String]
+
+  private struct Profile {
+    let isAgency: Bool
+    var name: String
+  }
 
   static let contractColumns = [
     "contract_id", "freelancer_id", "agency_id", "client_id", "title", "contract_type", "status",
@@ -20,162 +31,156 @@ struct ImportedTables {
   ]
   static let feedbackColumns =
     ["feedback_id", "contract_id", "author", "kind", "submitted_at", "public_score"]
-    + FeedbackCells.attributes + [
-      "comment", "response", "responded_at",
-    ]
+    + FeedbackCells.attributes + ["comment", "response", "responded_at"]
 
-  /// - Parameter freelancers: Names of freelancers by their ids.
-  init(_ built: [BuiltContract], freelancers: [String: String], answers: [Answer]) {
-    var profiles: [String: Row] = [:]
-    for contract in built {
-      contracts.append(contract.cells.filter { !$0.value.isEmpty })
-      feedback += contract.feedback.map { $0.filter { !$0.value.isEmpty } }
-      payments += contract.payments.map {
-        ["contract_id": contract.id, "paid_on": $0.paidOn.description, "amount": $0.amount.description]
-      }
-      unknowns += contract.unknowns.sorted.map {
-        [
-          "contract_id": contract.id, "column": $0.column, "state": $0.state.rawValue, "used": $0.used,
-          "why": $0.why,
-        ]
-        .filter { !$0.value.isEmpty }
-      }
-      let freelancer = contract.cells["freelancer_id"] ?? ""
-      profiles[freelancer] = [
-        "profile_id": freelancer, "kind": "freelancer", "name": freelancers[freelancer] ?? "",
-      ]
-      if let agency = contract.cells["agency_id"], !agency.isEmpty {
-        let name = [profiles[agency]?["name"], contract.agencyName].compactMap(\.self).min(by: precedes)
-        profiles[agency] = ["profile_id": agency, "kind": "agency", "name": name ?? ""]
-      }
-    }
-    self.profiles = profiles.values.map { $0.filter { !$0.value.isEmpty } }
-    apply(answers)
-    sort()
+  /// - Parameters:
+  ///   - claims: What the contracts are built from, which says which columns there are.
+  ///   - freelancers: Names of freelancers by their ids.
+  init(_ claims: [ContractClaim], freelancers: [String: String]) {
+    self.freelancers = freelancers
+    hasStanding = claims.contains { $0.clientStanding != nil }
+    hasLarge = claims.contains { $0.largeContract != nil }
+    for column in ImportedTables.contractColumns { contracts.field(column) }
+    if hasStanding { contracts.field("client_standing") }
+    if hasLarge { contracts.field("large_contract") }
+    contracts.endRow()
+    for column in EditedFile.payments.allColumns { payments.field(column) }
+    payments.endRow()
+    for column in EditedFile.unknowns.allColumns { unknowns.field(column) }
+    unknowns.endRow()
   }
 
-  /// Puts in what a person changed by hand, but for the cells of contracts, which have it already.
-  private mutating func apply(_ answers: [Answer]) {
-    for answer in answers {
-      let parts = answer.column.split(separator: ":", maxSplits: 1).map(String.init)
-      guard parts.count == 2, let file = EditedFile(rawValue: parts[0]) else { continue }
-      switch parts[1] {
-      case "added":
-        if let row = HandEdits.row(answer.value) { self[file].append(row) }
-      case "removed": remove(file, answer.value)
-      default:
-        let place = parts[1].lastIndex(of: ":")
-        if file == .feedback, let place {
-          let id = String(parts[1][..<place])
-          set(.feedback, id, String(parts[1][parts[1].index(after: place)...]), answer.value)
-        } else if file == .profiles {
-          set(.profiles, answer.contract, parts[1], answer.value)
-        }
-      }
+  /// Adds the rows of a contract. Contracts come by id.
+  mutating func add(_ contract: BuiltContract) {
+    if contract.edits.isEmpty { add(plain: contract) } else { add(edited: contract) }
+    for payment in contract.payments {
+      payments.field(contract.id)
+      payments.field(payment.paidOn)
+      payments.field(Int(payment.amount.amount), places: 2)
+      payments.endRow()
     }
+    for unknown in contract.unknowns.sorted {
+      unknowns.field(contract.id)
+      unknowns.field(unknown.column)
+      unknowns.field(unknown.state.rawValue)
+      unknowns.field(unknown.used)
+      unknowns.field(unknown.why)
+      unknowns.endRow()
+    }
+    for item in contract.feedback {
+      if let last = feedback.last, precedes(item.id, last.id) { isFeedbackSorted = false }
+      feedback.append(item)
+    }
+    addProfiles(of: contract)
   }
 
-  private subscript(_ file: EditedFile) -> [Row] {
-    get {
-      switch file {
-      case .contracts: contracts
-      case .feedback: feedback
-      case .payments: payments
-      case .profiles: profiles
-      case .unknowns: unknowns
-      }
-    }
-    set {
-      switch file {
-      case .contracts: contracts = newValue
-      case .feedback: feedback = newValue
-      case .payments: payments = newValue
-      case .profiles: profiles = newValue
-      case .unknowns: unknowns = newValue
-      }
-    }
+  private mutating func add(plain contract: BuiltContract) {
+    contracts.field(contract.id)
+    contracts.field(contract.freelancer)
+    contracts.field(contract.agency?.id ?? "")
+    contracts.field(contract.client)
+    contracts.field(contract.title)
+    contracts.field(contract.kind?.rawValue ?? "")
+    contracts.field(contract.status.rawValue)
+    contracts.field(contract.startedOn)
+    contracts.field(contract.endedOn)
+    contracts.field(contract.endedBy?.rawValue ?? "")
+    contracts.field(contract.endReason?.rawValue ?? "")
+    contracts.field(Int(contract.earnings.amount), places: 2)
+    contracts.field(contract.firstPaidOn)
+    contracts.field(contract.lastPaidOn)
+    if hasStanding { contracts.field(contract.clientStanding ?? "") }
+    if hasLarge { contracts.field(contract.largeContract ?? "") }
+    contracts.endRow()
   }
 
-  private mutating func set(_ file: EditedFile, _ id: String, _ column: String, _ value: String) {
-    guard let key = file.key, let index = self[file].firstIndex(where: { $0[key] == id }) else { return }
-    self[file][index][column] = value.isEmpty ? nil : value
+  private mutating func add(edited contract: BuiltContract) {
+    for column in ImportedTables.contractColumns { contracts.field(contract.cell(column)) }
+    if hasStanding { contracts.field(contract.cell("client_standing")) }
+    if hasLarge { contracts.field(contract.cell("large_contract")) }
+    contracts.endRow()
   }
 
-  private mutating func remove(_ file: EditedFile, _ key: String) {
-    guard let column = file.key else {
-      if let index = self[file].firstIndex(where: { HandEdits.text($0) == key }) {
-        self[file].remove(at: index)
-      }
-      return
+  private mutating func addProfiles(of contract: BuiltContract) {
+    let freelancer = contract.edits["freelancer_id"] ?? contract.freelancer
+    if profiles[freelancer]?.isAgency != false {
+      profiles[freelancer] = Profile(isAgency: false, name: freelancers[freelancer] ?? "")
     }
-    self[file].removeAll { $0[column] == key }
-    guard file == .contracts else { return }
-    feedback.removeAll { $0["contract_id"] == key }
-    payments.removeAll { $0["contract_id"] == key }
-    unknowns.removeAll { $0["contract_id"] == key }
-  }
-
-  /// By ids' bytes; payments by contract, day and amount; unknowns by contract, then as they were.
-  private mutating func sort() {
-    contracts.sort { precedes($0["contract_id"] ?? "", $1["contract_id"] ?? "") }
-    feedback.sort { precedes($0["feedback_id"] ?? "", $1["feedback_id"] ?? "") }
-    profiles.sort { precedes($0["profile_id"] ?? "", $1["profile_id"] ?? "") }
-    let orders = Dictionary(Unknown.columns.enumerated().map { ($0.element, $0.offset) }) { first, _ in first
-    }
-    unknowns.sort {
-      let (left, right) = ($0["contract_id"] ?? "", $1["contract_id"] ?? "")
-      if left != right { return precedes(left, right) }
-      return orders[$0["column"] ?? "", default: .max] < orders[$1["column"] ?? "", default: .max]
-    }
-    payments = payments.map { row in (PaymentOrder(row), row) }.sorted { $0.0 < $1.0 }.map(\.1)
+    let agency = contract.edits["agency_id"] ?? contract.agency?.id ?? ""
+    guard !agency.isEmpty else { return }
+    let name = [profiles[agency]?.name, contract.agency?.name].compactMap(\.self).min(by: precedes)
+    profiles[agency] = Profile(isAgency: true, name: name ?? "")
   }
 
   // MARK: Bytes
 
   /// The tables' files, by their names.
-  var files: [(path: String, bytes: [UInt8])] {
-    [
-      ("contracts.csv", csv(contracts, columns(ImportedTables.contractColumns, .contracts, contracts))),
-      ("feedback.csv", csv(feedback, columns(ImportedTables.feedbackColumns, .feedback, feedback))),
-      ("payments.csv", csv(payments, ["contract_id", "paid_on", "amount"])),
-      ("profiles.csv", csv(profiles, columns(["profile_id", "kind", "name"], .profiles, profiles))),
-      ("unknowns.csv", csv(unknowns, EditedFile.unknowns.allColumns)),
+  consuming func files() -> [(path: String, bytes: [UInt8])] {
+    let feedback = feedbackBytes()
+    let profiles = profileBytes()
+    return [
+      ("contracts.csv", contracts.bytes), ("feedback.csv", feedback), ("payments.csv", payments.bytes),
+      ("profiles.csv", profiles), ("unknowns.csv", unknowns.bytes),
     ]
   }
 
-  /// The columns that there always are, and others of chapter 1 that a row has, in the chapter's order.
-  private func columns(_ always: [String], _ file: EditedFile, _ rows: [Row]) -> [String] {
-    let used = rows.reduce(into: Set(always)) { $0.formUnion($1.keys) }
-    guard used.count > always.count else { return always }
-    return file.allColumns.filter { used.contains($0) }
-  }
-
-  private func csv(_ rows: [Row], _ columns: [String]) -> [UInt8] {
+  private func feedbackBytes() -> [UInt8] {
+    let rows = isFeedbackSorted ? feedback : feedback.sorted { precedes($0.id, $1.id) }
+    var used = Set(ImportedTables.feedbackColumns)
+    for row in rows {
+      if case .given = row.claim.privateScore { used.insert("private_score") }
+      if !row.claim.cells.isEmpty { used.formUnion(row.claim.cells.keys) }
+    }
+    let columns = EditedFile.feedback.allColumns.filter { used.contains($0) }
     var writer = CSVWriter()
     for column in columns { writer.field(column) }
     writer.endRow()
     for row in rows {
-      for column in columns { writer.field(row[column] ?? "") }
+      for column in columns { ImportedTables.write(row, column, &writer) }
+      writer.endRow()
+    }
+    return writer.bytes
+  }
+
+  private static func write(_ row: BuiltFeedback, _ column: String, _ writer: inout CSVWriter) {
+    switch column {
+    case "feedback_id": writer.field(row.id)
+    case "contract_id": writer.field(row.contract)
+    case "author": writer.field(row.claim.author.rawValue)
+    case "kind": writer.field(row.claim.kind.rawValue)
+    case "submitted_at": writer.field(row.submittedAt)
+    case "public_score":
+      if let stars = row.claim.stars { writer.field(Int(stars), places: 2) } else { writer.emptyField() }
+    case "private_score":
+      if case .given(let score) = row.claim.privateScore {
+        writer.field(Int(score))
+      } else {
+        writer.emptyField()
+      }
+    case "responded_at": writer.field(row.respondedAt ?? "")
+    default: writer.field(row.claim.cells.isEmpty ? "" : row.claim.cells[column] ?? "")
+    }
+  }
+
+  private func profileBytes() -> [UInt8] {
+    var writer = CSVWriter()
+    for column in ["profile_id", "kind", "name"] { writer.field(column) }
+    writer.endRow()
+    for (id, profile) in profiles.sorted(by: { precedes($0.key, $1.key) }) {
+      writer.field(id)
+      writer.field(profile.isAgency ? "agency" : "freelancer")
+      writer.field(profile.name)
       writer.endRow()
     }
     return writer.bytes
   }
 }
 
-/// What payments are sorted by.
-private struct PaymentOrder: Comparable {
-  let contract: String
-  let day: String
-  let amount: Int
-
-  init(_ row: Row) {
-    contract = row["contract_id"] ?? ""
-    day = row["paid_on"] ?? ""
-    amount = row["amount"].flatMap { Decimal10(plain: $0) }?.rounded(to: 2) ?? 0
-  }
-
-  static func < (left: PaymentOrder, right: PaymentOrder) -> Bool {
-    if left.contract != right.contract { return precedes(left.contract, right.contract) }
-    return left.day == right.day ? left.amount < right.amount : left.day < right.day
+extension CSVWriter {
+  /// Adds a day; an empty field for none.
+  fileprivate mutating func field(_ day: Day?) {
+    guard let day else { return emptyField() }
+    let date = day.date
+    field(year: date.year, month: date.month, day: date.day)
   }
 }

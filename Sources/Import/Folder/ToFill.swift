@@ -9,29 +9,65 @@ struct ToFill: Sendable {
   /// One row of the file.
   struct Line: Sendable {
     let contract: String
-    var cells: [String: String] = [:]
     let newest: Day
-    let questions: Set<Question>
-    /// For what an answer has to fit to.
+    let questions: Questions
+    var client = ""
+    var title = ""
     var startedOn: Day?
+    var endedOn: Day?
     var isEnded = false
+    var earned = Cents.zero
+    /// What was answered before.
+    var answered: [Question: String] = [:]
+
+    /// A cell; `?` where it is asked.
+    func cell(_ column: String) -> String {
+      let question = Question(rawValue: column)
+      if let question, questions.has(question) { return "?" }
+      return switch column {
+      case "contract_id": contract
+      case "client": client
+      case "title": title
+      case "started_on": startedOn?.description ?? ""
+      case "ended_on": endedOn?.description ?? ""
+      case "earned": earned.description
+      case "same_as": ""
+      default: question.flatMap { answered[$0] } ?? ""
+      }
+    }
   }
 
   private(set) var lines: [Line] = []
   /// The ids that `same_as` may name.
-  let contracts: Set<String>
+  private(set) var contracts: Set<String> = []
+  private let asOf: Day
 
   static let columns = [
     "contract_id", "client", "title", "started_on", "ended_on", "earned", "ended", "stars", "end_reason",
     "same_as",
   ]
 
-  init(_ built: [BuiltContract], _ waiting: [WaitingContract], asOf: Day) {
-    contracts = Set(built.map(\.id))
-    for contract in built where !contract.questions.isEmpty && contract.isRecent(on: asOf) {
+  init(_ waiting: [WaitingContract], asOf: Day) {
+    self.asOf = asOf
+    for contract in waiting where contract.isAsked {
       lines.append(ToFill.line(contract))
+      contracts.formUnion(contract.candidates)
     }
-    for contract in waiting where contract.isAsked { lines.append(ToFill.line(contract)) }
+    keepsContracts = !lines.isEmpty
+  }
+
+  /// Whether a contract is asked for: then all are kept.
+  private let keepsContracts: Bool
+
+  /// Adds the line of a contract where something of it is asked.
+  mutating func add(_ contract: BuiltContract) {
+    if keepsContracts { contracts.insert(contract.id) }
+    guard contract.questions != [], contract.isRecent(on: asOf) else { return }
+    lines.append(ToFill.line(contract))
+  }
+
+  /// Puts the lines in their order, when all are there.
+  mutating func sort() {
     lines.sort { $0.newest == $1.newest ? precedes($0.contract, $1.contract) : $0.newest > $1.newest }
   }
 
@@ -40,25 +76,23 @@ struct ToFill: Sendable {
 
   private static func line(_ contract: BuiltContract) -> Line {
     var line = Line(contract: contract.id, newest: contract.newest, questions: contract.questions)
-    line.startedOn = contract.cells["started_on"].flatMap { Day(text: $0) }
-    line.isEnded = contract.status == "ended"
-    for column in ["title", "started_on", "ended_on"] { line.cells[column] = contract.cells[column] }
-    line.cells["client"] = contract.clientName ?? contract.cells["client_id"]
-    line.cells["earned"] = contract.cells["earnings"]
-    for question in [Question.ended, .stars, .endReason] {
-      line.cells[question.rawValue] = contract.answered[question]
-    }
-    for question in contract.questions { line.cells[question.rawValue] = "?" }
+    line.client = contract.clientName ?? contract.cell("client_id")
+    line.title = contract.cell("title")
+    line.startedOn = contract.edits.isEmpty ? contract.startedOn : Day(text: contract.cell("started_on"))
+    line.endedOn = contract.edits.isEmpty ? contract.endedOn : Day(text: contract.cell("ended_on"))
+    line.isEnded = contract.isEnded
+    line.earned =
+      contract.edits["earnings"].flatMap { Decimal10(plain: $0)?.rounded(to: 2) }.map { Cents(Int64($0)) }
+      ?? contract.earnings
+    line.answered = contract.answered
     return line
   }
 
   private static func line(_ waiting: WaitingContract) -> Line {
     let paid = waiting.paid
-    var line = Line(contract: paid.id, newest: paid.lastPaidOn ?? paid.start, questions: [.sameAs])
-    line.cells = [
-      "client": paid.client, "title": paid.title, "started_on": paid.start.description,
-      "earned": paid.total.description, "same_as": "?",
-    ]
+    var line = Line(
+      contract: paid.id, newest: paid.lastPaidOn ?? paid.start, questions: Questions(.sameAs))
+    (line.client, line.title, line.startedOn, line.earned) = (paid.client, paid.title, paid.start, paid.total)
     return line
   }
 
@@ -70,7 +104,7 @@ struct ToFill: Sendable {
     for line in lines {
       writer.field(line.contract)
       for column in ToFill.columns.dropFirst() {
-        let cell = line.cells[column] ?? ""
+        let cell = line.cell(column)
         if column == "client" || column == "title" { writer.textCell(cell) } else { writer.field(cell) }
       }
       writer.endRow()
@@ -123,10 +157,12 @@ private struct FilledIn {
       faults.append("\(place): the row can't be read: it has too many or too few values, or a quote too many")
       return
     }
-    let cells = Dictionary(zip(columns, record.values.map(\.trimmingSpaces))) { first, _ in first }
+    let cells = Dictionary(zip(columns, record.values)) { first, _ in first }
     let id = cells["contract_id"] ?? ""
     guard let line = lines[id] else {
-      let nearest = Suggestion.question(Suggestion.find(id, among: lines.keys.sorted()))
+      // To look for the nearest of all lines takes long: the first say what is wrong with the file.
+      let nearest =
+        faults.count < 20 ? Suggestion.question(Suggestion.find(id, among: lines.keys.sorted())) : ""
       faults.append(
         "\(place):1: '\(Printable.value(id))' is no contract that is asked about; \(nearest)leave the first column as it was"
       )
@@ -135,7 +171,7 @@ private struct FilledIn {
     var given: [Question: String] = [:]
     for (column, number) in zip(columns, numbers) {
       guard let question = Question(rawValue: column),
-        line.questions.contains(question) || question == .endReason,
+        line.questions.has(question) || question == .endReason,
         var text = cells[column], !text.isEmpty, text != "?"
       else { continue }
       if text.hasPrefix("'") { text.removeFirst() }
@@ -145,7 +181,7 @@ private struct FilledIn {
         )
         continue
       }
-      if value == line.cells[column] { continue }
+      if value == line.cell(column) { continue }
       given[question] = value
       check(question, value, line, "\(place):\(number)")
       answers.append(Answer(contract: id, column: column, value: value))
@@ -162,7 +198,7 @@ private struct FilledIn {
 
   /// Stars and a reason are given at the end of a contract.
   private mutating func checkTogether(_ given: [Question: String], _ line: ToFill.Line, _ place: String) {
-    let ended = given[.ended] ?? line.cells[Question.ended.rawValue] ?? ""
+    let ended = given[.ended] ?? line.cell(Question.ended.rawValue)
     guard !line.isEnded, Day(text: ended) == nil else { return }
     let isOfEnd = { (value: String?) in value != nil && value != "none" && value != Question.unknown }
     for question in [Question.stars, .endReason] where isOfEnd(given[question]) {

@@ -69,9 +69,26 @@ enum Question: String, CaseIterable, Sendable {
   static let unknown = "unknown"
 }
 
+/// A set of questions.
+struct Questions: OptionSet, Hashable, Sendable {
+  let rawValue: UInt8
+
+  init(rawValue: UInt8) { self.rawValue = rawValue }
+  init(_ question: Question) {
+    rawValue = 1 << UInt8(Question.allCases.firstIndex(of: question) ?? 0)
+  }
+
+  /// In the order of the columns.
+  var all: [Question] { rawValue == 0 ? [] : Question.allCases.filter { contains(Questions($0)) } }
+  var count: Int { rawValue.nonzeroBitCount }
+  func has(_ question: Question) -> Bool { contains(Questions(question)) }
+}
+
 /// Answers by contract and column.
 struct AnswerTable: Sendable {
   private var values: [String: [String: String]] = [:]
+
+  var isEmpty: Bool { values.isEmpty }
 
   init(_ answers: [Answer]) {
     for answer in answers { values[answer.contract, default: [:]][answer.column] = answer.value }
@@ -79,7 +96,8 @@ struct AnswerTable: Sendable {
 
   /// The answer of a contract under any of its ids, the first that has one.
   func value(_ ids: [String], _ column: String) -> String? {
-    ids.lazy.compactMap { values[$0]?[column] }.first
+    if values.isEmpty { return nil }
+    return ids.lazy.compactMap { values[$0]?[column] }.first
   }
 
   func value(_ ids: [String], _ question: Question) -> String? { value(ids, question.rawValue) }

@@ -7,6 +7,7 @@ struct ClientNames: Sendable {
 
   /// Learns that a client of the platform has a name.
   mutating func learn(_ id: String, _ name: String) {
+    if names[id] == name { return }
     ids[Identifiers.slug(name), default: []].insert(id)
     if let known = names[id], precedes(known, name) { return }
     names[id] = name

@@ -13,7 +13,7 @@ struct BuildContext: Sendable {
   /// The days that transactions cover, and those that weekly summaries do.
   let paidCoverage: Coverage
   let workedCoverage: Coverage
-  let clients: ClientNames
+  var clients: ClientNames
   /// Whether a table of feedback was read: then a contract without a row in it has none.
   let hasFeedbackTable: Bool
 }
@@ -35,14 +35,14 @@ struct ContractBuilder {
   let facts: ContractFacts
   let context: BuildContext
   var contract: BuiltContract
-  var status = ContractStatus.active
-  var endedOn: Day?
-  var startedOn = Day.earliest
   /// The answers that a source contradicts, as sentences.
   private(set) var contradictions: [String] = []
 
   var claims: JoinedClaims { facts.claims }
   var ids: [String] { contract.ids }
+  var status: ContractStatus { contract.status }
+  var startedOn: Day { contract.startedOn }
+  var endedOn: Day? { contract.endedOn }
 
   init(_ facts: ContractFacts, _ context: BuildContext) {
     self.facts = facts
@@ -52,7 +52,6 @@ struct ContractBuilder {
 
   /// The contract with its rows.
   mutating func build() -> BuiltContract {
-    contract.cells["contract_id"] = facts.id
     contract.isKnownByPaymentsAlone = claims.arePaymentsAlone
     fillParties()
     fillTerms()
@@ -61,20 +60,25 @@ struct ContractBuilder {
     fillPayments()
     fillFeedback()
     for column in claims.differing {
-      let used = column == "stars" ? "" : contract.cells[column] ?? ""
+      let used = column == "stars" ? "" : contract.cell(column)
       contract.unknowns.add(Unknown(column, .differs, used: used, why: "sources_differ"))
     }
-    for column in ["client_standing", "large_contract"] { contract.cells[column] = claims.other(column) }
+    contract.clientStanding = claims.clientStanding
+    contract.largeContract = claims.largeContract
     contract.newest = endedOn ?? (contract.payments.last { $0.amount > .zero })?.paidOn ?? startedOn
     applyEdits()
     return contract
   }
 
-  func answer(_ question: Question) -> String? { context.answers.known(ids, question) }
+  func answer(_ question: Question) -> String? {
+    context.answers.isEmpty ? nil : context.answers.known(ids, question)
+  }
 
   /// Notes that a question is open, unless it was answered.
   mutating func ask(_ question: Question) {
-    if context.answers.value(ids, question) == nil { contract.questions.insert(question) }
+    if context.answers.isEmpty || context.answers.value(ids, question) == nil {
+      contract.questions.insert(Questions(question))
+    }
   }
 
   mutating func contradict(_ question: Question, _ answer: String, _ source: String?) {
@@ -87,26 +91,25 @@ struct ContractBuilder {
   // MARK: Who, what and when
 
   mutating func fillParties() {
-    for question in Question.allCases {
+    for question in context.answers.isEmpty ? [] : Question.allCases {
       if let value = context.answers.value(ids, question) { contract.answered[question] = value }
     }
-    contract.cells["freelancer_id"] = claims.freelancer ?? context.me
-    contract.cells["agency_id"] = claims.agency?.id ?? agencyOfPayments?.id
-    contract.agencyName = claims.agency?.name ?? agencyOfPayments?.name
+    contract.freelancer = claims.freelancer ?? context.me
+    contract.agency = claims.agency ?? agencyOfPayments
     let paidName = facts.paid.flatMap { $0.client.isEmpty ? nil : $0.client }
     if let name = answer(.client) {
       contradict(.client, name, claims.client?.name)
-      contract.cells["client_id"] = context.clients.id(named: name)
+      contract.client = context.clients.id(named: name)
       contract.clientName = name
     } else if let client = claims.client {
-      contract.cells["client_id"] = client.id
+      contract.client = client.id
       contract.clientName = paidName ?? client.name ?? context.clients.name(of: client.id)
     } else if let paidName {
-      contract.cells["client_id"] = context.clients.id(named: paidName)
+      contract.client = context.clients.id(named: paidName)
       contract.clientName = paidName
     } else {
       let id = "k-of-" + facts.id
-      contract.cells["client_id"] = id
+      contract.client = id
       contract.unknowns.add(Unknown("client_id", .unknown, used: id, why: "not_exported"))
       ask(.client)
     }
@@ -118,8 +121,8 @@ struct ContractBuilder {
   }
 
   mutating func fillTerms() {
-    contract.cells["title"] = claims.title ?? ""
-    contract.cells["contract_type"] = claims.kind?.rawValue ?? ""
+    contract.title = claims.title ?? ""
+    contract.kind = claims.kind
     if facts.id.hasPrefix("t-"), facts.paid != nil, (claims.title ?? "").isEmpty {
       contract.unknowns.add(Unknown("contract_id", .assumed, used: facts.id, why: "several_possible"))
     }
@@ -127,14 +130,14 @@ struct ContractBuilder {
 
   mutating func fillEnd() {
     if let answer = answer(.ended) {
-      status = answer == "open" ? .active : .ended
-      endedOn = Day(text: answer)
+      contract.status = answer == "open" ? .active : .ended
+      contract.endedOn = Day(text: answer)
       if let told = claims.status {
         contradict(.ended, answer, told == .ended ? claims.endedOn?.description : "open")
       }
     } else if let told = claims.status {
-      status = told
-      endedOn = claims.endedOn
+      contract.status = told
+      contract.endedOn = told == .ended ? claims.endedOn : nil
     } else {
       contract.unknowns.add(Unknown("status", .assumed, used: "active", why: "not_exported"))
       ask(.ended)
@@ -142,26 +145,24 @@ struct ContractBuilder {
     if status == .ended, endedOn == nil {
       let last = [facts.paid?.lastPaidOn, facts.worked?.lastPaidOn].compactMap(\.self).max()
       let day = last ?? claims.startedOn ?? context.asOf
-      endedOn = day
+      contract.endedOn = day
       contract.unknowns.add(
         Unknown(
           "ended_on", .assumed, used: day.description, why: last == nil ? "not_exported" : "last_payment"))
     }
-    contract.cells["status"] = status.rawValue
     guard status == .ended else { return }
-    contract.cells["ended_on"] = endedOn?.description
     switch claims.endedBy {
-    case .given(let by): contract.cells["ended_by"] = by.rawValue
+    case .given(let by): contract.endedBy = by
     case .absent: break
     case .notTold, .suppressed: contract.unknowns.add(Unknown("ended_by", .unknown, why: "not_exported"))
     }
     if let answer = answer(.endReason) {
       contradict(.endReason, answer, claims.endReason.value?.rawValue)
-      contract.cells["end_reason"] = answer
+      contract.endReason = EndReason(rawValue: answer)
       return
     }
     switch claims.endReason {
-    case .given(let reason): contract.cells["end_reason"] = reason.rawValue
+    case .given(let reason): contract.endReason = reason
     case .absent: break
     case .notTold, .suppressed: contract.unknowns.add(Unknown("end_reason", .unknown, why: "not_exported"))
     }
@@ -170,30 +171,30 @@ struct ContractBuilder {
   mutating func fillStart() {
     let first = [facts.paid?.start, facts.worked?.start].compactMap(\.self).min()
     if let told = claims.startedOn {
-      startedOn = told
+      contract.startedOn = told
     } else {
       let day = first ?? endedOn ?? context.asOf
-      startedOn = min(day, endedOn ?? day)
+      contract.startedOn = min(day, endedOn ?? day)
       let why = first != nil ? "first_payment" : endedOn != nil ? "end_of_contract" : "not_exported"
       contract.unknowns.add(Unknown("started_on", .assumed, used: startedOn.description, why: why))
     }
-    contract.cells["started_on"] = startedOn.description
   }
 
   // MARK: Changes by hand
 
   /// Puts the cells that a person changed in contracts.csv in the place of ours.
   mutating func applyEdits() {
+    if context.answers.isEmpty { return }
     for column in Unknown.columns {
       guard let value = context.answers.value(ids, HandEdits.column(.contracts, column)) else { continue }
-      contract.cells[column] = value
+      contract.edits[column] = value
       contract.unknowns.remove(column)
       switch column {
       case "status", "ended_on":
         contract.unknowns.remove("status")
-        contract.questions.remove(.ended)
-      case "earnings": contract.questions.remove(.earned)
-      case "client_id": contract.questions.remove(.client)
+        contract.questions.remove(Questions(.ended))
+      case "earnings": contract.questions.remove(Questions(.earned))
+      case "client_id": contract.questions.remove(Questions(.client))
       default: break
       }
     }

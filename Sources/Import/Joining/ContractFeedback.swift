@@ -9,9 +9,8 @@ extension ContractBuilder {
     var feedback = facts.feedback
     fillClients(&feedback)
     if let own = claims.freelancerFeedback.value { feedback.append(own) }
-    var counts: [String: Int] = [:]
+    var counts = (client: 0, freelancer: 0)
     for item in feedback.sorted(by: { ($0.day ?? .latest) < ($1.day ?? .latest) }) { add(item, &counts) }
-    contract.feedback.sort { precedes($0["feedback_id"] ?? "", $1["feedback_id"] ?? "") }
   }
 
   /// The client's final feedback: from an answer, or from the best source.
@@ -21,7 +20,7 @@ extension ContractBuilder {
       if let source = claims.clientFeedback.value { contradict(.stars, answer, source.score) }
       guard answer != "none" else { return }
       var item = FeedbackClaim()
-      item.cells["public_score"] = answer
+      item.stars = Decimal10(plain: answer)?.rounded(to: 2).map { Int16($0) }
       feedback.append(item)
       return
     }
@@ -56,7 +55,7 @@ extension ContractBuilder {
   }
 
   /// Adds a row of feedback.csv.
-  mutating func add(_ item: FeedbackClaim, _ counts: inout [String: Int]) {
+  mutating func add(_ item: FeedbackClaim, _ counts: inout (client: Int, freelancer: Int)) {
     let isClientsFinal = item.author == .client && item.kind == .final
     if isClientsFinal, status != .ended {
       // Final feedback is given at the end; chapter 1 rejects it on an open contract.
@@ -76,23 +75,23 @@ extension ContractBuilder {
     }
     guard let day = day ?? endedOn else { return }
     let submitted = max(day, startedOn)
-    var cells = item.cells
-    let author = item.author.rawValue
-    counts[author, default: 0] += 1
-    let number = counts[author] ?? 1
-    cells["feedback_id"] = item.id ?? facts.id + "-" + author + (number == 1 ? "" : "-\(number)")
-    cells["contract_id"] = facts.id
-    cells["author"] = author
-    cells["kind"] = item.kind.rawValue
-    cells["submitted_at"] = submitted.description
-    if (cells["response"] ?? "").isEmpty {
-      cells["responded_at"] = nil
-    } else if cells["responded_at"] == nil {
-      cells["responded_at"] = submitted.description
+    let number: Int
+    switch item.author {
+    case .client:
+      counts.client += 1
+      number = counts.client
+    case .freelancer:
+      counts.freelancer += 1
+      number = counts.freelancer
     }
-    if isClientsFinal, cells["private_score"] == nil {
+    let ownID = facts.id + "-" + item.author.rawValue + (number == 1 ? "" : "-\(number)")
+    let response = item.cells["response"] ?? ""
+    if isClientsFinal, item.privateScore == .notTold {
       contract.unknowns.add(Unknown("private_score", .unknown, why: "not_exported"))
     }
-    contract.feedback.append(cells)
+    contract.feedback.append(
+      BuiltFeedback(
+        id: item.id ?? ownID, contract: facts.id, claim: item, submittedAt: submitted,
+        respondedAt: response.isEmpty ? nil : item.cells["responded_at"] ?? submitted.description))
   }
 }

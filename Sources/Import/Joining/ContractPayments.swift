@@ -25,14 +25,13 @@ extension ContractBuilder {
       contract.unknowns.add(Unknown("earnings", .unknown, used: Cents.zero.description, why: why))
       ask(.earned)
     }
-    if let rate = claims.rate, let earnings {
+    let rates = (facts.paid?.rates ?? []).union(facts.worked?.rates ?? [])
+    if let rate = claims.rate ?? (rates.isEmpty ? nil : rates.sorted().joined(separator: " ")), let earnings {
       contract.unknowns.add(Unknown("earnings", .assumed, used: earnings.description, why: rate))
     }
-    contract.cells["earnings"] = (earnings ?? .zero).description
-    contract.cells["first_paid_on"] =
-      contract.payments.first { $0.amount > .zero }?.paidOn.description ?? claims.other("first_paid_on")
-    contract.cells["last_paid_on"] =
-      contract.payments.last { $0.amount > .zero }?.paidOn.description ?? claims.other("last_paid_on")
+    contract.earnings = earnings ?? .zero
+    contract.firstPaidOn = contract.payments.first { $0.amount > .zero }?.paidOn ?? claims.firstPaidOn
+    contract.lastPaidOn = contract.payments.last { $0.amount > .zero }?.paidOn ?? claims.lastPaidOn
   }
 
   /// The rows, if they are all that was paid (8.4.23).
@@ -47,8 +46,7 @@ extension ContractBuilder {
     contract.payments = rows
     if let first = rows.first?.paidOn, first < startedOn {
       // A payment before its contract's start would be rejected.
-      startedOn = first
-      contract.cells["started_on"] = first.description
+      contract.startedOn = first
       contract.unknowns.add(Unknown("started_on", .differs, used: first.description, why: "first_payment"))
     }
     if let total, total != sum {

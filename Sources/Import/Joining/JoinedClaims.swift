@@ -5,20 +5,24 @@ internal import JobSuccess
 
 /// All that sources say of one numbered contract, the best first.
 struct JoinedClaims: Sendable {
-  private let claims: [ContractClaim]
+  private let claims: ArraySlice<ContractClaim>
   /// Columns in which two kinds of sources differ.
   private(set) var differing: Set<String> = []
 
   /// - Parameters:
   ///   - claims: Of one contract, in any order.
   ///   - lastDays: The last day of each file, in the order of digests.
-  init(_ claims: [ContractClaim], _ lastDays: [Day?]) {
-    self.claims = claims.sorted {
+  init(_ claims: ArraySlice<ContractClaim>, _ lastDays: [Day?]) {
+    guard claims.count > 1 else {
+      self.claims = claims
+      return
+    }
+    let sorted = claims.sorted {
       if $0.rank != $1.rank { return $0.rank < $1.rank }
       let (left, right) = (lastDays[$0.file] ?? .earliest, lastDays[$1.file] ?? .earliest)
       return left == right ? $0.file > $1.file : left > right
     }
-    guard claims.count > 1 else { return }
+    self.claims = sorted[...]
     compare("client_id") { $0.client?.id }
     compare("title") { $0.title.map(Identifiers.folded) }
     compare("agency_id") { $0.saysAgency ? $0.agency?.id ?? "" : nil }
@@ -39,7 +43,8 @@ struct JoinedClaims: Sendable {
   }
 
   private func first<Value>(_ value: (ContractClaim) -> Value?) -> Value? {
-    claims.lazy.compactMap(value).first
+    for claim in claims { if let value = value(claim) { return value } }
+    return nil
   }
 
   var freelancer: String? { first { $0.freelancer } }
@@ -69,7 +74,10 @@ struct JoinedClaims: Sendable {
     claims.allSatisfy { !$0.clientFeedback.isAbsent || $0.rank == .table }
   }
 
-  func other(_ column: String) -> String? { first { $0.others[column] } }
+  var firstPaidOn: Day? { first { $0.firstPaidOn } }
+  var lastPaidOn: Day? { first { $0.lastPaidOn } }
+  var clientStanding: String? { first { $0.clientStanding } }
+  var largeContract: String? { first { $0.largeContract } }
 
   /// The value that the best source has; else that it is hidden, else that it is absent.
   private func told<Value>(_ value: (ContractClaim) -> Told<Value>) -> Told<Value> {

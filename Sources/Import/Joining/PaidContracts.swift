@@ -11,6 +11,8 @@ struct PaidContract: Sendable {
   var title = ""
   var agency = ""
   var freelancer = ""
+  /// The rates at which amounts became dollars; most have none.
+  var rates: Set<String> = []
   /// By day.
   var rows: [PaymentRow] = []
 
@@ -30,25 +32,30 @@ struct PaidContract: Sendable {
 
   /// Groups rows: those with a contract's number by it, others by client, title and agency.
   static func all(_ rows: [PaymentRow], _ names: NameTable) -> [String: PaidContract] {
-    var ids: [Parties: String] = [:]
-    var contracts: [String: PaidContract] = [:]
+    var places: [Parties: Int] = [:]
+    var placesByID: [String: Int] = [:]
+    var contracts: [PaidContract] = []
     for row in rows {
       let parties = Parties(contract: row.contract, client: row.client, title: row.title, agency: row.agency)
-      let id: String
-      if let known = ids[parties] {
-        id = known
-      } else {
-        id =
-          row.contract != 0
-          ? names[row.contract]
-          : Identifiers.contract(
-            client: names[row.client], title: names[row.title], agency: names[row.agency])
-        ids[parties] = id
+      if let known = places[parties] {
+        contracts[known].rows.append(row)
+        continue
       }
-      contracts[id, default: PaidContract(id: id)].rows.append(row)
+      let id =
+        row.contract != 0
+        ? names[row.contract]
+        : Identifiers.contract(
+          client: names[row.client], title: names[row.title], agency: names[row.agency])
+      let place = placesByID[id] ?? contracts.count
+      if place == contracts.count {
+        contracts.append(PaidContract(id: id))
+        placesByID[id] = place
+      }
+      places[parties] = place
+      contracts[place].rows.append(row)
     }
-    for id in contracts.keys { contracts[id]?.finish(names) }
-    return contracts
+    for place in contracts.indices { contracts[place].finish(names) }
+    return placesByID.mapValues { contracts[$0] }
   }
 
   private struct Parties: Hashable {
@@ -65,6 +72,7 @@ struct PaidContract: Sendable {
     title = earliest(names, \.title)
     agency = earliest(names, \.agency)
     freelancer = earliest(names, \.freelancer)
+    for row in rows where row.rate != 0 { rates.insert(names[row.rate]) }
   }
 
   private func earliest(_ names: NameTable, _ part: KeyPath<PaymentRow, Int32>) -> String {

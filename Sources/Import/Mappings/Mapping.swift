@@ -34,7 +34,7 @@ package struct Mapping: Equatable, Sendable {
     let values: [String]
   }
 
-  func column(_ target: Target) -> MappedColumn? { columns.first { $0.target == target.rawValue } }
+  func column(_ target: Target) -> MappedColumn? { columns.first { $0.target == target.name } }
 }
 
 /// How a table is written.
@@ -122,41 +122,6 @@ struct MappedCurrency: Equatable, Sendable {
     }
     return Int64(rounded)
   }
-}
-
-/// What a mapping may fill: the columns of chapter 1, and the parts of a payment that say of which contract it is.
-struct Target: RawRepresentable, Hashable, Sendable {
-  let rawValue: String
-
-  init(rawValue: String) { self.rawValue = rawValue }
-
-  static let contractID = Target(rawValue: "contract_id")
-  static let freelancerID = Target(rawValue: "freelancer_id")
-  static let agencyID = Target(rawValue: "agency_id")
-  static let clientID = Target(rawValue: "client_id")
-  static let title = Target(rawValue: "title")
-  static let contractType = Target(rawValue: "contract_type")
-  static let status = Target(rawValue: "status")
-  static let startedOn = Target(rawValue: "started_on")
-  static let endedOn = Target(rawValue: "ended_on")
-  static let endedBy = Target(rawValue: "ended_by")
-  static let endReason = Target(rawValue: "end_reason")
-  static let earnings = Target(rawValue: "earnings")
-  static let author = Target(rawValue: "author")
-  static let kind = Target(rawValue: "kind")
-  static let submittedAt = Target(rawValue: "submitted_at")
-  static let publicScore = Target(rawValue: "public_score")
-  static let privateScore = Target(rawValue: "private_score")
-  static let paidOn = Target(rawValue: "paid_on")
-  static let amount = Target(rawValue: "amount")
-  static let type = Target(rawValue: "type")
-  static let client = Target(rawValue: "client")
-  static let agency = Target(rawValue: "agency")
-  static let freelancer = Target(rawValue: "freelancer")
-  static let period = Target(rawValue: "period")
-  static let transactionID = Target(rawValue: "transaction_id")
-  static let refID = Target(rawValue: "ref_id")
-  static let hours = Target(rawValue: "hours")
 }
 
 /// What a type of a payment's row means. The raw value is the word in a mapping's `values`.

@@ -1,5 +1,6 @@
 // What sources say, before it is joined.
 
+internal import Basics
 internal import JobSuccess
 
 /// Where a value is from, best first (8.4.20).
@@ -31,8 +32,12 @@ struct ContractClaim: Sendable {
   /// The client's final feedback, and the freelancer's.
   var clientFeedback: Told<FeedbackClaim> = .notTold
   var freelancerFeedback: Told<FeedbackClaim> = .notTold
-  /// Columns of contracts.csv that are taken as they are.
-  var others: [String: String] = [:]
+  /// The days of the first and the last payment, where the source has no payments.
+  var firstPaidOn: Day?
+  var lastPaidOn: Day?
+  /// The words of contracts.csv.
+  var clientStanding: String?
+  var largeContract: String?
   /// Why the total is not quite its source's, as `rate_EUR_1.08`.
   var rate: String?
 
@@ -82,28 +87,42 @@ struct FeedbackClaim: Equatable, Sendable {
   var kind = FeedbackKind.final
   /// Its day; nil where the source has none.
   var day: Day?
-  /// The columns of feedback.csv that it fills, as they are written there.
+  /// Stars in hundredths; nil where it has none.
+  var stars: Int16?
+  var privateScore = PrivateScore.notTold
+  /// The other columns of feedback.csv that it fills, as they are written there.
   var cells: [String: String] = [:]
   /// The id that the source gives it.
   var id: String?
-  /// Its row, where it is one by itself.
-  var row: Row?
 
-  /// Where a feedback of a table is.
-  struct Row: Equatable, Sendable {
-    let line: Int
-    let column: String
-    let columnNumber: Int?
-    let record: [UInt8]
+  /// What a source says of the private score.
+  enum PrivateScore: Equatable, Sendable {
+    /// It has no place for it.
+    case notTold
+    /// It is known to be empty.
+    case none
+    /// 0 to 10.
+    case given(Int8)
   }
 
-  /// Stars in hundredths, where it has a public score.
-  var score: String? { cells["public_score"] }
+  /// Stars as feedback.csv has them, where there are some.
+  var score: String? { stars.map { decimalText(Int($0), places: 2) } }
 
   /// Whether it has stars or a private score.
   var hasScore: Bool {
-    ["public_score", "private_score"].contains { !(cells[$0] ?? "").isEmpty }
+    if case .given = privateScore { true } else { stars != nil }
   }
+}
+
+/// A feedback that is a row by itself.
+struct FeedbackRow: Sendable {
+  let contract: String
+  let claim: FeedbackClaim
+  /// Where it is, for the case that no contract has the id.
+  let line: Int
+  let column: String
+  let columnNumber: Int?
+  let record: [UInt8]
 }
 
 /// One row of payments. Texts are the numbers of a ``NameTable``; 0 is none.
@@ -121,24 +140,9 @@ struct PaymentRow: Hashable, Sendable {
   var hours: Int32 = 0
   var transactionID: Int32 = 0
   var refID: Int32 = 0
+  /// The rate at which the amount became dollars, as `rate_EUR_1.08`.
+  var rate: Int32 = 0
   var type = PaymentType.earning
   /// The first day of the period that is paid for.
   var periodStart: Day?
-}
-
-/// Texts by number, so that a row is small and quick to compare.
-struct NameTable: Sendable {
-  private var numbers: [String: Int32] = ["": 0]
-  private(set) var names = [""]
-
-  mutating func number(_ name: String) -> Int32 {
-    if name.isEmpty { return 0 }
-    if let known = numbers[name] { return known }
-    let number = Int32(names.count)
-    numbers[name] = number
-    names.append(name)
-    return number
-  }
-
-  subscript(_ number: Int32) -> String { names[Int(number)] }
 }

@@ -200,7 +200,8 @@ enum ContractShape: Equatable, Sendable {
     guard let score = item.hundredths("score"), score > 0 else { return .absent }
     var feedback = FeedbackClaim()
     feedback.author = author
-    feedback.cells["public_score"] = try stars(score, name)
+    _ = try stars(score, name)
+    feedback.stars = Int16(score)
     for detail in (item.value("scoreDetails") ?? item.value("scores"))?.array ?? [] {
       let detail = JSONObject(detail)
       let label = detail.text("label")?.lowercased() ?? ""

@@ -23,7 +23,8 @@ struct JSONSource {
     let isHistory = named.map { $0 == "upwork-work-history" } ?? (history.count >= answers.count)
     let items = isHistory && named != nil ? history : named != nil ? answers : walk.found
     if items.isEmpty { throw refusal(of: document.root) }
-    var reading = SourceReading(source: isHistory ? "upwork-work-history" : "upwork-graphql")
+    var reading = SourceReading(
+      source: isHistory ? "upwork-work-history" : "upwork-graphql", rows: .contracts)
     let lines = LineCounter(text)
     for item in items {
       reading.counts.read += 1

@@ -60,7 +60,7 @@ enum PaidPeriod {
   }
 
   private static func day(_ text: String) -> Day? {
-    let bytes = Array(text.utf8)
+    let bytes = Array(text.utf8)[...]
     return forms.lazy.compactMap { $0.day(bytes) }.first
   }
 }

@@ -17,10 +17,10 @@ struct SourceReader {
   mutating func read(_ file: SourceFile) throws(SourceRefusal) -> SourceReading {
     try refuseForeign(file.bytes)
     if let mapping = try mapping(of: file.reading) {
-      return try read(file, by: mapping, isBuiltIn: false)
+      return try read(file, by: mapping)
     }
     let named = file.reading.source.flatMap { name in KnownSource.all.first { $0.name == name } }
-    if let mapping = named?.mapping?.mapping { return try read(file, by: mapping, isBuiltIn: true) }
+    if let mapping = named?.mapping?.mapping { return try read(file, by: mapping) }
     let text = try SourceText.decode(file.bytes, file.reading.encoding)
     let first = text.first { ![0x20, 0x09, 0x0A, 0x0D].contains($0) }
     if named != nil || first == UInt8(ascii: "{") || first == UInt8(ascii: "[") {
@@ -30,21 +30,28 @@ struct SourceReader {
     let candidates = table.candidates()
     for source in BuiltInMapping.all {
       guard let header = try? TableHeader(candidates, source.mapping) else { continue }
-      var reader = TableReader(mapping: source.mapping, header: header, me: me)
-      return try reader.read(table, &names)
+      return try read(table, header, source.mapping)
     }
     throw unrecognised(candidates)
   }
 
   private mutating func read(
-    _ file: SourceFile, by mapping: Mapping, isBuiltIn: Bool
+    _ file: SourceFile, by mapping: Mapping
   ) throws(SourceRefusal) -> SourceReading {
     let text = try SourceText.decode(file.bytes, file.reading.encoding ?? mapping.format.encoding)
     let table = SeparatedText(text: text)
     let separators = mapping.format.separator.map { [$0] } ?? Separator.allCases
     let header = try TableHeader(table.candidates(separators), mapping)
-    var reader = TableReader(mapping: mapping, header: header, me: me)
-    return try reader.read(table, &names)
+    return try read(table, header, mapping)
+  }
+
+  private mutating func read(
+    _ table: SeparatedText, _ header: TableHeader, _ mapping: Mapping
+  ) throws(SourceRefusal) -> SourceReading {
+    var reader = TableReader(mapping: mapping, header: header, me: me, names: names)
+    let reading = try reader.read(table)
+    names = reader.names
+    return reading
   }
 
   private func mapping(of reading: SourceFile.Reading) throws(SourceRefusal) -> Mapping? {

@@ -4,24 +4,34 @@ internal import Basics
 internal import JobSuccess
 
 /// A column of a mapping that a table has.
-struct ResolvedColumn {
+final class ResolvedColumn: Sendable {
   let column: MappedColumn
   /// The place in the header, from 0.
   let place: Int
   let name: String
   /// The place among the values of a record.
   let slot: Int
+  /// Whether a value is taken as it is.
+  let isPlain: Bool
+
+  init(_ column: MappedColumn, place: Int, name: String, slot: Int) {
+    (self.column, self.place, self.name, self.slot) = (column, place, name, slot)
+    isPlain =
+      column.values == nil && column.prefix.isEmpty && column.strip.isEmpty && column.scale == nil
+      && [nil, .text, .date, .money].contains(column.conversion)
+  }
 }
 
 /// A cell of a row, with its column.
 struct Cell {
   let resolved: ResolvedColumn
-  /// Without outer spaces.
-  let text: String
+  /// UTF-8, without outer spaces.
+  let bytes: ArraySlice<UInt8>
 
   var column: MappedColumn { resolved.column }
   var place: Int { resolved.place }
   var name: String { resolved.name }
+  var text: String { String(decoding: bytes, as: UTF8.self) }
 
   /// In lower case, with one space for dashes and several spaces.
   var words: String { Words.folded(text) }

@@ -43,13 +43,15 @@ package struct SourceFile: Sendable {
 struct SourceReading: Sendable {
   /// The source's name.
   let source: String
+  /// What its rows are.
+  let rows: Rows
   var counts = Counts()
   var firstDay: Day?
   var lastDay: Day?
   var payments: [PaymentRow] = []
   var claims: [ContractClaim] = []
   /// Feedback of a table that has nothing else.
-  var feedback: [String: [FeedbackClaim]] = [:]
+  var feedback: [FeedbackRow] = []
   var rejects: [ImportReject] = []
   /// What else a person should hear, without the file's name.
   var notes: [String] = []
@@ -66,7 +68,12 @@ struct SourceReading: Sendable {
     var rejected = 0
   }
 
-  init(source: String) { self.source = source }
+  /// What the rows of a file are.
+  enum Rows: Sendable {
+    case payments, contracts, feedback
+  }
+
+  init(source: String, rows: Rows) { (self.source, self.rows) = (source, rows) }
 
   /// Takes a day for the file's first or last.
   mutating func see(_ day: Day?) {

@@ -7,33 +7,20 @@ internal import JobSuccess
 extension TableReader {
   // MARK: Payments
 
-  mutating func payment(_ row: inout RowValues, _ names: inout NameTable) -> PaymentRow? {
+  mutating func payment(_ row: inout RowValues) -> PaymentRow? {
     let day = day(.paidOn, &row, isRequired: true)
     let amount = money(.amount, &row, isRequired: true)
-    var type = PaymentType.earning
-    if mapping.column(.type) != nil || constants[Target.type.rawValue] != nil {
-      let raw = cell(Target.type.rawValue, row)?.text
-      let word = raw.flatMap { meanings[$0] } ?? text(Target.type.rawValue, &row)
-      if let raw, let word, !row.isRefused { meanings[raw] = word }
-      if word == "", !row.isRefused, cell(Target.type.rawValue, row) != nil {
-        row.refuse(place(.type), name(.type), .missingValue, nil, "a row without a type can't be understood")
-      }
-      type = word.flatMap(PaymentType.init) ?? .earning
-    }
-    var refID = ""
-    var transactionID = ""
-    for (target, isRef) in [(Target.refID, true), (.transactionID, false)] {
-      guard let cell = cell(target.rawValue, row) else { continue }
-      if Identifiers.isMangled(cell.text) {
+    let type = type(&row)
+    for target in [Target.refID, .transactionID] {
+      if let cell = cell(target, row), Identifiers.isMangled(cell.bytes) {
         row.refuse(cell.place, cell.name, .mangledBySpreadsheet, cell.text, RowValues.takeAsDownloaded)
       }
-      if isRef { refID = cell.text } else { transactionID = cell.text }
     }
-    let client = text(Target.client.rawValue, &row) ?? ""
-    var contract: String?
-    if mapping.column(.contractID) != nil || constants[Target.contractID.rawValue] != nil {
-      contract = identifier(.contractID, &row, isRequired: type != .other)
-    } else if client.isEmpty, type != .other {
+    let client = number(.client, &row) ?? 0
+    var contract: Int32 = 0
+    if has(.contractID) {
+      contract = number(ofContract: &row, isRequired: type != .other)
+    } else if client == 0, type != .other {
       row.refuse(
         place(.client), name(.client), .missingValue, nil, "a row of a contract names its client")
     }
@@ -41,38 +28,66 @@ extension TableReader {
     var payment = PaymentRow(day: day, amount: amount)
     payment.type = type
     guard type != .other else { return payment }
-    payment.contract = names.number(contract ?? "")
-    payment.client = names.number(client)
-    payment.title = names.number(text(Target.title.rawValue, &row) ?? "")
-    payment.agency = names.number(text(Target.agency.rawValue, &row) ?? "")
-    payment.freelancer = names.number(text(Target.freelancer.rawValue, &row) ?? "")
-    payment.typeWord = names.number(cell(Target.type.rawValue, row).map { folded($0.text) } ?? "")
-    payment.transactionID = names.number(transactionID)
-    payment.refID = names.number(refID)
-    payment.hours = names.number(cell(Target.hours.rawValue, row)?.text ?? "")
-    if type == .earning, isPositive(cell(Target.hours.rawValue, row)?.text) { payment.type = .hourly }
-    let period = text(Target.period.rawValue, &row) ?? ""
-    payment.period = names.number(period)
-    payment.periodStart = start(of: period)
+    payment.contract = contract
+    payment.client = client
+    payment.title = number(.title, &row) ?? 0
+    payment.agency = number(.agency, &row) ?? 0
+    payment.freelancer = number(.freelancer, &row) ?? 0
+    payment.typeWord = typeWord(row)
+    payment.transactionID = number(.transactionID, &row) ?? 0
+    payment.refID = number(.refID, &row) ?? 0
+    let hours = cell(.hours, row)
+    payment.hours = hours.map { names.number($0.bytes) } ?? 0
+    if type == .earning, let hours, isPositive(hours.text) { payment.type = .hourly }
+    payment.period = number(.period, &row) ?? 0
+    payment.periodStart = start(of: payment.period)
+    if let rate = rate(row) { payment.rate = names.number(rate) }
     return payment
   }
 
-  mutating func folded(_ type: String) -> String {
-    if let known = foldedTypes[type] { return known }
-    let words = Words.folded(type)
-    foldedTypes[type] = words
-    return words
+  /// What a row's type means; an earning where the mapping has none.
+  private mutating func type(_ row: inout RowValues) -> PaymentType {
+    guard has(.type) else { return .earning }
+    let word = number(.type, &row)
+    if word == 0, let cell = cell(.type, row), !row.isRefused {
+      row.refuse(
+        cell.place, cell.name, .missingValue, nil, "a row without a type can't be understood")
+    }
+    guard let word else { return .earning }
+    if let known = types[word] { return known }
+    let type = PaymentType(rawValue: names[word]) ?? .earning
+    types[word] = type
+    return type
   }
 
-  func isPositive(_ hours: String?) -> Bool {
-    hours.flatMap { mapping.format.numbers.number($0) }.map { $0.digits > 0 } ?? false
+  /// The type as rows are compared by it.
+  private mutating func typeWord(_ row: RowValues) -> Int32 {
+    guard let cell = cell(.type, row) else { return 0 }
+    let raw = names.number(cell.bytes)
+    if let known = typeWords[raw] { return known }
+    let word = names.number(cell.words)
+    typeWords[raw] = word
+    return word
   }
 
-  mutating func start(of period: String) -> Day? {
-    if period.isEmpty { return nil }
+  /// The number of a contract's id, which many rows have; 0 for none, or one that is refused.
+  private mutating func number(ofContract row: inout RowValues, isRequired: Bool) -> Int32 {
+    let raw = cell(.contractID, row).map { names.number($0.bytes) } ?? 0
+    if let known = contractNumbers[raw] { return known }
+    let number = names.number(identifier(.contractID, &row, isRequired: isRequired) ?? "")
+    if number != 0 { contractNumbers[raw] = number }
+    return number
+  }
+
+  private func isPositive(_ hours: String) -> Bool {
+    mapping.format.numbers.number(hours).map { $0.digits > 0 } ?? false
+  }
+
+  private mutating func start(of period: Int32) -> Day? {
+    if period == 0 { return nil }
     if let known = periods[period] { return known }
-    let start = PaidPeriod.start(of: period)
-    periods[period] = start
+    let start = PaidPeriod.start(of: names[period])
+    periods[period] = .some(start)
     return start
   }
 
@@ -87,21 +102,21 @@ extension TableReader {
     var claim = ContractClaim(id, .table)
     claim.freelancer = identifier(.freelancerID, &row)
     claim.agency = party(.agencyID, &row)
-    claim.saysAgency = mapping.column(.agencyID) != nil || constants[Target.agencyID.rawValue] != nil
+    claim.saysAgency = has(.agencyID)
     claim.client = party(.clientID, &row)
-    claim.title = text(Target.title.rawValue, &row)
+    claim.title = text(.title, &row)
     claim.kind = choice(.contractType, &row).flatMap(ContractKind.init)
     claim.status = choice(.status, &row).flatMap(ContractStatus.init)
     claim.startedOn = day(.startedOn, &row)
     claim.endedOn = day(.endedOn, &row)
     if let word = choice(.endedBy, &row) {
       claim.endedBy = EndedBy(rawValue: word).map(Told.given) ?? .notTold
-    } else if cell(Target.endedBy.rawValue, row)?.text == "" {
+    } else if cell(.endedBy, row)?.bytes.isEmpty == true {
       claim.endedBy = .absent
     }
     if let word = choice(.endReason, &row) {
       claim.endReason = EndReason(rawValue: word).map(Told.given) ?? .notTold
-    } else if cell(Target.endReason.rawValue, row)?.text == "" {
+    } else if cell(.endReason, row)?.bytes.isEmpty == true {
       claim.endReason = .absent
     }
     if let total = money(.earnings, &row) {
@@ -115,20 +130,18 @@ extension TableReader {
     }
     if claim.status == nil, claim.endedOn != nil { claim.status = .ended }
     checkDates(claim, &row)
-    for target in ["first_paid_on", "last_paid_on"] {
-      if let day = day(Target(rawValue: target), &row) { claim.others[target] = day.description }
-    }
-    for target in ["client_standing", "large_contract"] {
-      if let word = choice(Target(rawValue: target), &row) { claim.others[target] = word }
-    }
+    claim.firstPaidOn = day(.firstPaidOn, &row)
+    claim.lastPaidOn = day(.lastPaidOn, &row)
+    claim.clientStanding = choice(.clientStanding, &row)
+    claim.largeContract = choice(.largeContract, &row)
     if mapping.rows == .contractWithFeedback { claim.clientFeedback = feedback(of: claim, &row) }
     return row.isRefused ? nil : claim
   }
 
-  func party(_ target: Target, _ row: inout RowValues) -> Party? {
+  mutating func party(_ target: Target, _ row: inout RowValues) -> Party? {
     guard let id = identifier(target, &row) else { return nil }
-    let cell = cell(target.rawValue, row)
-    return Party(id: id, name: cell?.column.conversion == .slug ? cell?.text : nil)
+    let cell = cell(target, row).flatMap { $0.column.conversion == .slug ? $0 : nil }
+    return Party(id: id, name: cell.map { names[names.number($0.bytes)] })
   }
 
   func checkDates(_ claim: ContractClaim, _ row: inout RowValues) {
@@ -142,54 +155,54 @@ extension TableReader {
   /// The client's final feedback in a row of a contract.
   mutating func feedback(of claim: ContractClaim, _ row: inout RowValues) -> Told<FeedbackClaim> {
     var feedback = FeedbackClaim()
-    feedback.cells = feedbackCells(&row)
-    feedback.day = day(.submittedAt, &row)
+    fill(&feedback, &row)
     if feedback.hasScore { return .given(feedback) }
     return place(.publicScore) != nil || place(.privateScore) != nil ? .absent : .notTold
   }
 
-  /// The values of a feedback's columns, as feedback.csv has them.
-  mutating func feedbackCells(_ row: inout RowValues) -> [String: String] {
-    var cells: [String: String] = [:]
-    for target in ["public_score"] + FeedbackCells.attributes {
-      if let value = hundredths(target, &row, 100...500) { cells[target] = decimalText(value, places: 2) }
+  /// Fills in the columns of a feedback, as feedback.csv has them.
+  private mutating func fill(_ feedback: inout FeedbackClaim, _ row: inout RowValues) {
+    feedback.stars = hundredths(.publicScore, &row, 100...500).map { Int16($0) }
+    for target in Target.attributes where columns[target.rawValue] != nil {
+      if let value = hundredths(target, &row, 100...500) {
+        feedback.cells[target.name] = decimalText(value, places: 2)
+      }
     }
     // With a column for it, an empty cell is known to be empty.
-    if let cell = cell("private_score", row), cell.text.isEmpty { cells["private_score"] = "" }
-    if let value = hundredths("private_score", &row, 0...1000) {
+    if cell(.privateScore, row)?.bytes.isEmpty == true { feedback.privateScore = .none }
+    if let value = hundredths(.privateScore, &row, 0...1000) {
       if value % 100 == 0 {
-        cells["private_score"] = String(value / 100)
+        feedback.privateScore = .given(Int8(value / 100))
       } else {
         row.refuse(
-          place(.privateScore), name(.privateScore), .outOfRange, text("private_score", &row) ?? "",
+          place(.privateScore), name(.privateScore), .outOfRange, text(.privateScore, &row) ?? "",
           "allowed: a whole number from 0 to 10")
       }
     }
-    for target in ["comment", "response"] {
-      if let text = text(target, &row), !text.isEmpty { cells[target] = text }
+    for target in [Target.comment, .response] {
+      if let text = text(target, &row), !text.isEmpty { feedback.cells[target.name] = text }
     }
-    for target in ["responded_at", "removed_on"] {
-      if let day = day(Target(rawValue: target), &row) { cells[target] = day.description }
+    feedback.day = day(.submittedAt, &row)
+    for target in [Target.respondedAt, .removedOn] {
+      if let day = day(target, &row) { feedback.cells[target.name] = day.description }
     }
-    for target in ["removal", "removal_ground"] {
-      if let word = choice(Target(rawValue: target), &row) { cells[target] = word }
+    for target in [Target.removal, .removalGround] {
+      if let word = choice(target, &row) { feedback.cells[target.name] = word }
     }
-    return cells
   }
 
   // MARK: Feedback
 
-  mutating func feedback(_ row: inout RowValues) -> (String, FeedbackClaim)? {
+  mutating func feedback(_ row: inout RowValues) -> FeedbackRow? {
     guard let contract = identifier(.contractID, &row, isRequired: true) else { return nil }
     var feedback = FeedbackClaim()
-    feedback.id = identifier(Target(rawValue: "feedback_id"), &row)
+    feedback.id = identifier(.feedbackID, &row)
     feedback.author = choice(.author, &row).flatMap(FeedbackAuthor.init) ?? .client
     feedback.kind = choice(.kind, &row).flatMap(FeedbackKind.init) ?? .final
-    feedback.day = day(.submittedAt, &row)
-    feedback.cells = feedbackCells(&row)
-    feedback.row = FeedbackClaim.Row(
-      line: row.record.line, column: name(.contractID), columnNumber: place(.contractID).map { $0 + 1 },
-      record: row.record.raw)
-    return row.isRefused ? nil : (contract, feedback)
+    fill(&feedback, &row)
+    guard !row.isRefused else { return nil }
+    return FeedbackRow(
+      contract: contract, claim: feedback, line: row.record.line, column: name(.contractID),
+      columnNumber: place(.contractID).map { $0 + 1 }, record: row.record.raw)
   }
 }

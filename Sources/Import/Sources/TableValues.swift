@@ -7,41 +7,56 @@ internal import JobSuccess
 extension TableReader {
   /// Whether the row is one of those that the mapping takes.
   func isOfContract(_ record: SourceRecord) -> Bool {
-    zip(mapping.only, header.filters).allSatisfy { filter, place in
-      slots[place].map { filter.values.contains(record.values[$0].trimmingSpaces) } ?? true
+    if filters.isEmpty { return true }
+    return zip(mapping.only, filters).allSatisfy { filter, slot in
+      filter.values.contains(String(decoding: record.value(slot), as: UTF8.self))
     }
   }
 
   /// A day of a row that is not of a contract: downloads cover it all the same.
-  mutating func anyDay(_ record: SourceRecord) -> Day? {
-    guard let index = mapping.columns.firstIndex(where: { $0.target == Target.paidOn.rawValue }),
-      let place = header.places[index], let slot = slots[place],
-      case .day(let day) = read(day: record.values[slot].trimmingSpaces)
+  func anyDay(_ record: SourceRecord) -> Day? {
+    guard let column = columns[Target.paidOn.rawValue],
+      case .day(let day) = DatePattern.read(record.value(column.slot), mapping.format.dates)
     else { return nil }
-    return day
-  }
-
-  mutating func read(day text: String) -> DayReading {
-    if let known = days[text] { return known }
-    let day = DatePattern.read(text, mapping.format.dates)
-    days[text] = day
     return day
   }
 
   // MARK: Cells
 
   /// The cell of a target; nil where the table has no such column.
-  func cell(_ target: String, _ row: RowValues) -> Cell? {
-    columns[target].map { Cell(resolved: $0, text: row.record.values[$0.slot].trimmingSpaces) }
+  func cell(_ target: Target, _ row: RowValues) -> Cell? {
+    columns[target.rawValue].map { Cell(resolved: $0, bytes: row.record.value($0.slot)) }
   }
 
-  /// The value of a target as text, converted as the mapping says; nil where the mapping has nothing for it.
-  func text(_ target: String, _ row: inout RowValues) -> String? {
-    guard let cell = cell(target, row) else { return constants[target] }
+  /// Whether the mapping says something of a target.
+  func has(_ target: Target) -> Bool {
+    columns[target.rawValue] != nil || constants[target.rawValue] != nil || mapping.column(target) != nil
+  }
+
+  /// The number of a target's text, converted as the mapping says; nil where the mapping has nothing for it, or the text
+  /// is refused.
+  mutating func number(_ target: Target, _ row: inout RowValues) -> Int32? {
+    guard let cell = cell(target, row) else { return constants[target.rawValue].map { names.number($0) } }
+    let raw = names.number(cell.bytes)
+    if cell.resolved.isPlain { return raw }
+    if let known = conversions[target.rawValue][raw] { return known }
+    guard let text = converted(cell, target, &row) else { return nil }
+    let number = names.number(text)
+    conversions[target.rawValue][raw] = number
+    return number
+  }
+
+  /// The text of a target, as for ``number(_:_:)``.
+  mutating func text(_ target: Target, _ row: inout RowValues) -> String? {
+    number(target, &row).map { names[$0] }
+  }
+
+  /// What a cell says, by the words, the conversion and the prefix of its column.
+  private func converted(_ cell: Cell, _ target: Target, _ row: inout RowValues) -> String? {
     if let words = cell.column.values {
       let word = cell.column.conversion == .words ? cell.words : cell.text
       if let meant = words.first(where: { $0.word == word }) { return meant.value }
-      if cell.text.isEmpty, target != Target.type.rawValue || cell.column.otherwise == nil { return "" }
+      if cell.bytes.isEmpty, target != .type || cell.column.otherwise == nil { return "" }
       if let otherwise = cell.column.otherwise { return otherwise }
       let known = words.map(\.word).filter { !$0.isEmpty }
       row.refuse(
@@ -50,7 +65,7 @@ extension TableReader {
       )
       return nil
     }
-    guard !cell.text.isEmpty else { return "" }
+    guard !cell.bytes.isEmpty else { return "" }
     var text = cell.text
     for part in cell.column.strip where cell.column.conversion != .money {
       text = text.split(separator: part, omittingEmptySubsequences: false).joined().trimmingSpaces
@@ -72,12 +87,19 @@ extension TableReader {
     return cell.column.prefix + text
   }
 
-  func identifier(_ target: Target, _ row: inout RowValues, isRequired: Bool = false) -> String? {
-    if let cell = cell(target.rawValue, row), Identifiers.isMangled(cell.text) {
+  mutating func identifier(_ target: Target, _ row: inout RowValues, isRequired: Bool = false) -> String? {
+    let cell = cell(target, row)
+    if let cell, Identifiers.isMangled(cell.bytes) {
       row.refuse(cell.place, cell.name, .mangledBySpreadsheet, cell.text, RowValues.takeAsDownloaded)
       return nil
     }
-    let id = text(target.rawValue, &row)
+    let id: String?
+    if let cell, cell.column.values == nil, cell.column.strip.isEmpty, cell.column.conversion == nil {
+      // The id of a row is in no other row: there is no use in keeping it.
+      id = cell.bytes.isEmpty ? "" : cell.column.prefix + cell.text
+    } else {
+      id = text(target, &row)
+    }
     guard let id, !id.isEmpty else {
       if isRequired, !row.isRefused {
         row.refuse(place(target), name(target), .missingValue, nil, "fill in \(name(target))")
@@ -93,41 +115,49 @@ extension TableReader {
   }
 
   mutating func day(_ target: Target, _ row: inout RowValues, isRequired: Bool = false) -> Day? {
-    let text = text(target.rawValue, &row)
-    guard let text, !text.isEmpty else {
+    let text: ArraySlice<UInt8>
+    if let cell = cell(target, row), cell.resolved.isPlain {
+      text = cell.bytes
+    } else {
+      text = Array((self.text(target, &row) ?? "").utf8)[...]
+    }
+    guard !text.isEmpty else {
       if isRequired { row.refuse(place(target), name(target), .missingValue, nil, "fill in \(name(target))") }
       return nil
     }
-    switch read(day: text) {
+    let value = { String(decoding: text, as: UTF8.self) }
+    switch DatePattern.read(text, mapping.format.dates) {
     case .day(let day): return day
     case .mangled:
-      row.refuse(place(target), name(target), .mangledBySpreadsheet, text, RowValues.takeAsDownloaded)
+      row.refuse(place(target), name(target), .mangledBySpreadsheet, value(), RowValues.takeAsDownloaded)
     case .malformed:
       row.refuse(
-        place(target), name(target), .malformedDate, text,
+        place(target), name(target), .malformedDate, value(),
         "allowed: a day of the calendar as " + mapping.format.dates.map(\.text).joined(separator: " or "))
     }
     return nil
   }
 
   func money(_ target: Target, _ row: inout RowValues, isRequired: Bool = false) -> Cents? {
-    guard let cell = cell(target.rawValue, row) else {
+    guard let cell = cell(target, row) else {
       return constants[target.rawValue].flatMap { NumberFormat().money($0) }
     }
-    guard !cell.text.isEmpty else {
+    guard !cell.bytes.isEmpty else {
       if isRequired { row.refuse(cell.place, cell.name, .missingValue, nil, "fill in the amount") }
       return nil
     }
-    guard var amount = mapping.format.numbers.money(cell.text, strip: cell.column.strip) else {
+    let numbers = mapping.format.numbers
+    let plain = cell.column.strip.isEmpty ? numbers.plainMoney(cell.bytes) : nil
+    guard var amount = plain ?? numbers.money(cell.text, strip: cell.column.strip) else {
       row.refuse(
         cell.place, cell.name, .malformedNumber, cell.text,
         "allowed: an amount such as 1\(mapping.format.numbers.thousands.map { String($0) } ?? "")250"
           + "\(mapping.format.numbers.decimal)50")
       return nil
     }
-    if let currency = mapping.currency, let place = header.currency, let slot = slots[place] {
-      let word = row.record.values[slot].trimmingSpaces
-      guard let dollars = currency.dollars(amount.amount, in: word) else {
+    if let rates = mapping.currency, let place = header.currency, let slot = currency {
+      let word = String(decoding: row.record.value(slot), as: UTF8.self)
+      guard let dollars = rates.dollars(amount.amount, in: word) else {
         row.refuse(
           place, header.header.names[place], .otherCurrency, word,
           "give its rate in dollars: currency: {rates: {\(word.isEmpty ? "EUR" : word): …}}")
@@ -140,17 +170,18 @@ extension TableReader {
 
   /// The rate at which a row's amounts became dollars, for unknowns.csv; nil for dollars.
   func rate(_ row: RowValues) -> String? {
-    guard let currency = mapping.currency, let place = header.currency, let slot = slots[place] else {
-      return nil
-    }
-    let word = row.record.values[slot].trimmingSpaces
-    return currency.rates.first { $0.currency == word }.map { "rate_\($0.currency)_\($0.text)" }
+    guard let rates = mapping.currency?.rates, let slot = currency else { return nil }
+    let word = String(decoding: row.record.value(slot), as: UTF8.self)
+    return rates.first { $0.currency == word }.map { "rate_\($0.currency)_\($0.text)" }
   }
 
   /// Stars or a private score in hundredths.
-  func hundredths(_ target: String, _ row: inout RowValues, _ limits: ClosedRange<Int>) -> Int? {
-    guard let text = text(target, &row), !text.isEmpty else { return nil }
-    let column = Target(rawValue: target)
+  mutating func hundredths(_ column: Target, _ row: inout RowValues, _ limits: ClosedRange<Int>) -> Int? {
+    if let cell = cell(column, row), cell.resolved.isPlain, mapping.format.numbers.decimal == "." {
+      if cell.bytes.isEmpty { return nil }
+      if let value = units(of: cell.bytes.span, places: 2), limits.contains(Int(value)) { return Int(value) }
+    }
+    guard let text = text(column, &row), !text.isEmpty else { return nil }
     guard let number = mapping.format.numbers.number(text) else {
       row.refuse(place(column), name(column), .malformedNumber, text, "allowed: a number")
       return nil
@@ -167,9 +198,10 @@ extension TableReader {
   }
 
   /// A word of a target with choices; empty for a missing one.
-  func choice(_ target: Target, _ row: inout RowValues) -> String? {
-    guard let word = text(target.rawValue, &row), !word.isEmpty else { return nil }
-    guard case .choice(let words) = mapping.rows.value(of: target.rawValue) else { return word }
+  mutating func choice(_ target: Target, _ row: inout RowValues) -> String? {
+    guard let word = text(target, &row), !word.isEmpty else { return nil }
+    guard let words = choices[target.rawValue] else { return word }
+    if words.contains(word) { return word }
     let folded = word.lowercased()
     guard words.contains(folded) else {
       row.refuse(
@@ -184,6 +216,6 @@ extension TableReader {
   func place(_ target: Target) -> Int? { columns[target.rawValue]?.place }
 
   func name(_ target: Target) -> String {
-    place(target).map { header.header.names[$0] } ?? target.rawValue
+    columns[target.rawValue]?.name ?? target.name
   }
 }

@@ -47,19 +47,21 @@ enum Identifiers {
   static func digest(_ bytes: [UInt8]) -> String { hexadecimal(SHA256.hash(bytes.span)) }
 
   /// Whether a spreadsheet has rounded a long number: `8.8E+05`.
-  static func isMangled(_ text: String) -> Bool {
-    let bytes = Array(text.utf8)
-    guard let mark = bytes.firstIndex(where: { $0 | 0x20 == 0x65 }), mark > 0, mark + 2 < bytes.count,
-      bytes[mark + 1] == 0x2B
+  static func isMangled(_ text: String) -> Bool { isMangled(Array(text.utf8)[...]) }
+
+  static func isMangled(_ bytes: ArraySlice<UInt8>) -> Bool {
+    guard let mark = bytes.firstIndex(where: { $0 | 0x20 == 0x65 }), mark > bytes.startIndex,
+      mark + 2 < bytes.endIndex, bytes[mark + 1] == 0x2B
     else { return false }
     let isDigit = { (byte: UInt8) in (0x30...0x39).contains(byte) }
-    return isDigit(bytes[0]) && bytes[..<mark].allSatisfy { isDigit($0) || $0 == 0x2E || $0 == 0x2C }
+    return isDigit(bytes[bytes.startIndex])
+      && bytes[..<mark].allSatisfy { isDigit($0) || $0 == 0x2E || $0 == 0x2C }
       && bytes[(mark + 2)...].allSatisfy(isDigit)
   }
 
   /// Whether chapter 1 takes it for an identifier.
   static func isValid(_ id: String) -> Bool {
-    let bytes = Array(id.utf8)
-    return !bytes.isEmpty && (try? IdentifierText.check(bytes.span)) != nil
+    let utf8 = id.utf8
+    return !id.isEmpty && (try? IdentifierText.check(utf8.span)) != nil
   }
 }

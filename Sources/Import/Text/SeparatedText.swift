@@ -22,11 +22,6 @@ enum Separator: UInt8, CaseIterable, Sendable {
     }
   }
 
-  /// A value of a text with commas, as it was before.
-  func text(_ value: ArraySlice<UInt8>) -> String {
-    self == .comma ? String(decoding: value, as: UTF8.self) : String(decoding: restored(value), as: UTF8.self)
-  }
-
   /// A comma at an end of a value must not become a blank, which would be cut off: so three bytes change places for a tab.
   private func swapped(_ byte: UInt8) -> UInt8 {
     switch self {
@@ -95,17 +90,14 @@ struct SeparatedText: Sendable {
     let records = DocumentRecords(of: header.separator.withCommas(text), projection)
     do {
       try records.forEach(from: header.end, line: header.line + 1) { batch, firstLine in
+        let bytes = header.separator == .comma ? batch.bytes : header.separator.restored(batch.bytes[...])
         for record in batch.records where !batch.isBlank(record) {
-          var values: [String] = []
-          if record.fault == nil {
-            values = columns.indices.map {
-              header.separator.text(batch.bytes[batch.field($0, of: record).range])
-            }
-          }
+          let first = Int(record.firstField)
           use(
             SourceRecord(
-              line: firstLine + Int(record.line), fault: record.fault, text: batch.rawText(of: record),
-              separator: header.separator, values: values))
+              line: firstLine + Int(record.line), fault: record.fault, bytes: bytes,
+              text: Int(record.start)..<Int(record.start) + Int(record.count),
+              fields: record.fault == nil ? batch.fields[first..<first + columns.count] : []))
         }
       }
     } catch {
@@ -116,20 +108,61 @@ struct SeparatedText: Sendable {
   }
 }
 
-/// One record behind a header.
+/// One record behind a header. Its values are slices of the bytes of all records that were read together.
 struct SourceRecord {
   /// The physical line, from 1.
   let line: Int
   /// What is wrong with the whole record; then it has no values.
   let fault: RecordFault?
-  /// The record's text with commas between values.
-  fileprivate let text: ArraySlice<UInt8>
-  fileprivate let separator: Separator
+  fileprivate let bytes: [UInt8]
+  /// Where the record is in the bytes.
+  fileprivate let text: Range<Int>
   /// The values of the needed columns, in the order in which they were asked for.
-  let values: [String]
+  fileprivate let fields: ArraySlice<FieldRange>
+
+  /// A value without outer spaces.
+  func value(_ slot: Int) -> ArraySlice<UInt8> {
+    bytes[fields[fields.startIndex + slot].range].trimmingSpaces
+  }
+
+  /// All values, without outer spaces.
+  var values: [String] { fields.map { String(decoding: bytes[$0.range].trimmingSpaces, as: UTF8.self) } }
 
   /// The record as it is in the file, cut at 1,000 bytes.
-  var raw: [UInt8] { separator.restored(text.prefix(1000)) }
+  var raw: [UInt8] { Array(bytes[text].prefix(1000)) }
+}
+
+extension ArraySlice<UInt8> {
+  /// UTF-8 without spaces, tabs, line ends and no-break spaces at either end.
+  var trimmingSpaces: ArraySlice<UInt8> {
+    var rest = self
+    while let first = rest.first {
+      if first == 0x20 || first == 0x09 || first == 0x0A || first == 0x0D {
+        rest = rest.dropFirst()
+      } else if first >= 0xC2, let space = NoBreakSpace.all.first(where: { rest.starts(with: $0) }) {
+        rest = rest.dropFirst(space.count)
+      } else {
+        break
+      }
+    }
+    while let last = rest.last {
+      if last == 0x20 || last == 0x09 || last == 0x0A || last == 0x0D {
+        rest = rest.dropLast()
+      } else if last >= 0x80,
+        let space = NoBreakSpace.all.first(where: { rest.suffix($0.count).elementsEqual($0) })
+      {
+        rest = rest.dropLast(space.count)
+      } else {
+        break
+      }
+    }
+    return rest
+  }
+}
+
+/// The no-break spaces that spreadsheets put between digits, in UTF-8.
+private enum NoBreakSpace {
+  static let all: [[UInt8]] = [[0xC2, 0xA0], [0xE2, 0x80, 0xAF]]
 }
 
 extension StringProtocol {

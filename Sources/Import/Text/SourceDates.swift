@@ -52,12 +52,12 @@ struct DatePattern: Equatable, Sendable {
   }
 
   /// The day of a text in this form; nil for anything else.
-  func day(_ text: [UInt8]) -> Day? {
+  func day(_ text: ArraySlice<UInt8>) -> Day? {
     var (year, month, day) = (0, 0, 0)
-    var index = 0
+    var index = text.startIndex
     func number(_ digits: ClosedRange<Int>) -> Int? {
       var (value, count) = (0, 0)
-      while index < text.count, (0x30...0x39).contains(text[index]), count < digits.upperBound {
+      while index < text.endIndex, (0x30...0x39).contains(text[index]), count < digits.upperBound {
         value = value * 10 + Int(text[index] - 0x30)
         (index, count) = (index + 1, count + 1)
       }
@@ -80,28 +80,33 @@ struct DatePattern: Equatable, Sendable {
         month = value
         index += letters.count
       case .literal(let byte):
-        guard index < text.count, text[index] == byte else { return nil }
+        guard index < text.endIndex, text[index] == byte else { return nil }
         index += 1
       }
     }
-    guard index == text.count, Day.years.contains(year) else { return nil }
+    guard index == text.endIndex, Day.years.contains(year) else { return nil }
     return Day(year: year, month: month, day: day)
   }
 
   /// Reads a cell in the first of several forms that fits, or as an instant of ISO 8601 where `YYYY-MM-DD` is one of them.
-  static func read(_ text: String, _ patterns: [DatePattern]) -> DayReading {
-    let bytes = Array(text.utf8)
+  static func read(_ text: ArraySlice<UInt8>, _ patterns: [DatePattern]) -> DayReading {
     for pattern in patterns {
-      if let day = pattern.day(bytes) { return .day(day) }
+      if let day = pattern.day(text) { return .day(day) }
     }
-    if patterns.contains(where: { $0.text == "YYYY-MM-DD" }), let day = Instants.day(text) {
+    if patterns.contains(where: { $0.text == "YYYY-MM-DD" }),
+      let day = Instants.day(String(decoding: text, as: UTF8.self))
+    {
       return .day(day)
     }
-    return isMangled(bytes) ? .mangled : .malformed
+    return isMangled(text) ? .mangled : .malformed
+  }
+
+  static func read(_ text: String, _ patterns: [DatePattern]) -> DayReading {
+    read(Array(text.utf8)[...], patterns)
   }
 
   /// Whether a spreadsheet has rewritten a date: `9/8/26`, `8-Sep-26`, `45908`.
-  private static func isMangled(_ text: [UInt8]) -> Bool {
+  private static func isMangled(_ text: ArraySlice<UInt8>) -> Bool {
     let isDigit = { (byte: UInt8) in (0x30...0x39).contains(byte) }
     if text.count == 5, text.allSatisfy(isDigit) { return true }
     let parts = text.split { !isDigit($0) && !(0x41...0x5A).contains($0 & 0xDF) }
@@ -118,16 +123,20 @@ struct DatePattern: Equatable, Sendable {
 enum EnglishMonths {
   private static let names = [
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
-    "november",
-    "december",
-  ]
+    "november", "december",
+  ].map { Array($0.utf8) }
+  private static let sept = Array("sept".utf8)
 
   /// 1 to 12; nil for anything else.
   static func number(_ letters: some Collection<UInt8>) -> Int? {
-    let word = String(decoding: letters.map { $0 | 0x20 }, as: UTF8.self)
-    guard word.utf8.count >= 3 else { return nil }
-    return names.firstIndex { $0 == word || $0.hasPrefix(word) && (word.utf8.count == 3 || word == "sept") }
-      .map { $0 + 1 }
+    let count = letters.count
+    guard count >= 3 else { return nil }
+    for (index, name) in names.enumerated() where count <= name.count {
+      guard zip(letters, name).allSatisfy({ $0 | 0x20 == $1 }) else { continue }
+      let isSept = { letters.elementsEqual(sept) { $0 | 0x20 == $1 } }
+      return count == 3 || count == name.count || isSept() ? index + 1 : nil
+    }
+    return nil
   }
 }
 

@@ -116,6 +116,46 @@ struct NumberFormat: Equatable, Sendable {
     return Cents(Int64(isNegative ? -cents : cents))
   }
 
+  /// Reads money as most rows write it: digits, perhaps in groups, with up to two decimals, and a `-` or `$` before them.
+  /// Nil for anything else, which ``money(_:strip:)`` may read all the same.
+  func plainMoney(_ text: ArraySlice<UInt8>) -> Cents? {
+    guard let point = decimal.asciiValue else { return nil }
+    let comma = thousands?.asciiValue
+    var rest = text
+    let isNegative = rest.first == 0x2D
+    if isNegative { rest.removeFirst() }
+    if rest.first == 0x24 { rest.removeFirst() }
+    var (value, digits, group): (Int64, Int, Int?) = (0, 0, nil)
+    var index = rest.startIndex
+    while index < rest.endIndex, rest[index] != point {
+      let byte = rest[index]
+      if (0x30...0x39).contains(byte) {
+        value = value * 10 + Int64(byte - 0x30)
+        digits += 1
+        if digits > 12 { return nil }
+        group = group.map { $0 + 1 }
+      } else {
+        // Groups of three digits, and one to three before the first comma.
+        guard byte == comma, byte != 0x20, digits > 0, group.map({ $0 == 3 }) ?? (digits <= 3) else {
+          return nil
+        }
+        group = 0
+      }
+      index += 1
+    }
+    guard digits > 0, group ?? 3 == 3 else { return nil }
+    let decimals = rest[index...].dropFirst()
+    guard index == rest.endIndex || (1...2).contains(decimals.count),
+      decimals.allSatisfy({ (0x30...0x39).contains($0) })
+    else { return nil }
+    for place in 0..<2 {
+      let byte =
+        decimals.startIndex + place < decimals.endIndex ? decimals[decimals.startIndex + place] : 0x30
+      value = value * 10 + Int64(byte - 0x30)
+    }
+    return Cents(isNegative ? -value : value)
+  }
+
   /// Reads a number without a sign: groups have three digits each, so that `1,24` is no 124.
   func number(_ text: String) -> Decimal10? {
     let parts = text.split(separator: decimal, maxSplits: 1, omittingEmptySubsequences: false)
