@@ -130,6 +130,7 @@ extension Dataset {
       removalRequests: removalRequests[profile], midContractRequests: midContractRequests[profile],
       reports: reports[profile])
     history.unknowns = unknowns(of: profile)
+    history.rates = rates(of: profile)
     return history
   }
 

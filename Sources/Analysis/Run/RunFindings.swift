@@ -16,8 +16,8 @@ package struct RunFindings: Sendable {
   /// Rows of each of the index' tables.
   package static let listed = 200
 
-  /// Profiles that a message names.
-  private static let told = 5
+  /// Profiles of which not all is known that a message names.
+  package static let told = 5
 
   /// Finds as many profiles at risk as the index shows and pages are made of.
   package init(pages: Int) {
@@ -26,7 +26,7 @@ package struct RunFindings: Sendable {
     laterLifts = TopList(RunFindings.listed)
     deadlines = TopList(RunFindings.listed)
     movers = TopList(RunFindings.listed)
-    unclear = TopList(RunFindings.told)
+    unclear = TopList(RunFindings.listed)
   }
 
   /// A profile below 90, or soon: the lowest exact score first, then by id.
@@ -85,10 +85,14 @@ package struct RunFindings: Sendable {
     }
   }
 
-  /// A profile whose score could be another, by id.
+  /// A profile whose score could be another, or rests on rates of currencies, by id.
   package struct Unclear: Comparable, Sendable {
     package let profile: ProfileKey
-    package let range: ScoreRange
+    package let percent: Int?
+    /// What it could be; nil where only rates are to be told.
+    package let range: ScoreRange?
+    /// The rates at which its earnings became dollars.
+    package let rates: [String]
 
     package static func < (left: Self, right: Self) -> Bool { left.profile < right.profile }
   }
@@ -100,7 +104,10 @@ package struct RunFindings: Sendable {
     if let change = previous?.change(of: key, to: percent) {
       movers.add(Moved(profile: key, percent: percent, before: change.before, points: change.points))
     }
-    if let range = profile.range { unclear.add(Unclear(profile: key, range: range)) }
+    let (range, rates) = (profile.range, profile.history.rates)
+    if range != nil || !rates.isEmpty {
+      unclear.add(Unclear(profile: key, percent: percent, range: range, rates: rates))
+    }
     if let risk = profile.risk {
       risks.add(
         AtRisk(

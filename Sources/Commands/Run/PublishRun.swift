@@ -64,8 +64,16 @@ struct PublishRun {
       let earlier = try folder.run(named: identity.folderName)
       let outputs = try await writer.writePages(tables, RunFacts(view, run: identity.runID))
       watch.finish("scoring")
-      for found in tables.unclear.first {
-        session.console.note("\(market.id(of: found.profile)): \(found.range.sentence)", .scoreUnclear)
+      let told = tables.unclear.first.prefix(RunFindings.told)
+      for found in told {
+        session.console.note(
+          "\(market.id(of: found.profile)): \(found.sentences.joined(separator: " "))", .scoreUnclear)
+      }
+      let more = tables.unclear.total - told.count
+      if more > 0 {
+        session.console.note(
+          "of \(more) more \(more == 1 ? "profile" : "profiles") not all is known: see index.html, and jss_lowest and jss_highest in scores.csv",
+          .scoreUnclear)
       }
       var manifest = RunManifest(
         identity: identity, number: try folder.nextNumber(), scorer: scorer, reading: market.reading,

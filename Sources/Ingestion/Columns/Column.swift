@@ -198,7 +198,7 @@ enum UnknownColumn: Int, ColumnName {
     case .column: .always("column", .choice(UnknownColumn.columns))
     case .state: .always("state", .choice(of: UnknownState.self))
     case .used: .text("used")
-    case .why: .text("why")
+    case .why: .optional("why", .text)
     }
   }
 

@@ -6,6 +6,8 @@ struct UnknownRow: Sendable {
   var contract: InputIndex<Contract>
   /// What it means for a score; empty for most.
   var facts: UnknownFacts
+  /// The rates at which the earnings became dollars, as `EUR 1.08`; empty where they were dollars.
+  var rates: [String]
 }
 
 /// Decodes unknowns.csv.
@@ -25,7 +27,18 @@ struct UnknownDecoder: RecordDecoder {
     guard values.isSound, let column, let state,
       let contract = lookup.find(UnknownColumn.contractID, contractID, &values)
     else { return nil }
-    return UnknownRow(contract: contract, facts: UnknownDecoder.facts(column, state))
+    let rates =
+      column == "earnings" && state == .assumed
+      ? values.read(UnknownColumn.why) { UnknownDecoder.rates($0) } : nil
+    return UnknownRow(contract: contract, facts: UnknownDecoder.facts(column, state), rates: rates ?? [])
+  }
+
+  /// The currency and the rate of each `rate_EUR_1.08`; empty for another reason.
+  private static func rates(_ why: Span<UInt8>) -> [String] {
+    String(decoding: why.indices.map { why[$0] }, as: UTF8.self).split(separator: " ").compactMap { word in
+      let parts = word.split(separator: "_")
+      return parts.count == 3 && parts[0] == "rate" ? "\(parts[1]) \(parts[2])" : nil
+    }
   }
 
   /// What a score could depend on (8.5.28). An assumed status may be another; an amount that differs or is converted is

@@ -19,6 +19,8 @@ package struct History: Sendable {
   package var reports: [FeedbackReport]
   /// The contracts of which something is not known, by their keys; an import lists them (8.5).
   package var unknowns: [UnknownContract] = []
+  /// The rates at which earnings became dollars, as `EUR 1.08`; empty where they were dollars (8.6.31).
+  package var rates: [String] = []
 
   /// A history of slices. The contracts' ranges must be indices of `feedback` and `payments`.
   package init(

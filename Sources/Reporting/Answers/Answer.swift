@@ -13,7 +13,7 @@ extension ProfileAnalysis {
       \(id) (\(kind)) as of \(asOf)\(foresight), policy \(Printable.line(policy.name))
       Job Success Score \(ScoreWords.sentence(result, policy))
       \(estimate.map { "All figures here are \(PublicEstimate.notice). \($0.words)\n" } ?? "")
-      """ + (range.map { $0.sentence + "\n" } ?? "")
+      """ + unknownSentences.map { $0 + "\n" }.joined()
   }
 
   /// That a day ahead is known from an earlier one.

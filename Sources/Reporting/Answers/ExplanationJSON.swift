@@ -20,6 +20,8 @@ struct ExplanationJSON {
       .init("contracts", .array(sheet.contracts.map(contract))),
     ] + PartyText.json(explanation)
       + (explanation.range.map { [.init("unknown", ExplanationJSON.unknown($0))] } ?? [])
+      + (explanation.history.rates.isEmpty
+        ? [] : [.init("rates", .array(explanation.history.rates.map { .string($0) }))])
       + (attribution.map { [.init("since", since($0))] } ?? [])
   }
 
@@ -27,7 +29,7 @@ struct ExplanationJSON {
     let (lowest, highest) = range.percents
     return [
       "contracts": .integer(range.contracts), "stars": .integer(range.stars), "ends": .integer(range.ends),
-      "clients": .integer(range.clients), "earnings": .integer(range.earnings),
+      "clients": .integer(range.clients), "earnings": .integer(range.earnings), "exact": .bool(range.isExact),
       "jss_lowest": .optional(lowest),
       "jss_highest": .optional(highest),
     ]

@@ -1,4 +1,5 @@
 package import Analysis
+internal import Basics
 package import Ingestion
 internal import JobSuccess
 
@@ -31,6 +32,7 @@ package struct ScoreListing {
     throws(UnreadableTexts) -> String
   {
     let isEstimate = !officialColumns.isEmpty
+    var sentences: [String] = []
     var table = TextTable(
       [.text("profile")] + names.columns + [.text("kind")] + officialColumns + [
         .number(isEstimate ? "estimate" : "score"), .text("band"), .text("decided by"), .number("contracts"),
@@ -50,10 +52,11 @@ package struct ScoreListing {
           profile.stars.lifetime?.text(places: 2) ?? "",
         ]
         rows.append(row)
+        sentences += profile.unknownSentences.map { "\(Printable.line(profile.id)): \($0)\n" }
       }
     }
     for row in rows { table.add(row.prefix(1) + (try names.cells(for: row[0])) + row.dropFirst()) }
-    return table.text(for: terminal)
+    return table.text(for: terminal) + sentences.joined()
   }
 
   private func published(_ ranges: [Range<Int>]) throws(UnreadableTexts) -> String {

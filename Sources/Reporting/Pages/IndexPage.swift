@@ -11,8 +11,9 @@ enum IndexPage {
     if !run.cards.isEmpty { chapters.append(Chapter("Profiles", "profiles")) }
     chapters += [
       Chapter("Deadlines", "deadlines"), Chapter("Removals", "removals"), Chapter("At risk", "risk"),
-      Chapter("Distribution", "distribution"),
     ]
+    if run.unclear.total > 0 { chapters.append(Chapter("Not all is known", "unknown")) }
+    chapters.append(Chapter("Distribution", "distribution"))
     if run.quality != nil { chapters.append(Chapter("Data", "data")) }
     if run.cards.isEmpty { chapters.append(Chapter("All profiles", "all")) }
     chapters.append(Chapter("Tables", "tables"))
@@ -32,6 +33,7 @@ enum IndexPage {
       html.deadlinesSection(run)
       html.liftsSection(run)
       html.riskSection(run)
+      if run.unclear.total > 0 { html.unclearSection(run.unclear) }
       html.distributionSection(run)
       if let quality = run.quality { html.dataSection(quality) }
       if run.cards.isEmpty { html.listSection(run.list) }

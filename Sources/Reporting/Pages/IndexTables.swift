@@ -45,6 +45,25 @@ extension HTML {
     }
   }
 
+  mutating func unclearSection(_ unclear: RunOverview.Listed<RunOverview.Unclear>) {
+    section(
+      "Not all is known", "unknown", lead: "What an import could not find out, and what the scores could be."
+    ) {
+      html in
+      html.table(
+        DataTable(
+          "unknown-table", caption: "Profiles of which not all is known", showsCaption: false,
+          columns: [.text("Profile"), .text("Kind"), .number("Score"), .text("What could be")],
+          rows: unclear.shown.map { found in
+            [
+              found.subject.cell, found.subject.kindCell, found.subject.scoreCell,
+              Cell(InlineText(own: found.sentence)),
+            ]
+          }, search: unclear.shown.count > 10 ? "Find a profile" : nil))
+      html.rest(shown: unclear.shown.count, of: unclear.total, what: "profiles", in: .scores)
+    }
+  }
+
   mutating func liftsSection(_ run: RunOverview) {
     section(
       "Removals", "removals",

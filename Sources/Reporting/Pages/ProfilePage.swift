@@ -29,6 +29,9 @@ enum ProfilePage {
       if let range = story.analysis.range {
         html.callout("Not all is known", InlineText(own: range.sentence))
       }
+      if let rates = UnknownWords.rates(story.analysis.history.rates) {
+        html.callout("Other currencies", InlineText(own: rates))
+      }
       html.storyTiles(story)
       if let hidden = profile.hidden { html.hiddenFeedbackSection(hidden) }
       html.storySections(story, profile.visitors, signals: profile.signals)

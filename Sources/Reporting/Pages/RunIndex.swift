@@ -63,6 +63,10 @@ package struct RunIndex: Sendable {
         subject: try subject(found.profile, found.result.percent), exact: found.result.exact ?? .zero,
         falls: found.falls, afterRemoval: found.afterRemoval)
     }
+    run.unclear = try listed(findings.unclear) { found throws(UnreadableTexts) in
+      RunOverview.Unclear(
+        subject: try subject(found.profile, found.percent), sentence: found.sentences.joined(separator: " "))
+    }
     run.lifts = try listed(findings.lifts) { found throws(UnreadableTexts) in try lift(found) }
     run.laterLifts = try listed(findings.laterLifts) { found throws(UnreadableTexts) in try lift(found) }
     run.deadlines = try listed(findings.deadlines) { found throws(UnreadableTexts) in

@@ -15,6 +15,8 @@ struct RunOverview: Sendable {
   /// What the rules say of the badges.
   var badges: BadgeCounts?
   var risks = Listed<Risk>()
+  /// Of whom not all is known.
+  var unclear = Listed<Unclear>()
   /// Removals that may be asked for now, and those that may not.
   var lifts = Listed<Lift>()
   var laterLifts = Listed<Lift>()
@@ -52,6 +54,13 @@ struct RunOverview: Sendable {
     let percent: Int?
     /// Its page, where the run has one.
     let page: PageName?
+  }
+
+  /// A profile of which not all is known.
+  struct Unclear: Sendable {
+    let subject: Subject
+    /// What is not known, and what the score could be.
+    let sentence: String
   }
 
   /// A profile below 90, or soon.
