@@ -166,7 +166,7 @@ package final class ProfileAnalysis {
   // MARK: Days
 
   /// The score of each day of the last 24 months, the as-of date last.
-  package private(set) lazy var past: [ForecastDay] = DailyReplay.scores(history, scorer, sheet)
+  package private(set) lazy var past: [ForecastDay] = DailyReplay.scores(history, scorer, sheet, keep: keep)
 
   /// The score of the days to come if nothing new happens, the as-of date first.
   package private(set) lazy var forecast = Forecast(scorer, sheet)
@@ -178,13 +178,35 @@ package final class ProfileAnalysis {
 
   /// What changed between an earlier day and the as-of date.
   package func attribution(since day: Day) -> Attribution {
-    Attribution(history, from: Scorer(policy, asOf: day), to: scorer, sheet)
+    attribution(from: day, to: asOf)
   }
 
   /// What changed between two days up to the as-of date.
   package func attribution(from first: Day, to last: Day) -> Attribution {
-    Attribution(history, from: Scorer(policy, asOf: first), to: Scorer(policy, asOf: last))
+    let (before, after) = (scored(on: first), scored(on: last))
+    return Attribution(history, from: before.scorer, before.sheet, to: after.scorer, after.sheet)
   }
+
+  /// The sheet of a day up to the as-of date, scored once: steps that follow each other share one.
+  private func scored(on day: Day) -> (scorer: Scorer, sheet: ScoreSheet) {
+    if day == asOf { return (scorer, sheet) }
+    let scorer = Scorer(policy, asOf: day)
+    if let known = earlierSheets[day] { return (scorer, known) }
+    let sheet = scorer.score(history)
+    keep(sheet)
+    return (scorer, sheet)
+  }
+
+  /// Keeps the sheet of an earlier day, unless there are so many contracts that scoring twice is better than the memory.
+  private func keep(_ sheet: ScoreSheet) {
+    guard (earlierSheets.count + 1) * sheet.contracts.count <= ProfileAnalysis.mostKeptContracts else {
+      return
+    }
+    earlierSheets[sheet.asOf] = sheet
+  }
+
+  private var earlierSheets: [Day: ScoreSheet] = [:]
+  private static let mostKeptContracts = 100_000
 
   // MARK: What to reach and what to do
 

@@ -10,11 +10,11 @@ package enum DailyReplay {
   /// - Parameters:
   ///   - sheet: The sheet of the history on the scorer's day.
   ///   - first: By default the day 24 months before the scorer's.
+  ///   - keep: Called with the sheet of each earlier day that is scored.
   package static func scores(
-    _ history: History, _ scorer: Scorer, _ sheet: ScoreSheet, from first: Day? = nil
-  )
-    -> [ForecastDay]
-  {
+    _ history: History, _ scorer: Scorer, _ sheet: ScoreSheet, from first: Day? = nil,
+    keep: (ScoreSheet) -> Void = { _ in }
+  ) -> [ForecastDay] {
     let first = first ?? scorer.asOf.adding(months: -months)
     var parts: [[ForecastDay]] = []
     var (scorer, sheet) = (scorer, sheet)
@@ -27,6 +27,7 @@ package enum DailyReplay {
       guard before >= first else { break }
       scorer = Scorer(scorer.policy, asOf: before)
       scorer.score(history, into: &sheet)
+      keep(sheet)
     }
     return parts.reversed().flatMap(\.self)
   }

@@ -22,13 +22,15 @@ package struct Attribution: Sendable {
 
   /// Splits the change from the first scorer's day to the last one's. Both must have the same policy.
   package init(_ history: History, from first: Scorer, to last: Scorer) {
-    self.init(history, from: first, to: last, last.score(history))
+    self.init(history, from: first, first.score(history), to: last, last.score(history))
   }
 
-  /// The same, where the sheet of the last day is there already.
-  package init(_ history: History, from first: Scorer, to last: Scorer, _ sheet: ScoreSheet) {
-    before = first.score(history)
-    after = sheet
+  /// The same, where the sheets of both days are there already.
+  package init(
+    _ history: History, from first: Scorer, _ before: ScoreSheet, to last: Scorer, _ after: ScoreSheet
+  ) {
+    self.before = before
+    self.after = after
     var moving = MovingScore(first, before)
     let changes = Attribution.changes(
       history, from: before, by: first, to: after, by: last, spans: moving.spans)
