@@ -1,3 +1,4 @@
+internal import Basics
 package import JobSuccess
 
 /// How well policies explain the scores that profiles were seen with (7.8).
@@ -20,6 +21,14 @@ package struct Calibration: Sendable {
     package fileprivate(set) var logEvidence: Double? = 0
     /// The names of the policies that it can't be told from.
     package fileprivate(set) var tied: [String] = []
+
+    fileprivate static func += (row: inout Row, part: Row) {
+      row.days += part.days
+      row.explained += part.explained
+      row.inconsistent += part.inconsistent
+      row.undecided += part.undecided
+      row.logEvidence = row.logEvidence.flatMap { sum in part.logEvidence.map { sum + $0 } }
+    }
   }
 
   /// A row for each policy: those that contradict fewer profiles first, then those with more evidence, then in the order
@@ -31,13 +40,21 @@ package struct Calibration: Sendable {
   /// One policy is told from another where it makes the scores this many times as probable.
   private static let told = 10.0
 
-  /// The calibration of some policies on all profiles with observations.
+  /// The calibration of some policies on all profiles with observations, on so many threads.
   package init(
-    _ profiles: [ProfileInference], _ policies: [(inference: Inference, settings: String?)]
-  ) {
+    _ profiles: [ProfileInference], _ policies: [(inference: Inference, settings: String?)], workers: Int
+  ) async {
     var rows = policies.map { Row(policy: $0.inference.policy, settings: $0.settings) }
-    for profile in profiles where !profile.observations.isEmpty {
-      Calibration.add(profile, policies.map(\.inference), to: &rows)
+    let (none, inferences) = (rows, policies.map(\.inference))
+    let seen = profiles.filter { !$0.observations.isEmpty }
+    let parts = await inParallel(seen.count, workers: workers) { index in
+      var part = none
+      Calibration.add(seen[index], inferences, to: &part)
+      return part
+    }
+    // In the profiles' order, so that sums of doubles are the same on any number of threads.
+    for part in parts {
+      for index in rows.indices { rows[index] += part[index] }
     }
     let threshold = naturalLogarithm(Calibration.told)
     for index in rows.indices {
@@ -52,7 +69,7 @@ package struct Calibration: Sendable {
       let (own, others) = (first.logEvidence ?? -.infinity, second.logEvidence ?? -.infinity)
       return own != others ? own > others : left.offset < right.offset
     }.map(\.element)
-    self.profiles = profiles.count { !$0.observations.isEmpty }
+    self.profiles = seen.count
   }
 
   /// Adds a profile. All policies are asked for as many observations, so that what they make of them can be compared.

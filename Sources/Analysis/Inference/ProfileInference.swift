@@ -3,7 +3,7 @@ package import JobSuccess
 
 /// What a profile's observed scores tell of hidden feedback (chapter 7). It rests on what the talent sees, for every
 /// audience: private scores are not read.
-package struct ProfileInference {
+package struct ProfileInference: Sendable {
   /// The profile's id.
   package let id: String
   /// A freelancer or an agency.

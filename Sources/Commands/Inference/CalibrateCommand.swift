@@ -73,7 +73,7 @@ struct CalibrateCommand: Command {
         "no score was seen up to \(inference.day): \(observations.observed ?? "observed_scores.csv") has none; add rows of "
           + "profile_id, observed_on and jss, or name a file with --observed")
     }
-    let calibration = Calibration(profiles, policies)
+    let calibration = await Calibration(profiles, policies, workers: inference.reading.workers)
     try session.output.write(
       CalibrationReport.written(
         calibration, ofGrid: search != nil, priorFile: inference.prior, asJSON: output.json,
