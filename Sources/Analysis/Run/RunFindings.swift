@@ -67,6 +67,8 @@ package struct RunFindings: Sendable {
     package let contract: ContractKey
     package let action: ActionKind
     package let deadline: Day
+    /// Of how many that exclude each other this one lifts the score most: 1 for most.
+    package let alternatives: Int
 
     package static func < (left: Self, right: Self) -> Bool {
       (left.deadline, left.contract, left.action) < (right.deadline, right.contract, right.action)
@@ -123,12 +125,23 @@ package struct RunFindings: Sendable {
         laterLifts.add(lifted)
       }
     }
-    for action in profile.actions {
+    for action in RunFindings.withoutAlternatives(profile.actions) {
       guard let deadline = action.deadline else { continue }
       deadlines.add(
         Due(
-          profile: key, percent: percent, contract: action.contract, action: action.kind, deadline: deadline))
+          profile: key, percent: percent, contract: action.contract, action: action.kind, deadline: deadline,
+          alternatives: action.alternatives))
     }
+  }
+
+  /// The actions, and of those of a kind that exclude each other the first that lifts the score most.
+  private static func withoutAlternatives(_ actions: [Action]) -> [Action] {
+    var best: [ActionKind: Action] = [:]
+    for action in actions where action.alternatives > 1 {
+      if let known = best[action.kind], known.after >= action.after { continue }
+      best[action.kind] = action
+    }
+    return actions.filter { $0.alternatives == 1 } + best.values.sorted { $0.kind < $1.kind }
   }
 
   /// Adds what another part of the market gives.
@@ -140,4 +153,9 @@ package struct RunFindings: Sendable {
     movers.add(other.movers)
     unclear.add(other.unclear)
   }
+}
+
+extension Action {
+  /// The shown score with it; below 0 where it has no effect.
+  fileprivate var after: Int { effect?.after ?? -1 }
 }

@@ -114,7 +114,7 @@ extension HTML {
           rows: shown.map { due in
             [
               due.subject.cell, Cell(InlineText(own: due.deadline.description)), Cell(due.daysLeft),
-              Cell(InlineText(own: due.action.words)), "\(due.contract)",
+              Cell(InlineText(own: due.words)), "\(due.contract)",
             ]
           }, search: shown.count > 10 ? "Find a profile or contract" : nil))
       html.rest(shown: shown.count, of: run.deadlines.total, what: "deadlines", in: .actions)

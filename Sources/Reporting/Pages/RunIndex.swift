@@ -73,7 +73,8 @@ package struct RunIndex: Sendable {
       RunOverview.Due(
         subject: try subject(found.profile, found.percent), contract: market.id(of: found.contract),
         action: found.action,
-        deadline: found.deadline, daysLeft: found.deadline - view.scorer.asOf)
+        deadline: found.deadline, daysLeft: found.deadline - view.scorer.asOf,
+        alternatives: found.alternatives)
     }
     run.since = try since(findings, summary)
     run.list = try list(shown)

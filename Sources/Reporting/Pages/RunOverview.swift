@@ -87,6 +87,17 @@ struct RunOverview: Sendable {
     let action: ActionKind
     let deadline: Day
     let daysLeft: Int
+    /// Of how many that exclude each other this one lifts the score most.
+    var alternatives = 1
+
+    /// What to do.
+    var words: String {
+      switch alternatives {
+      case ...1: action.words
+      case 2: "\(action.words): this one or the other"
+      default: "\(action.words): this one or one of \(alternatives - 1) others"
+      }
+    }
   }
 
   /// A profile whose shown score is another than in the run before.
