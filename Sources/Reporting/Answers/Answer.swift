@@ -44,7 +44,7 @@ package struct Answer {
   package func written(about profile: ProfileAnalysis, asJSON: Bool, for terminal: Terminal) -> String {
     asJSON
       ? JSONWriter.text(.object(profile.members + members), indents: true) + "\n"
-      : profile.headline(terminal) + "\n" + text
+      : terminal.folded(profile.headline(terminal) + "\n" + text)
   }
 
   /// Why a profile has its score and, where that was asked, what changed it.

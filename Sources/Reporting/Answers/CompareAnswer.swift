@@ -60,8 +60,9 @@ package struct CompareAnswer {
       ? "Both have the same policy."
       : "The policies differ: \(Printable.line(from.policy)) (SHA-256 \(from.policyDigest.prefix(12))) and "
         + "\(Printable.line(to.policy)) (\(to.policyDigest.prefix(12)))."
-    return "from \(from.words)\nto   \(to.words)\n\(policies)\n\n" + scoresText(terminal, limit)
-      + (outcomes.map { "\n" + outcomesText($0, terminal, limit) } ?? "")
+    return terminal.folded(
+      "from \(from.words)\nto   \(to.words)\n\(policies)\n\n" + scoresText(terminal, limit)
+        + (outcomes.map { "\n" + outcomesText($0, terminal, limit) } ?? ""))
   }
 
   private func scoresText(_ terminal: Terminal, _ limit: Int) -> String {

@@ -56,7 +56,7 @@ package struct ScoreListing {
       }
     }
     for row in rows { table.add(row.prefix(1) + (try names.cells(for: row[0])) + row.dropFirst()) }
-    return table.text(for: terminal) + sentences.joined()
+    return table.text(for: terminal) + terminal.folded(sentences.joined())
   }
 
   private func published(_ ranges: [Range<Int>]) throws(UnreadableTexts) -> String {

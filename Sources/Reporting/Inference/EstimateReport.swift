@@ -24,7 +24,7 @@ package struct EstimateReport {
 
   /// The report, as text or as one JSON object.
   package func written(asJSON: Bool) -> String {
-    asJSON ? JSONWriter.text(.object(members), indents: true) + "\n" : text
+    asJSON ? JSONWriter.text(.object(members), indents: true) + "\n" : terminal.folded(text)
   }
 
   private var members: [JSONValue.Member] {

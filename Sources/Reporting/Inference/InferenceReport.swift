@@ -22,7 +22,7 @@ package struct InferenceReport {
 
   /// The report, as text or as one JSON object.
   package func written(asJSON: Bool) -> String {
-    asJSON ? JSONWriter.text(.object(members), indents: true) + "\n" : text
+    asJSON ? JSONWriter.text(.object(members), indents: true) + "\n" : terminal.folded(text)
   }
 
   // MARK: JSON
@@ -79,7 +79,7 @@ package struct InferenceReport {
       let words = InferenceWords(answer: answer, names: profile.names)
       let lines = (words.usedWords.map { [$0] } ?? []) + words.sentences
       return terminal.styled(words.condition, .bold) + ":\n"
-        + lines.map { terminal.paragraph($0, indent: 2) }.joined() + table(answer)
+        + lines.map { "  \($0)\n" }.joined() + table(answer)
     }
     return InferenceHead.text(profile, priorFile, terminal) + seen + "\n" + parts.joined(separator: "\n")
       + comparison
@@ -88,7 +88,7 @@ package struct InferenceReport {
   private var seen: String {
     let used = answers.map(\.used).max { $0.count < $1.count } ?? []
     let lag = answers.first.map { $0.lag > 0 ? ", each up to \($0.lag) days old" : "" } ?? ""
-    return terminal.paragraph("Seen: " + used.map(InferenceWords.seen).joined(separator: ", ") + lag)
+    return "Seen: " + used.map(InferenceWords.seen).joined(separator: ", ") + lag + "\n"
   }
 
   private func table(_ answer: InferenceAnswer) -> String {
@@ -112,7 +112,7 @@ package struct InferenceReport {
     guard answers.count > 1 else {
       return "\nThe answer rests on one policy. With --policy twice or more, policies are compared.\n"
     }
-    return "\n" + terminal.paragraph(PolicyComparison(answers).words)
+    return "\n" + PolicyComparison(answers).words + "\n"
   }
 }
 

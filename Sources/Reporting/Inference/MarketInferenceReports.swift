@@ -31,9 +31,9 @@ package enum CalibrationReport {
       undecided > 0 ? "Of up to \(undecided) profiles there are too many explanations: undecided.\n" : ""
     let grid = ofGrid ? "\(remaining.count) of \(calibration.rows.count) points remain.\n" : ""
     let notes = grid + open
-    return
+    return terminal.folded(
       "\(calibration.profiles) profiles with observed scores, prior: \(Printable.line(InferenceHead.prior(priorFile)))\n\n"
-      + table.text(for: terminal) + (notes.isEmpty ? "" : "\n" + notes)
+        + table.text(for: terminal) + (notes.isEmpty ? "" : "\n" + notes))
   }
 }
 
@@ -69,12 +69,13 @@ package enum LeakReport {
       partial > 0
       ? "\nOf up to \(partial) profiles only the newest scores were used, or none: with more there are too many explanations. "
         + "More may leak.\n" : ""
-    return """
+    return terminal.folded(
+      """
       What the scores of a year up to \(asOf) tell somebody who knows the policy \(Printable.line(policy.name)); prior: \
       \(Printable.line(InferenceHead.prior(priorFile)))
 
       \(table.text(for: terminal))\(note)
-      """
+      """)
   }
 
   /// What leaks by one cadence, for run.json.

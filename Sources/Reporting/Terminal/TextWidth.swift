@@ -1,9 +1,15 @@
 /// How wide a text is on a terminal.
 package enum TextWidth {
   /// How many columns a terminal takes for the text, roughly: wide scripts and emoji take two, marks that join the
-  /// letter before take none.
+  /// letter before and styles (``Terminal/styled(_:_:)``) take none.
   package static func columns(_ text: String) -> Int {
-    text.unicodeScalars.reduce(0) { $0 + columns($1) }
+    var (count, isStyle) = (0, false)
+    for scalar in text.unicodeScalars {
+      if scalar == "\u{1B}" { isStyle = true }
+      if !isStyle { count += columns(scalar) }
+      if scalar == "m" { isStyle = false }
+    }
+    return count
   }
 
   private static func columns(_ scalar: Unicode.Scalar) -> Int {
@@ -61,10 +67,16 @@ extension TextWidth {
 }
 
 extension Terminal {
-  /// A paragraph with a line end, each line after so many spaces: on a terminal broken between words, else in one line.
-  func paragraph(_ text: String, indent: Int = 0) -> String {
-    let spaces = String(repeating: " ", count: indent)
-    let lines = isTerminal ? TextWidth.wrapped(text, width: max(20, width - indent)) : [text]
-    return lines.map { "\(spaces)\($0)\n" }.joined()
+  /// A text for people: on a terminal each line that is wider than it is broken between words, behind the spaces that the line
+  /// begins with. Tables have room already.
+  func folded(_ text: String) -> String {
+    guard isTerminal else { return text }
+    return text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+      guard TextWidth.columns(String(line)) > width else { return String(line) }
+      let indent = line.prefix { $0 == " " }
+      let words = String(line.dropFirst(indent.count))
+      return TextWidth.wrapped(words, width: max(20, width - indent.count)).map { indent + $0 }
+        .joined(separator: "\n")
+    }.joined(separator: "\n")
   }
 }

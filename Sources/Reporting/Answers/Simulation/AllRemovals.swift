@@ -24,7 +24,7 @@ package struct AllRemovals {
 
   private func writeText(to write: (String) throws -> Void) throws {
     let terminal = simulation.terminal
-    try write(simulation.about.headline(terminal) + "\n")
+    try write(terminal.folded(simulation.about.headline(terminal)) + "\n")
     guard !effects.isEmpty else {
       return try write("There is no final client feedback that could be removed.\n")
     }
@@ -35,13 +35,11 @@ package struct AllRemovals {
         .text("contract"), .text("effect"), .number("change"), .number("score"), .number("exact"),
         .text("decides"), .text("band"), .text("now"),
       ], effects.lazy.map(cells), for: terminal, to: write)
-    for effect in effects { try write(reach(of: effect)) }
-    try write(
-      "\n"
-        + requests.text(
-          requests.ownersObstacles, what: "Any one of them",
-          whatNot: requests.someMayBeAsked
-            ? "not all of them can be asked for" : "none of them can be asked for"))
+    for effect in effects { try write(terminal.folded(reach(of: effect))) }
+    let asked = requests.text(
+      requests.ownersObstacles, what: "Any one of them",
+      whatNot: requests.someMayBeAsked ? "not all of them can be asked for" : "none of them can be asked for")
+    try write(terminal.folded("\n" + asked))
   }
 
   private func cells(_ effect: RemovalEffect) -> [String] {
