@@ -12,6 +12,9 @@ AS_OF ?= 2024-08-31
 SIZES ?= 200k 2m 2m-profile
 RUNS ?= 10
 
+# Where `make test` builds the tests: a folder of its own, so that the release program is built at the same time.
+TEST_BUILD ?= .build/tests
+
 # Where `make install` puts the program, and what is put before that (for packages).
 PREFIX ?= /usr/local
 DESTDIR ?=
@@ -30,10 +33,12 @@ run: dependencies ## Build, score the sample data, and say where the report is
 
 test: lint test-dependencies ## Check format, lint and arrows, then run every test
 	@echo "Building tests with warnings as errors, and the release program ..."
-	@scripts/quietly swift build --build-tests
-	@scripts/quietly swift build -c release --product jss
-	@scripts/quietly swift build -c release --product replay-cost
-	@JSS_PROGRAM=$$(scripts/link-program static) && export JSS_PROGRAM && swift test --skip-build \
+	@scripts/quietly swift build --build-tests --scratch-path $(TEST_BUILD) & tests=$$!; status=0; \
+	  { scripts/quietly swift build -c release --product jss \
+	    && scripts/quietly swift build -c release --product replay-cost; } || status=$$?; \
+	  wait $$tests && exit $$status
+	@JSS_PROGRAM=$$(scripts/link-program static) && export JSS_PROGRAM JSS_TEST_BUILD=$(TEST_BUILD) \
+	  && swift test --skip-build --scratch-path $(TEST_BUILD) \
 	  && scripts/test-python && scripts/test-spreadsheet && scripts/test-browser && scripts/test-faults --every 3
 	@echo "Seeing that the benchmark works ..."
 	@scripts/quietly python3 Benchmarks/bench.py --sizes smoke --runs 1 --no-results

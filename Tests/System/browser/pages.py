@@ -38,5 +38,6 @@ def make(folder, program, root):
             large_market.make(market, AS_OF, count, a_day)
             run(f"large/{count}", "internal", market, 1)
     subprocess.run(
-        [root / "scripts/quietly", "swift", "test", "--skip-build", "--filter", "PagesForBrowsers"], cwd=root,
+        [root / "scripts/quietly", "swift", "test", "--skip-build", "--scratch-path", os.environ.get("JSS_TEST_BUILD", ".build"),
+         "--filter", "PagesForBrowsers"], cwd=root,
         env=os.environ | {"JSS_DEMONSTRATION": str(folder / "made")}, check=True)
