@@ -3,7 +3,11 @@
 package enum PlainName {
   /// Whether a text is such a name.
   package static func isValid(_ text: String) -> Bool {
-    (1...64).contains(text.utf8.count)
-      && text.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "._-".contains($0)) }
+    (1...64).contains(text.utf8.count) && text.allSatisfy(isAllowed)
+  }
+
+  /// Whether such a name may have a character.
+  package static func isAllowed(_ character: Character) -> Bool {
+    character.isASCII && (character.isLetter || character.isNumber || "._-".contains(character))
   }
 }

@@ -1,4 +1,5 @@
 import JobSuccess
+import Support
 import Testing
 
 @testable import Import
@@ -32,6 +33,24 @@ import Testing
 
   @Test(arguments: ["1,24", "1.2.3", "", "abc", "--1", "1e3x", "12,3456", "99999999999999999999"])
   func whatIsNoAmountIsNone(text: String) { #expect(NumberFormat().money(text) == nil) }
+
+  /// The quick way reads what the full way reads, or nothing.
+  @Test(arguments: [
+    NumberFormat(), NumberFormat(decimal: ",", thousands: "."), NumberFormat(decimal: ",", thousands: " "),
+    NumberFormat(decimal: ".", thousands: nil),
+  ])
+  func plainMoneyIsMoney(format: NumberFormat) {
+    var random = SeededGenerator(seed: 8)
+    var read = 0
+    for _ in 0..<20_000 {
+      let text = String(
+        (0..<Int.random(in: 0...9, using: &random)).map { _ in random.pick(of: Array("0123456789.,, -$")) })
+      guard let plain = format.plainMoney(Array(text.utf8)[...]) else { continue }
+      #expect(format.money(text) == plain, "\(text)")
+      read += 1
+    }
+    #expect(read > 500)
+  }
 
   @Test func germanAmountsHaveTheirOwnSigns() {
     let format = NumberFormat(decimal: ",", thousands: ".")

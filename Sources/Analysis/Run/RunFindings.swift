@@ -125,23 +125,14 @@ package struct RunFindings: Sendable {
         laterLifts.add(lifted)
       }
     }
-    for action in RunFindings.withoutAlternatives(profile.actions) {
-      guard let deadline = action.deadline else { continue }
+    for todo in Todo.all(profile.actions) {
+      guard let deadline = todo.deadline else { continue }
+      let action = todo.choices[0]
       deadlines.add(
         Due(
           profile: key, percent: percent, contract: action.contract, action: action.kind, deadline: deadline,
           alternatives: action.alternatives))
     }
-  }
-
-  /// The actions, and of those of a kind that exclude each other the first that lifts the score most.
-  private static func withoutAlternatives(_ actions: [Action]) -> [Action] {
-    var best: [ActionKind: Action] = [:]
-    for action in actions where action.alternatives > 1 {
-      if let known = best[action.kind], known.after >= action.after { continue }
-      best[action.kind] = action
-    }
-    return actions.filter { $0.alternatives == 1 } + best.values.sorted { $0.kind < $1.kind }
   }
 
   /// Adds what another part of the market gives.
@@ -153,9 +144,4 @@ package struct RunFindings: Sendable {
     movers.add(other.movers)
     unclear.add(other.unclear)
   }
-}
-
-extension Action {
-  /// The shown score with it; below 0 where it has no effect.
-  fileprivate var after: Int { effect?.after ?? -1 }
 }

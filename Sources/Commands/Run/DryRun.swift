@@ -12,7 +12,6 @@ import ScoreHistory
 /// It takes no lock. It compares with the run published last in the output folder, as a run's pages do.
 struct DryRun {
   let basis: RunBasis
-  let start: ContinuousClock.Instant
 
   private var command: RunCommand { basis.command }
 
@@ -23,9 +22,9 @@ struct DryRun {
     let last = basis.previousRun(among: runs)
     let view = try market.view(basis.scorer, official: basis.official)
     let before = try await basis.scores(of: last)
-    let previous = try await basis.previousScores(of: last, market)
     let writer = RunWriter(
-      market: market, view: view, previous: previous, earlier: basis.trend(upTo: last), named: named,
+      market: market, view: view, previous: basis.previousScores(before, market),
+      earlier: basis.trend(upTo: last), named: named,
       pages: command.pages, workers: basis.workers, auditLeak: command.auditLeak, files: .counted)
     let tables = try await writer.writeTables()
     let identity: RunIdentity
@@ -39,16 +38,10 @@ struct DryRun {
     let there = runs.first { $0.name == identity.folderName }
     // A run that was published is not held (6.4).
     let mayBeHeld = there.map(\.isHeld) ?? true
-    let held = mayBeHeld ? matched(command.operations.holdOn, evidence) : []
-    let failed = matched(command.operations.failOn, evidence)
+    let held = mayBeHeld ? Gates(rules: command.operations.holdOn).matched(evidence) : []
+    let failed = Gates(rules: command.operations.failOn).matched(evidence)
     say(identity, outputs, there: there, isHeld: !held.isEmpty)
-    let summary = tables.outputs.summary
-    basis.session.console.note(
-      tables.sentence(hasPrevious: previous != nil), .runScored,
-      [
-        .runID(identity.runID), .asOf(identity.asOf), .profiles(summary.profiles), .scored(summary.scored),
-        .mean(summary.meanHundredths), .duration(Int((ContinuousClock.now - start) / .milliseconds(1))),
-      ] + (previous == nil ? [] : [.changed(tables.changed)]))
+    basis.noteScored(tables, identity)
     if let failure = Failure(dryRun: held, "--hold-on", "held")
       ?? Failure(dryRun: failed, "--fail-on", "published")
     {
@@ -71,10 +64,6 @@ struct DryRun {
 
   // MARK: The rules
 
-  private func matched(_ rules: [GateRule], _ evidence: Gates.Evidence) -> [Gates.GateResult] {
-    Gates(rules: rules).verdicts(evidence).filter { $0.outcome == .matched }
-  }
-
   private func evidence(
     _ tables: RunWriter.Tables, _ market: Market, _ before: PublishedScores?
   ) -> Gates.Evidence {
@@ -85,7 +74,7 @@ struct DryRun {
     // Visitors' tables have no exact scores, so that their means aren't compared.
     let hasMean = PreviousScores.areOfUse(to: market.audience)
     return Gates.Evidence(
-      figures: figures, comparison: before.map { comparison(of: tables.shownScores, market, with: $0) },
+      figures: figures, comparison: before.map { comparison(of: tables.shown, market, with: $0) },
       mean: hasMean ? summary.meanExact : nil, lastMean: before?.mean)
   }
 

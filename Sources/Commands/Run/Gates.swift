@@ -31,6 +31,11 @@ struct Gates {
     rules.map { verdict($0, evidence) }
   }
 
+  /// The rules that match.
+  func matched(_ evidence: Evidence) -> [GateResult] {
+    verdicts(evidence).filter { $0.outcome == .matched }
+  }
+
   private func verdict(_ rule: GateRule, _ evidence: Evidence) -> GateResult {
     let figures = evidence.figures
     switch rule.figure {

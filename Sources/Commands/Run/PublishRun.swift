@@ -12,9 +12,8 @@ struct PublishRun {
   let basis: RunBasis
   let folder: LockedFolder
   let history: RunHistory
-  /// When the run began, in UTC to the second, and on a clock that measures.
+  /// When the run began, in UTC to the second.
   let started: String
-  let start: ContinuousClock.Instant
 
   private var command: RunCommand { basis.command }
   private var scorer: Scorer { basis.scorer }
@@ -79,7 +78,7 @@ struct PublishRun {
         identity: identity, number: try folder.nextNumber(), scorer: scorer, reading: market.reading,
         audience: audience, outputs: outputs, earlier: trend, started: started, finished: Clock.timestamp,
         stages: watch.stages, arguments: basis.arguments)
-      manifest.changed = previous == nil ? nil : tables.changed
+      manifest.changed = tables.changed
       // The same again as what was published has the same bytes.
       let wasPublished = earlier.map { !$0.isHeld } ?? false
       let evidence =
@@ -92,15 +91,7 @@ struct PublishRun {
         try publish(staged, as: identity, manifest: bytes, replacing: earlier != nil)
       }
       let published = try Manifest(bytes)
-      let summary = tables.outputs.summary
-      let seconds = LogDetail.duration(Int((ContinuousClock.now - start) / .milliseconds(1)))
-      session.console.note(
-        tables.sentence(hasPrevious: previous != nil), .runScored,
-        [
-          .runID(published.runID), .asOf(published.asOf), .profiles(summary.profiles),
-          .scored(summary.scored),
-          .mean(summary.meanHundredths), seconds,
-        ] + (previous == nil ? [] : [.changed(tables.changed)]))
+      basis.noteScored(tables, identity)
       let place = published.status == Manifest.held ? "runs/\(identity.folderName)" : "latest"
       session.console.note("open \(command.out)/\(place)/index.html", .pageWritten)
       return Result(
@@ -166,7 +157,7 @@ struct PublishRun {
   /// The rules of `--hold-on` that match.
   private func held(by evidence: Gates.Evidence?) -> [Gates.GateResult] {
     guard let evidence else { return [] }
-    return Gates(rules: command.operations.holdOn).verdicts(evidence).filter { $0.outcome == .matched }
+    return Gates(rules: command.operations.holdOn).matched(evidence)
   }
 
   /// What the rules of `--hold-on` are held against, for a run whose finished tables are in a folder; nil where there are

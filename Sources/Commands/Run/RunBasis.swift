@@ -14,6 +14,8 @@ struct RunBasis {
   let official: Policy?
   /// The audience and the policy of the runs that it is compared with.
   let scope: RunScope
+  /// When the run began.
+  let start: ContinuousClock.Instant
   let session: Session
 
   var workers: Int { command.reading.workers }
@@ -75,9 +77,24 @@ struct RunBasis {
 
   /// The scores of the run before, whose audience and policy are the same, for an audience that sees changes.
   func previousScores(of run: PublishedRun?, _ market: Market) async throws -> PreviousScores? {
-    guard PreviousScores.areOfUse(to: market.audience), let scores = try await scores(of: run) else {
-      return nil
-    }
+    guard PreviousScores.areOfUse(to: market.audience) else { return nil }
+    return previousScores(try await scores(of: run), market)
+  }
+
+  /// The same of scores that were read.
+  func previousScores(_ scores: PublishedScores?, _ market: Market) -> PreviousScores? {
+    guard PreviousScores.areOfUse(to: market.audience), let scores else { return nil }
     return PreviousScores(scores.lazy.map { ($0.profile, $0.value.jss) }, of: market)
+  }
+
+  /// Says what a run came to.
+  func noteScored(_ tables: RunWriter.Tables, _ identity: RunIdentity) {
+    let summary = tables.outputs.summary
+    session.console.note(
+      tables.sentence, .runScored,
+      [
+        .runID(identity.runID), .asOf(identity.asOf), .profiles(summary.profiles), .scored(summary.scored),
+        .mean(summary.meanHundredths), .duration(Int((ContinuousClock.now - start) / .milliseconds(1))),
+      ] + (tables.changed.map { [.changed($0)] } ?? []))
   }
 }

@@ -13,7 +13,7 @@ struct RunManifest {
   /// `Manifest.published` or `Manifest.held`.
   private(set) var status = Manifest.published
   /// The rules of `--hold-on` that hold it.
-  private var heldBy: [Gates.GateResult] = []
+  private(set) var heldBy: [Gates.GateResult] = []
   /// How many shown scores are others than in the run before; nil where there is none, or the audience sees no change.
   var changed: Int?
   let identity: RunIdentity
@@ -30,24 +30,6 @@ struct RunManifest {
   /// Milliseconds that each stage took.
   let stages: [(name: String, milliseconds: Int)]
   let arguments: [JSONValue.Member]
-
-  init(
-    identity: RunIdentity, number: Int, scorer: Scorer, reading: VisibleReading, audience: Audience,
-    outputs: RunWriter.Outputs, earlier: RunTrend, started: String, finished: String,
-    stages: [(name: String, milliseconds: Int)], arguments: [JSONValue.Member]
-  ) {
-    self.identity = identity
-    self.number = number
-    self.scorer = scorer
-    self.reading = reading
-    self.audience = audience
-    self.outputs = outputs
-    self.earlier = earlier
-    self.started = started
-    self.finished = finished
-    self.stages = stages
-    self.arguments = arguments
-  }
 
   /// Makes it the manifest of a run that these rules hold.
   mutating func hold(by rules: [Gates.GateResult]) {

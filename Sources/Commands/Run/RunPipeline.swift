@@ -41,7 +41,7 @@ struct RunPipeline {
     let scope = RunScope(command.readers.audience, scorer.policy)
     try await DryRun(
       basis: RunBasis(
-        command: command, scorer: scorer, official: official, scope: scope, session: session), start: start
+        command: command, scorer: scorer, official: official, scope: scope, start: start, session: session)
     ).run()
   }
 
@@ -76,8 +76,9 @@ struct RunPipeline {
     _ scorer: Scorer, _ official: Policy?, _ folder: LockedFolder, _ history: RunHistory
   ) async throws -> PublishRun.Result {
     let basis = RunBasis(
-      command: command, scorer: scorer, official: official, scope: history.scope, session: session)
-    let run = PublishRun(basis: basis, folder: folder, history: history, started: started, start: start)
+      command: command, scorer: scorer, official: official, scope: history.scope, start: start,
+      session: session)
+    let run = PublishRun(basis: basis, folder: folder, history: history, started: started)
     do {
       return try await run.publish()
     } catch {

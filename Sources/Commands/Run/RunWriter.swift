@@ -36,18 +36,18 @@ struct RunWriter {
     fileprivate(set) var outputs = Outputs()
     fileprivate let findings: RunFindings
     fileprivate let subjects: [ProfileKey]
-    fileprivate let shown: ShownScores
-
-    /// How many shown scores are others than in the run before.
-    var changed: Int { findings.movers.total }
     /// The shown scores of all profiles.
-    var shownScores: ShownScores { shown }
+    let shown: ShownScores
+    fileprivate let hasPrevious: Bool
+
+    /// How many shown scores are others than in the run before; nil where there is none, or the audience sees no change.
+    var changed: Int? { hasPrevious ? findings.movers.total : nil }
 
     /// How many were scored, their mean, and how many changed since the run before, where there was one.
-    func sentence(hasPrevious: Bool) -> String {
+    var sentence: String {
       let summary = outputs.summary
       let mean = summary.meanHundredths.map { ", mean \(decimalText($0, places: 2))" } ?? ""
-      let changed = hasPrevious ? "; since the last run \(findings.movers.total) changed" : ""
+      let changed = changed.map { "; since the last run \($0) changed" } ?? ""
       return "scored \(summary.scored) of \(summary.profiles) profiles\(mean)\(changed)"
     }
 
@@ -64,7 +64,8 @@ struct RunWriter {
     return Tables(
       outputs: outputs, findings: findings,
       subjects: PageSubjects.choose(
-        named: named, findings, shown, atMost: pages, for: view.audience), shown: shown)
+        named: named, findings, shown, atMost: pages, for: view.audience), shown: shown,
+      hasPrevious: previous != nil)
   }
 
   /// Writes the pages, the index, and the list of all profiles where the index has no space for it, with what they say of

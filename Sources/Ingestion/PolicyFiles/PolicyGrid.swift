@@ -120,8 +120,7 @@ package struct PolicyGrid: Sendable {
   }
 
   private static func name(of settings: String, _ number: Int) -> String {
-    let name = String(
-      settings.map { $0.isASCII && ($0.isLetter || $0.isNumber || "._-".contains($0)) ? $0 : "-" })
+    let name = String(settings.map { PlainName.isAllowed($0) ? $0 : "-" })
     return PlainName.isValid(name) ? name : "point-\(number + 1)"
   }
 }

@@ -8,7 +8,6 @@ package struct ScoreListing {
   private let market: Market
   private let view: AudienceView
   private let terminal: Terminal
-
   private let names: ProfileNameColumn
 
   package init(_ market: Market, _ view: AudienceView, for terminal: Terminal) throws(UnreadableTexts) {

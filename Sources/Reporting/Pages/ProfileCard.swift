@@ -33,9 +33,7 @@ struct ProfileCard: Sendable {
 
     /// The next deadline of something that lifts the score; where nothing does, of anything.
     init?(_ analysis: ProfileAnalysis) {
-      let due = Todo.all(analysis.actions).compactMap { todo in todo.deadline.map { (todo: todo, day: $0) } }
-      let lifting = due.filter { $0.todo.gain > 0 }
-      guard let next = (lifting.isEmpty ? due : lifting).min(by: { $0.day < $1.day }) else { return nil }
+      guard let next = Todo.next(analysis.actions) else { return nil }
       day = next.day
       daysLeft = next.day - analysis.asOf
       action = next.todo.choices[0].kind

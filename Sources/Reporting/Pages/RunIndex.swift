@@ -79,9 +79,10 @@ package struct RunIndex: Sendable {
     run.since = try since(findings, summary)
     run.list = try list(shown)
     if shown.count <= ProfileCard.most {
-      let moved = Dictionary(findings.movers.first.map { ($0.profile, $0) }) { first, _ in first }
+      let movers = zip(findings.movers.first.map(\.profile), run.since?.movers.shown ?? [])
+      let moved = Dictionary(movers.map { ($0, $1) }) { first, _ in first }
       for index in run.list.shown.indices {
-        run.cards.append(try card(shown[index].profile, run.list.shown[index], moved: moved))
+        run.cards.append(card(shown[index].profile, run.list.shown[index], moved: moved))
       }
     }
     run.quality = market.reading.details.map(RunOverview.DataQuality.init)
@@ -109,14 +110,13 @@ package struct RunIndex: Sendable {
 
   /// - Parameter moved: The profiles whose shown score is another than in the run before.
   private func card(
-    _ profile: ProfileKey, _ subject: RunOverview.Subject, moved: [ProfileKey: RunFindings.Moved]
-  ) throws(UnreadableTexts) -> ProfileCard {
+    _ profile: ProfileKey, _ subject: RunOverview.Subject, moved: [ProfileKey: RunOverview.Mover]
+  ) -> ProfileCard {
     let analysis = view.analysis(of: profile)
     var change: ProfileCard.Change?
     if let last = earlier.points.last {
       if let moved = moved[profile] {
-        let cause = try ChangeCause(view, files).words(of: profile, since: last.asOf, from: moved.before)
-        change = .moved(since: last.asOf, before: moved.before, cause)
+        change = .moved(since: last.asOf, before: moved.before, moved.cause)
       } else {
         let wasThere = !analysis.attribution(since: last.asOf).before.contracts.isEmpty
         change = wasThere ? .same(since: last.asOf) : .new(since: last.asOf)

@@ -108,9 +108,5 @@ extension ScoreStory {
   }
 
   /// The next deadline of something that lifts the score; where nothing does, of anything.
-  fileprivate var nextDeadline: (todo: Todo, day: Day)? {
-    let due = Todo.all(analysis.actions).compactMap { todo in todo.deadline.map { (todo: todo, day: $0) } }
-    let lifting = due.filter { $0.todo.gain > 0 }
-    return (lifting.isEmpty ? due : lifting).min { $0.day < $1.day }
-  }
+  fileprivate var nextDeadline: (todo: Todo, day: Day)? { Todo.next(analysis.actions) }
 }

@@ -15,42 +15,6 @@ extension HTML {
   }
 }
 
-/// Something to do: one action, or several of which only one can be done.
-struct Todo {
-  /// The one that gains most first.
-  let choices: [Action]
-
-  /// How far it lifts the shown score; a score where there is none counts as all of it.
-  var gain: Int { choices[0].gain }
-  var deadline: Day? { choices[0].deadline }
-
-  /// Those that gain most within their deadline first, then by deadline.
-  static func all(_ actions: [Action]) -> [Todo] {
-    let alternatives = Dictionary(grouping: actions.filter { $0.alternatives > 1 }, by: \.kind)
-    var todos = actions.filter { $0.alternatives == 1 }.map { Todo(choices: [$0]) }
-    for kind in ActionKind.allCases {
-      guard let choices = alternatives[kind] else { continue }
-      todos.append(
-        Todo(
-          choices: choices.enumerated().sorted { ($1.element.gain, $0.offset) < ($0.element.gain, $1.offset) }
-            .map(\.element)))
-    }
-    return todos.enumerated().sorted { left, right in
-      let (a, b) = (left.element, right.element)
-      let (first, second) = (a.deadline?.number ?? .max, b.deadline?.number ?? .max)
-      return (b.gain, first, left.offset) < (a.gain, second, right.offset)
-    }.map(\.element)
-  }
-}
-
-extension Action {
-  /// How far it lifts the shown score.
-  fileprivate var gain: Int {
-    guard let effect, let after = effect.after else { return 0 }
-    return max(0, after - (effect.before ?? 0))
-  }
-}
-
 extension ScoreStory {
   /// Alternatives that are named in an entry.
   private static let shownChoices = 5
