@@ -4,14 +4,8 @@ enum ListScript {
   /// The data is an array of texts, each with a line a profile: id, name, kind, score, page. The text that is looked for is
   /// in the address as `find=text`.
   static let text: StaticString = #"""
-    "use strict";
     (() => {
       const step = 200;
-      const make = (name, props = {}, ...content) => {
-        const made = Object.assign(document.createElement(name), props);
-        made.append(...content);
-        return made;
-      };
       const data = document.getElementById("list-data");
       const lines = JSON.parse(data.textContent).join("").split("\n").slice(0, -1);
       const lower = lines.map((line) => line.slice(0, line.lastIndexOf("\t")).toLowerCase());

@@ -13,8 +13,8 @@ enum PagePart: CaseIterable, Sendable {
   var scripts: [StaticString] {
     switch self {
     case .panel: PanelPart.scripts
-    case .search: [SearchScript.text]
-    case .list: [ListScript.text]
+    case .search: [ElementScript.text, SearchScript.text]
+    case .list: [ElementScript.text, ListScript.text]
     }
   }
 

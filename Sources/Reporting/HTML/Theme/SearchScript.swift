@@ -4,14 +4,8 @@ enum SearchScript {
   /// A row or a card about a profile has strangers' text, in `bdi`, in its heading. Rows about the same profile are one
   /// finding, with the sections that it is in. The text is in the address as `find=text`.
   static let text: StaticString = #"""
-    "use strict";
     (() => {
       const shown = 20;
-      const make = (name, props = {}, ...content) => {
-        const made = Object.assign(document.createElement(name), props);
-        made.append(...content);
-        return made;
-      };
       const findings = new Map();
       for (const part of document.querySelectorAll("main tbody > tr, main article")) {
         const head = part.querySelector("th, h3");
